@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings of every Swift target. Undeclared imports are errors too: the Makefile passes
+/// `--explicit-target-dependency-import-check error`, since the manifest has no word for it.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+
+let package = Package(
+  name: "p4fit",
+  products: [
+    .executable(name: "p4fit", targets: ["p4fit"]),
+    .executable(name: "p4fit-bindings", targets: ["p4fit-bindings"]),
+    .library(name: "P4Driver", targets: ["P4Driver"]),
+    .library(name: "P4Runtime", targets: ["P4Runtime"]),
+    .plugin(name: "P4BindingsPlugin", targets: ["P4BindingsPlugin"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+  ],
+  targets: [
+    // The front end: no I/O, no Foundation. Arrows point down this list only.
+    module("P4Source"),
+    module("P4Diagnostics", ["P4Source"]),
+    module("P4Syntax", ["P4Source", "P4Diagnostics", bigInt]),
+    module("P4Semantics", ["P4Source", "P4Diagnostics", "P4Syntax", bigInt]),
+    .target(name: "CP4StandardHeaders"),
+    module(
+      "P4Architecture",
+      ["P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "CP4StandardHeaders", bigInt]),
+    module("P4Info", ["P4Source", "P4Diagnostics", "P4Architecture", bigInt]),
+    module("P4SwiftBindings", ["P4Info"]),
+    module(
+      "P4Frontend",
+      [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Info",
+        "P4SwiftBindings",
+      ]),
+
+    // The disk, and what may use it.
+    module("P4Files", ["P4Source"]),
+    .systemLibrary(
+      name: "CJSONC", pkgConfig: "json-c",
+      providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    module("P4JSON", ["CJSONC"]),
+    .target(name: "CP4Targets"),
+    module(
+      "P4Targets",
+      ["P4Source", "P4Diagnostics", "P4Architecture", "P4JSON", "CP4Targets", bigInt]),
+    module("P4Graphs", ["P4Source", "P4Architecture", "P4Targets", "CGraphviz"]),
+    module(
+      "P4Reports",
+      ["P4Source", "P4Diagnostics", "P4Architecture", "P4Targets", "P4JSON"]),
+    module(
+      "P4Driver",
+      [
+        "P4Source", "P4Diagnostics", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
+        "P4Files", "P4Targets", "P4Graphs", "P4Reports",
+      ]),
+
+    // What generated bindings link: nothing of the compiler.
+    module("P4Runtime"),
+
+    // Tools.
+    .executableTarget(
+      name: "p4fit",
+      dependencies: ["P4Driver", "P4Source", "P4Diagnostics"], swiftSettings: settings),
+    .executableTarget(
+      name: "p4fit-bindings",
+      dependencies: ["P4Source", "P4Diagnostics", "P4Frontend", "P4Files"],
+      swiftSettings: settings),
+    .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
+
+    // Tests, one target a module that has something to say of its own.
+    tests("P4SourceTests", ["P4Source"]),
+    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
+    tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Info"]),
+    tests("P4RuntimeTests", ["P4Runtime"]),
+    tests("P4SwiftBindingsTests", ["P4Info", "P4SwiftBindings"]),
+    tests("P4TargetsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets"]),
+    tests("P4DriverTests", ["P4Source", "P4Diagnostics", "P4Driver", "P4Files", "P4Frontend"]),
+  ],
+  cLanguageStandard: .gnu2x
+)
