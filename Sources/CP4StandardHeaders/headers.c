@@ -1,5 +1,8 @@
 #include "CP4StandardHeaders.h"
 
+// #embed is C23; every compiler that comes with Swift 6.1 has it in the older modes too.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 static const unsigned char core_p4[] = {
 #embed "p4include/core.p4"
 };
