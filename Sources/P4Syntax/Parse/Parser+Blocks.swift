@@ -71,14 +71,15 @@ extension Parser {
     while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly {
       isRecovering = false
       let start = position
-      if kind == .kwApply, kind(ahead: 1) == .leftBrace {
+      if kind == .kwApply, kind(ahead: 1) == .leftBrace || kind(ahead: 1) == .at {
         let applyRange = tokenRange
         advance()
+        let annotations = parseAnnotations()
         if block.body.isSome {
           tell(
             .misplacedDeclaration, at: applyRange, "a second `apply` block in one control")
         }
-        let body = parseBlock()
+        let body = parseBlock(annotations: annotations)
         if block.body.isNone { block.body = body }
         continue
       }

@@ -4,11 +4,7 @@ import P4Source
 /// Statements (P4-16 §11).
 extension Parser {
   /// `{ … }` with a scope of its own.
-  mutating func parseBlock() -> StmtID {
-    parseBlock(annotations: .empty)
-  }
-
-  private mutating func parseBlock(annotations: IDRange<AnnotationID>) -> StmtID {
+  mutating func parseBlock(annotations: IDRange<AnnotationID> = .empty) -> StmtID {
     let opening = startOfToken
     guard kind == .leftBrace else {
       fail(.expectedToken, "expected `{` and statements, found \(found())")
@@ -41,7 +37,7 @@ extension Parser {
     switch kind {
     case .kwAction, .kwTable: true
     case .kwState: Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .leftBrace
-    case .kwApply: kind(ahead: 1) == .leftBrace
+    case .kwApply: kind(ahead: 1) == .leftBrace || kind(ahead: 1) == .at
     case .kwTransition: !isInState
     default: startsTopLevelOnly
     }
