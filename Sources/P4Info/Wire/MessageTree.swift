@@ -54,6 +54,10 @@ struct MessageTree: Sendable {
     blob.append(byte)
   }
 
+  mutating func appendToBlob(_ bytes: some Collection<UInt8>) {
+    blob.append(contentsOf: bytes)
+  }
+
   /// Opens a message field; `close` takes what this gives.
   mutating func open(_ field: Int) -> Int {
     append(field, scalar: 0)
