@@ -7,7 +7,10 @@ import Testing
 @Suite struct HostileInputTests {
   @Test(arguments: [
     ("tables {", "[p4info-syntax] this message is never closed (at byte 7)"),
-    ("tables { preamble { name: \"x } }", "[p4info-syntax] this string is never closed (at byte 26)"),
+    (
+      "tables { preamble { name: \"x } }",
+      "[p4info-syntax] this string is never closed (at byte 26)"
+    ),
     ("tables { size: 1.5 }", "[p4info-syntax] expected a whole number (at byte 15)"),
     ("tables { size: 08 }", "[p4info-syntax] expected a whole number (at byte 15)"),
     ("tables 1", "[p4info-syntax] expected `{` after `tables` (at byte 7)"),
@@ -93,22 +96,23 @@ import Testing
     #expect(faults.first?.hasPrefix("[p4info-nesting]") == true)
   }
 
-  @Test(arguments: [
-    ([0x12, 0xFF, 0xFF, 0xFF, 0xFF, 0x07], "a length of 2147483647 bytes where 0 are left"),
-    ([0x12, 0x05, 0x40], "a length of 5 bytes where 1 are left"),
-    ([0x12], "the data ends within a number"),
-    ([0x12, 0x02, 0x40, 0x80], "the data ends within a number"),
-    (
-      [0x12, 0x0C, 0x40] + [UInt8](repeating: 0xFF, count: 10) + [0x01],
-      "a number of more than 64 bits"
-    ),
-    ([0x00, 0x00], "a field with the number 0"),
-    ([0x10, 0x01], "`tables` has the wire type 0, which it cannot have"),
-    ([0x3B, 0x01], "`meters` has the wire type 3, which it cannot have"),
-    ([0x83, 0x7D], "group 2000 does not end"),
-    ([0x83, 0x7D, 0x8C, 0x7D], "group 2000 is closed as group 2001"),
-    ([0x87, 0x7D], "the wire type 7"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      ([0x12, 0xFF, 0xFF, 0xFF, 0xFF, 0x07], "a length of 2147483647 bytes where 0 are left"),
+      ([0x12, 0x05, 0x40], "a length of 5 bytes where 1 are left"),
+      ([0x12], "the data ends within a number"),
+      ([0x12, 0x02, 0x40, 0x80], "the data ends within a number"),
+      (
+        [0x12, 0x0C, 0x40] + [UInt8](repeating: 0xFF, count: 10) + [0x01],
+        "a number of more than 64 bits"
+      ),
+      ([0x00, 0x00], "a field with the number 0"),
+      ([0x10, 0x01], "`tables` has the wire type 0, which it cannot have"),
+      ([0x3B, 0x01], "`meters` has the wire type 3, which it cannot have"),
+      ([0x83, 0x7D], "group 2000 does not end"),
+      ([0x83, 0x7D, 0x8C, 0x7D], "group 2000 is closed as group 2001"),
+      ([0x87, 0x7D], "the wire type 7"),
+    ] as [([UInt8], String)])
   func brokenBinary(input: [UInt8], fault: String) {
     let faults = readFaults(input, .binary).filter { !$0.hasPrefix("[p4info-unknown-field]") }
     #expect(faults.count == 1)
@@ -163,7 +167,7 @@ import Testing
   func damagedFiles(format: P4InfoFormat) throws {
     let whole = try readCleanly(golden("everything.p4info.txtpb"), .text).serialized(format)
     let step = whole.count / 300 + 1
-    for length in stride(from: 0, to: whole.count, by: step) { 
+    for length in stride(from: 0, to: whole.count, by: step) {
       _ = readFaults(Array(whole[..<length]), format)
     }
     var damaged = whole

@@ -81,23 +81,26 @@ import Testing
     #expect(table.alias(of: "q") == "q")
   }
 
-  @Test(arguments: [
-    ([], []), ([nil, nil, nil], [1, 2, 3]), ([nil, 5, nil], [1, 5, 2]), ([5, nil], [5, 2]),
-    ([3, nil, nil, nil], [3, 2, 4, 5]), ([1, nil, 2, nil], [1, 3, 2, 4]),
-    ([nil, 1], [2, 1]), ([2, 2], [2, 2]),
-  ] as [([UInt32?], [UInt32])])
+  @Test(
+    arguments: [
+      ([], []), ([nil, nil, nil], [1, 2, 3]), ([nil, 5, nil], [1, 5, 2]), ([5, nil], [5, 2]),
+      ([3, nil, nil, nil], [3, 2, 4, 5]), ([1, nil, 2, nil], [1, 3, 2, 4]),
+      ([nil, 1], [2, 1]), ([2, 2], [2, 2]),
+    ] as [([UInt32?], [UInt32])])
   func fieldIDs(explicit: [UInt32?], ids: [UInt32]) {
     #expect(allocateFieldIDs(explicit) == ids)
   }
 
-  @Test(arguments: [
-    ("0", 8, [0], [0]), ("0", 0, [0], [0]), ("0", 17, [0], [0, 0, 0]), ("255", 9, [255], [0, 255]),
-    ("256", 9, [1, 0], [1, 0]),
-    (
-      "4722366482869645213696", 128, [1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-      [0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]
-    ),
-  ] as [(String, Int, [UInt8], [UInt8])])
+  @Test(
+    arguments: [
+      ("0", 8, [0], [0]), ("0", 0, [0], [0]), ("0", 17, [0], [0, 0, 0]),
+      ("255", 9, [255], [0, 255]),
+      ("256", 9, [1, 0], [1, 0]),
+      (
+        "4722366482869645213696", 128, [1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+      ),
+    ] as [(String, Int, [UInt8], [UInt8])])
   func byteStrings(decimal: String, width: Int, canonical: [UInt8], padded: [UInt8]) throws {
     let value = try #require(BigUInt(decimal))
     #expect(byteString(value, width: width, .canonical) == canonical)
