@@ -93,7 +93,7 @@ let package = Package(
     // Tests, one target a module that has something to say of its own.
     tests("P4SourceTests", ["P4Source"]),
     tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
-    tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Info"]),
+    tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Architecture", "P4Info", bigInt]),
     tests("P4RuntimeTests", ["P4Runtime"]),
     tests("P4SwiftBindingsTests", ["P4Info", "P4SwiftBindings"]),
     tests("P4TargetsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets"]),
