@@ -92,6 +92,8 @@ let package = Package(
 
     // Tests, one target a module that has something to say of its own.
     tests("P4SourceTests", ["P4Source"]),
+    tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
+    tests("P4JSONTests", ["P4JSON"]),
     tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
     tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Info"]),
     tests("P4RuntimeTests", ["P4Runtime"]),

@@ -51,7 +51,7 @@ extension JSONValue {
     }
     defer { json_tokener_free(tokener) }
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8)
-    guard let base = bytes.baseAddress else { return .fault("the text is empty", at: 0) }
+    guard !bytes.isEmpty, let base = bytes.baseAddress else { return .fault("the text is empty", at: 0) }
     var root = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
       json_tokener_parse_ex(tokener, $0, Int32(clamping: bytes.count))
     }
