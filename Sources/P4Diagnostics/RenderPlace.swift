@@ -10,13 +10,22 @@ public struct Place: Hashable, Sendable {
   public var endColumn: Int
 }
 
+/// What a column counts.
+public enum ColumnUnit: Sendable {
+  case bytes
+  /// Unicode scalars, as SARIF has it; a byte that is not UTF-8 counts as one.
+  case codePoints
+}
+
 /// Turns ranges into places, with one table of line starts for each file that is asked for.
 public struct PlaceTable: Sendable {
   public let sources: SourceMap
+  private let unit: ColumnUnit
   /// By file index; filled at the first question about a file.
   private var lineStarts: [[Int]]
 
-  public init(_ sources: SourceMap) {
+  public init(_ sources: SourceMap, columns unit: ColumnUnit = .bytes) {
+    self.unit = unit
     self.sources = sources
     lineStarts = Array(repeating: [], count: sources.files.count)
   }
@@ -34,8 +43,28 @@ public struct PlaceTable: Sendable {
     let starts = lineStarts[file]
     let (name, line) = presented(file: file, offset: start, line: first + 1)
     return Place(
-      file: name, line: line, column: start - starts[first] + 1,
-      endLine: line + last - first, endColumn: end - starts[last] + 1)
+      file: name, line: line, column: column(file, starts[first], start),
+      endLine: line + last - first, endColumn: column(file, starts[last], end))
+  }
+
+  /// The column, from 1, of an offset in the line that starts at `start`.
+  private func column(_ file: Int, _ start: Int, _ offset: Int) -> Int {
+    guard unit == .codePoints else { return offset - start + 1 }
+    let bytes = sources.files[file].bytes
+    var column = 1
+    var index = start
+    while index < offset {
+      index += decodeScalar(bytes, at: index, end: bytes.count).1
+      column += 1
+    }
+    return column
+  }
+
+  /// The text of the line that a range starts in, without its line break.
+  public mutating func lineText(of range: SourceRange) -> ArraySlice<UInt8> {
+    guard let resolved = sources.resolve(range) else { return [] }
+    let line = lineIndex(file: resolved.file, offset: resolved.start)
+    return sources.files[resolved.file].bytes[lineRange(file: resolved.file, line: line)]
   }
 
   /// The files that include the one at `index`, innermost first: the places of the directives.
