@@ -12,7 +12,7 @@ public struct RenderStyle: Hashable, Sendable {
 }
 
 /// What a piece of output is, from which its colour follows.
-enum Paint: UInt8 {
+public enum Paint: UInt8 {
   case plain
   case error
   case warning
@@ -23,7 +23,7 @@ enum Paint: UInt8 {
   case removed
   case added
 
-  init(_ severity: Severity) {
+  public init(_ severity: Severity) {
     switch severity {
     case .error: self = .error
     case .warning: self = .warning
@@ -48,22 +48,22 @@ enum Paint: UInt8 {
 }
 
 /// Bytes for a terminal or a file: text that others wrote cannot steer the terminal.
-struct RenderBuffer {
-  private(set) var bytes: [UInt8] = []
+public struct RenderBuffer: Sendable {
+  public private(set) var bytes: [UInt8] = []
   private let color: Bool
 
-  init(color: Bool) {
+  public init(color: Bool) {
     self.color = color
   }
 
   /// Appends text of our own.
-  mutating func put(_ text: String, _ paint: Paint = .plain) {
+  public mutating func put(_ text: String, _ paint: Paint = .plain) {
     painted(paint) { $0.append(contentsOf: text.utf8) }
   }
 
   /// Appends text that may hold anything; control characters are made visible, line breaks become
   /// spaces.
-  mutating func putForeign(_ text: String, _ paint: Paint = .plain) {
+  public mutating func putForeign(_ text: String, _ paint: Paint = .plain) {
     painted(paint) { bytes in
       for scalar in text.unicodeScalars {
         bytes.append(contentsOf: String(scalar == "\n" ? " " : visible(scalar)).utf8)
@@ -71,16 +71,16 @@ struct RenderBuffer {
     }
   }
 
-  mutating func put(_ piece: ArraySlice<UInt8>, _ paint: Paint = .plain) {
+  public mutating func put(_ piece: ArraySlice<UInt8>, _ paint: Paint = .plain) {
     painted(paint) { $0.append(contentsOf: piece) }
   }
 
-  mutating func spaces(_ count: Int) {
+  public mutating func spaces(_ count: Int) {
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(count, 0)))
   }
 
   /// Ends the line; spaces at its end are dropped.
-  mutating func newline() {
+  public mutating func newline() {
     while bytes.last == UInt8(ascii: " ") { bytes.removeLast() }
     bytes.append(UInt8(ascii: "\n"))
   }

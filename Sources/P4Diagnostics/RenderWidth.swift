@@ -29,6 +29,11 @@ func displayWidth(_ scalar: Unicode.Scalar) -> Int {
   }
 }
 
+/// How many columns a terminal gives a text without tabs.
+public func displayWidth(_ text: String) -> Int {
+  text.unicodeScalars.reduce(0) { $0 + displayWidth(visible($1)) }
+}
+
 /// The scalar at `index` and its length in bytes; a byte that belongs to none gives U+FFFD.
 func decodeScalar(_ bytes: [UInt8], at index: Int, end: Int) -> (Unicode.Scalar, Int) {
   let lead = bytes[index]

@@ -5,18 +5,26 @@ import P4Source
 extension Report {
   /// The object that `--format json` prints.
   public func json() -> JSONValue {
-    var places = PlaceTable(sources)
+    var diagnostics: [JSONValue] = []
+    var targets: [JSONValue] = []
+    for program in programs {
+      var places = PlaceTable(program.sources)
+      diagnostics += program.diagnostics.map { program.json($0, &places) }
+      targets += program.targets.map { program.json($0, &places) }
+    }
     return .object([
       "tool": .string("p4fit"),
       "version": .string(version),
-      "files": .array(files.map { .string($0) }),
+      "files": .array(programs.map { .string($0.file) }),
       "exit": .int(exit),
-      "diagnostics": .array(diagnostics.map { json($0, &places) }),
-      "targets": .array(targets.map { json($0, &places) }),
+      "diagnostics": .array(diagnostics),
+      "targets": .array(targets),
     ])
   }
+}
 
-  private func json(_ diagnostic: Diagnostic, _ places: inout PlaceTable) -> JSONValue {
+extension ProgramReport {
+  func json(_ diagnostic: Diagnostic, _ places: inout PlaceTable) -> JSONValue {
     var related: [JSONValue] = []
     for label in diagnostic.labels + diagnostic.notes {
       related.append(

@@ -3,12 +3,13 @@ import P4JSON
 import P4Source
 import P4Targets
 
-extension Report {
+extension ProgramReport {
   func json(_ target: TargetReport, _ places: inout PlaceTable) -> JSONValue {
     var reasons: [JSONValue] = []
     for reason in target.reasons { reasons.append(json(reason, of: target, &places)) }
     return .object([
       "id": .string(target.id),
+      "file": .string(file),
       "title": .string(target.title),
       "version": .string(target.version),
       "verdict": .string(target.verdict.word),

@@ -7,19 +7,27 @@ extension Report {
   /// The report as a SARIF 2.1.0 log: one run a target, each with what the program has wrong on
   /// any target too; a single run where no target is named.
   public func sarif() -> JSONValue {
-    let runs: [TargetReport?] = targets.isEmpty ? [nil] : targets.map { $0 }
+    // The programs of one command are all checked for the same targets.
+    let count = programs.map(\.targets.count).max() ?? 0
+    let runs = count == 0 ? [run(nil)] : (0 ..< count).map { run($0) }
     return .object([
       "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"),
       "version": .string("2.1.0"),
-      "runs": .array(runs.map(run)),
+      "runs": .array(runs),
     ])
   }
 
-  private func run(_ target: TargetReport?) -> JSONValue {
-    var builder = SARIFRun(self)
-    for diagnostic in diagnostics { builder.add(diagnostic) }
-    if let target {
-      for reason in target.reasons { builder.add(reason, of: target) }
+  private func run(_ index: Int?) -> JSONValue {
+    var builder = SARIFRun()
+    var target: TargetReport?
+    for program in programs {
+      builder.begin(program)
+      for diagnostic in program.diagnostics { builder.add(diagnostic) }
+      guard let index, program.targets.indices.contains(index) else { continue }
+      target = program.targets[index]
+      for reason in program.targets[index].reasons {
+        builder.add(reason, of: program.targets[index])
+      }
     }
     var members = [
       JSONMember(
@@ -47,7 +55,6 @@ extension Report {
           .object([
             "target": .string(target.id),
             "targetVersion": .string(target.version),
-            "verdict": .string(target.verdict.word),
           ])))
     }
     members.append(JSONMember("results", .array(builder.results)))

@@ -8,14 +8,14 @@ struct SARIFRun {
   private(set) var results: [JSONValue] = []
   /// In the order in which results first name them; `ruleIndex` points here.
   private(set) var rules: [DiagnosticKind] = []
-  private let report: Report
-  private var places: PlaceTable
+  /// Of the program whose results are added.
+  private var places = PlaceTable(SourceMap())
   /// How often a fingerprint came before: two equal faults on equal lines stay apart.
   private var seen: [String: Int] = [:]
 
-  init(_ report: Report) {
-    self.report = report
-    places = PlaceTable(report.sources, columns: .codePoints)
+  /// Results that are added from now on belong to `program`.
+  mutating func begin(_ program: ProgramReport) {
+    places = PlaceTable(program.sources, columns: .codePoints)
   }
 
   mutating func add(_ diagnostic: Diagnostic) {
