@@ -2,6 +2,6 @@
 /// are made from it. Only asked for when somebody wants to read it: a clean check never does.
 public enum Catalogue {
   public static var all: [DiagnosticKind] {
-    lexer + preprocessor + syntax + names + types
+    lexer + preprocessor + syntax + names + types + descriptors + capabilities
   }
 }
