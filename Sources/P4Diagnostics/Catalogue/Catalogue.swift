@@ -2,6 +2,6 @@
 /// are made from it. Only asked for when somebody wants to read it: a clean check never does.
 public enum Catalogue {
   public static var all: [DiagnosticKind] {
-    files + lexer + preprocessor + syntax + names + types + p4info
+    files + lexer + preprocessor + syntax + names + types + p4info + descriptors + capabilities
   }
 }
