@@ -84,16 +84,17 @@ enum Completions {
 
   private static func zsh(_ targets: [String]) -> String {
     var text = "#compdef p4fit\n_p4fit() {\n  if (( CURRENT == 2 )); then\n    local -a commands=(\n"
-    for command in commands { text += "      '\(command.name):\(quoted(command.summary))'\n" }
+    for command in commands { text += "      '\(command.name):\(zshQuoted(command.summary))'\n" }
     text += "    )\n    _describe command commands\n    return\n  fi\n"
     text += "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n"
     for command in commands {
       text += "    \(command.name)) _arguments -s"
       for spec in specs(command) {
         for name in spec.names {
-          let help = quoted(spec.help).replacing("[", "\\[").replacing("]", "\\]")
+          let help = zshQuoted(spec.help)
           let sign = spec.isAttached ? "-" : spec.isAttachable && name.utf8.count == 2 ? "+" : ""
-          let value = spec.value.map { ":\($0):\(zshValues(spec.choices, spec.completes, targets))" }
+          let values = zshValues(spec.choices, spec.completes, targets)
+          let value = spec.value.map { ":\(zshQuoted($0)):\(values)" }
           text += " \\\n      '*\(name)\(sign)[\(help)]\(value ?? "")'"
         }
       }
@@ -101,6 +102,11 @@ enum Completions {
       text += " \\\n      '*:operand:\(operand)' ;;\n"
     }
     return text + "  esac\n}\n_p4fit \"$@\"\n"
+  }
+
+  /// `_describe` and `_arguments` take colons and brackets for their own.
+  private static func zshQuoted(_ text: String) -> String {
+    quoted(text).replacing(":", "\\:").replacing("[", "\\[").replacing("]", "\\]")
   }
 
   private static func zshValues(
@@ -149,7 +155,7 @@ enum Completions {
 
   /// Inside single quotes of all three shells: without what would end them or be replaced.
   private static func quoted(_ text: String) -> String {
-    text.replacing("'", "").replacing("`", "").replacing(":", ";")
+    text.replacing("'", "").replacing("`", "")
   }
 }
 
