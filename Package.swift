@@ -96,7 +96,7 @@ let package = Package(
     tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
     tests("P4JSONTests", ["P4JSON"]),
     tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
-    tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Info"]),
+    tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Architecture", "P4Info", bigInt]),
     tests("P4RuntimeTests", ["P4Runtime"]),
     tests("P4SwiftBindingsTests", ["P4Info", "P4SwiftBindings"]),
     tests("P4TargetsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets"]),

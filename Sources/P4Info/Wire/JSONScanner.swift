@@ -92,7 +92,8 @@ struct JSONScanner {
       at += 1
     }
     let endsWell =
-      isQuoted ? consume(UInt8(ascii: "\"")) : !(peek.map { $0 == 0x2E || $0 | 0x20 == 0x65 } ?? false)
+      isQuoted
+      ? consume(UInt8(ascii: "\"")) : !(peek.map { $0 == 0x2E || $0 | 0x20 == 0x65 } ?? false)
     guard at > digitsStart, endsWell, digitsStart < at - (isQuoted ? 1 : 0) else {
       throw syntax("expected a whole number", at: start)
     }

@@ -222,8 +222,9 @@ extension TextScanner {
     _ = consume(UInt8(ascii: "-"))
     skipSpace()
     let wordStart = at
-    while let byte = peek, isWordByte(byte) || byte == UInt8(ascii: ".") || byte == 0x2B
-      || byte == 0x2D
+    while let byte = peek,
+      isWordByte(byte) || byte == UInt8(ascii: ".") || byte == 0x2B
+        || byte == 0x2D
     {
       at += 1
     }
