@@ -95,6 +95,7 @@ let package = Package(
     tests("P4SourceTests", ["P4Source"]),
     tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
     tests("P4JSONTests", ["P4JSON"]),
+    tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
     tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
     tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Architecture", "P4Info", bigInt]),
     tests("P4RuntimeTests", ["P4Runtime"]),

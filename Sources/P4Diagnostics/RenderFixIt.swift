@@ -29,7 +29,7 @@ struct FixItDiff {
         last = max(last, places.lineIndex(file: file, offset: edits[end].end))
         end += 1
       }
-      hunk(Array(edits[index ..< end]), lines: first ... last, file, &places, &out)
+      hunk(Array(edits[index..<end]), lines: first...last, file, &places, &out)
       index = end
     }
   }
@@ -44,16 +44,16 @@ struct FixItDiff {
       show(Array(bytes[range]), places.presentedLine(file: file, line: line), removed: true, &out)
     }
     let whole =
-      places.lineRange(file: file, line: lines.lowerBound).lowerBound
-      ..< places.lineRange(file: file, line: lines.upperBound).upperBound
+      places.lineRange(file: file, line: lines.lowerBound)
+      .lowerBound..<places.lineRange(file: file, line: lines.upperBound).upperBound
     var after: [UInt8] = []
     var position = whole.lowerBound
     for edit in edits where edit.start >= position && edit.end <= whole.upperBound {
-      after.append(contentsOf: bytes[position ..< edit.start])
+      after.append(contentsOf: bytes[position..<edit.start])
       after.append(contentsOf: edit.text.utf8)
       position = edit.end
     }
-    after.append(contentsOf: bytes[position ..< whole.upperBound])
+    after.append(contentsOf: bytes[position..<whole.upperBound])
     let start = places.presentedLine(file: file, line: lines.lowerBound)
     let added = after.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (offset, line) in added.enumerated() {
@@ -64,11 +64,11 @@ struct FixItDiff {
   private func show(_ line: [UInt8], _ number: Int, removed: Bool, _ out: inout RenderBuffer) {
     let digits = "\(number)"
     let paint: Paint = removed ? .removed : .added
-    let display = DisplayLine(line, 0 ..< line.count, focus: 0)
+    let display = DisplayLine(line, 0..<line.count, focus: 0)
     out.spaces(gutter - digits.utf8.count)
     out.put(digits, .gutter)
     out.put(removed ? " - " : " + ", paint)
-    out.put(display.text(in: 0 ..< display.width), paint)
+    out.put(display.text(in: 0..<display.width), paint)
     out.newline()
   }
 }

@@ -96,10 +96,10 @@ public struct PlaceTable: Sendable {
     prepare(file)
     let starts = lineStarts[file]
     let bytes = sources.files[file].bytes
-    guard line < starts.count else { return bytes.count ..< bytes.count }
+    guard line < starts.count else { return bytes.count..<bytes.count }
     var end = line + 1 < starts.count ? starts[line + 1] - 1 : bytes.count
     if end > starts[line], bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return starts[line] ..< end
+    return starts[line]..<end
   }
 
   /// The number that people read for a line: its own, or what `#line` says.

@@ -78,9 +78,9 @@ struct Snippet {
 
   /// The columns of a line that are shown: all, or as many as fit with the focus a third in.
   private func window(of display: DisplayLine, focus: Int) -> Range<Int> {
-    if display.width <= room { return 0 ..< display.width }
+    if display.width <= room { return 0..<display.width }
     let start = min(max(focus - room / 3, 0), display.width - room)
-    return (focus < room - 3 ? 0 : start) ..< (focus < room - 3 ? room : start + room)
+    return (focus < room - 3 ? 0 : start)..<(focus < room - 3 ? room : start + room)
   }
 
   /// An annotation in columns of the window.
@@ -110,7 +110,7 @@ struct Snippet {
     var cells = [(UInt8, Paint)](
       repeating: (UInt8(ascii: " "), .plain), count: marks.map(\.end).max() ?? 0)
     for mark in ordered {
-      for column in mark.start ..< mark.end {
+      for column in mark.start..<mark.end {
         cells[column] =
           mark.isPrimary ? (UInt8(ascii: "^"), primary) : (UInt8(ascii: "-"), .gutter)
       }
@@ -174,7 +174,7 @@ struct Snippet {
     while index < cells.count {
       var end = index
       while end < cells.count, cells[end].1 == cells[index].1 { end += 1 }
-      out.put(ArraySlice(cells[index ..< end].map(\.0)), cells[index].1)
+      out.put(ArraySlice(cells[index..<end].map(\.0)), cells[index].1)
       index = end
     }
   }

@@ -72,7 +72,7 @@ struct Matrix {
       if start > 0 { out.newline() }
       out.put("feature", .bold)
       out.spaces(first - "feature".utf8.count)
-      for column in columns[start ..< end] {
+      for column in columns[start..<end] {
         out.putForeign(column.target.label, .bold)
         out.spaces(column.width + 2 - displayWidth(column.target.label))
       }
@@ -80,7 +80,7 @@ struct Matrix {
       for (row, name) in names.enumerated() {
         out.putForeign(name)
         out.spaces(first - displayWidth(name))
-        for column in columns[start ..< end] {
+        for column in columns[start..<end] {
           let cell = column.cells[row]
           out.put(cell.text, cell.paint)
           out.put(cell.references)

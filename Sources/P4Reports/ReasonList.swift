@@ -73,8 +73,7 @@ struct ReasonList {
   /// Text broken at spaces into lines that fit; further lines begin in column 8.
   private func paragraph(_ text: String, column: Int, into out: inout RenderBuffer) {
     var column = column
-    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated()
-    {
+    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
       let width = displayWidth(String(word))
       if index > 0, column + 1 + width > style.width, column > 8 {
         out.newline()
@@ -97,7 +96,8 @@ struct ReasonList {
     out.put("not carried by the program", .bold)
     out.newline()
     for feature in absent {
-      let why = feature.missing.isEmpty ? "no construct serves it" : feature.missing.joined(separator: ", ")
+      let why =
+        feature.missing.isEmpty ? "no construct serves it" : feature.missing.joined(separator: ", ")
       out.spaces(4)
       out.putForeign(feature.id)
       paragraph(": \(why)", column: 4 + displayWidth(feature.id), into: &out)

@@ -9,7 +9,7 @@ extension Report {
   public func sarif() -> JSONValue {
     // The programs of one command are all checked for the same targets.
     let count = programs.map(\.targets.count).max() ?? 0
-    let runs = count == 0 ? [run(nil)] : (0 ..< count).map { run($0) }
+    let runs = count == 0 ? [run(nil)] : (0..<count).map { run($0) }
     return .object([
       "$schema": .string("https://json.schemastore.org/sarif-2.1.0.json"),
       "version": .string("2.1.0"),

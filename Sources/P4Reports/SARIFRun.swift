@@ -73,7 +73,9 @@ struct SARIFRun {
       JSONMember("level", .string(level)),
       JSONMember("message", .object(["text": .string(message)])),
     ]
-    if let location = location(range) { members.append(JSONMember("locations", .array([location]))) }
+    if let location = location(range) {
+      members.append(JSONMember("locations", .array([location])))
+    }
     members.append(
       JSONMember(
         "partialFingerprints", .object(["p4fit/v1": .string(fingerprint(kind, message, range))])))
@@ -132,8 +134,8 @@ struct SARIFRun {
     var out = ""
     for byte in path.utf8 {
       switch byte {
-      case UInt8(ascii: "a") ... UInt8(ascii: "z"), UInt8(ascii: "A") ... UInt8(ascii: "Z"),
-        UInt8(ascii: "0") ... UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"),
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"),
         UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
         out.unicodeScalars.append(Unicode.Scalar(byte))
       default:

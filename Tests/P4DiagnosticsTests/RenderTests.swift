@@ -19,8 +19,8 @@ private struct Sample {
     let bytes = map.files[file].bytes
     let wanted = Array(text.utf8)
     var left = occurrence
-    for start in 0 ... bytes.count - wanted.count
-    where Array(bytes[start ..< start + wanted.count]) == wanted {
+    for start in 0...bytes.count - wanted.count
+    where Array(bytes[start..<start + wanted.count]) == wanted {
       left -= 1
       if left == 0 {
         let base = map.files[file].base + UInt32(start)
@@ -214,7 +214,8 @@ private struct Sample {
   }
 
   @Test func longLinesAreCutAroundTheirMarks() {
-    let long = String(repeating: "a + ", count: 40) + "target" + String(repeating: " + b", count: 40)
+    let long =
+      String(repeating: "a + ", count: 40) + "target" + String(repeating: " + b", count: 40)
     let sample = Sample(long + "\n")
     let text = sample.render(
       Diagnostic(unknownName, at: sample.range("target"), "far out"), width: 60)

@@ -73,7 +73,8 @@ enum Request {
     let near = closest(to: word, among: names)
     return UsageError(
       "unknown command `\(word)`",
-      help: near.map { "did you mean `\($0)`?" } ?? "the commands are \(names.joined(separator: ", "))")
+      help: near.map { "did you mean `\($0)`?" }
+        ?? "the commands are \(names.joined(separator: ", "))")
   }
 
   private static func checkOperands(_ arguments: Arguments) throws(UsageError) {

@@ -14,10 +14,10 @@ func closest(to word: String, among candidates: [String]) -> String? {
 /// The least number of insertions, deletions, replacements and swaps of neighbours.
 private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
   var before: [Int] = []
-  var previous = Array(0 ... b.count)
-  for i in 0 ..< a.count {
+  var previous = Array(0...b.count)
+  for i in 0..<a.count {
     var row = [i + 1]
-    for j in 0 ..< b.count {
+    for j in 0..<b.count {
       var cost = min(previous[j] + (a[i] == b[j] ? 0 : 1), previous[j + 1] + 1, row[j] + 1)
       if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
       row.append(cost)

@@ -83,7 +83,8 @@ enum Completions {
   // MARK: zsh
 
   private static func zsh(_ targets: [String]) -> String {
-    var text = "#compdef p4fit\n_p4fit() {\n  if (( CURRENT == 2 )); then\n    local -a commands=(\n"
+    var text =
+      "#compdef p4fit\n_p4fit() {\n  if (( CURRENT == 2 )); then\n    local -a commands=(\n"
     for command in commands { text += "      '\(command.name):\(zshQuoted(command.summary))'\n" }
     text += "    )\n    _describe command commands\n    return\n  fi\n"
     text += "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n"

@@ -2,7 +2,8 @@
 enum Manual {
   static func page(version: String) -> String {
     var text = ".TH P4FIT 1 \"\" \"p4fit \(version)\" \"User Commands\"\n"
-    text += ".SH NAME\np4fit \\- does a P4 program do what Kubernetes networking needs on a device\n"
+    text +=
+      ".SH NAME\np4fit \\- does a P4 program do what Kubernetes networking needs on a device\n"
     text += ".SH SYNOPSIS\n.B p4fit\n.I COMMAND\n[\\fIOPTION\\fR]... [\\fIFILE\\fR]...\n"
     text += ".SH DESCRIPTION\n" + roff(Help.tagline) + "\n.SH COMMANDS\n"
     for command in CommandSpec.all where !command.isHidden {

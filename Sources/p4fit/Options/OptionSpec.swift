@@ -69,7 +69,8 @@ extension OptionSpec {
       .entries, ["--entries"], value: "FILE", completes: .files,
       "Write the table entries of the program too."),
     OptionSpec(
-      .p4infoVersion, ["--p4info-version"], value: "VERSION", choices: ["1.3", "1.4", "1.5"],
+      .p4infoVersion, ["--p4info-version"], value: "VERSION",
+      choices: ["1.3", "1.4", "1.5", "1.6"],
       "The newest P4Runtime release whose fields may be used."),
     OptionSpec(
       .paddedBytes, ["--padded-bytes"],
@@ -80,10 +81,12 @@ extension OptionSpec {
       .access, ["--access"], value: "LEVEL", choices: ["public", "package", "internal"],
       "The access level of the bindings."),
     OptionSpec(
-      .graphKind, ["--kind"], value: "KIND", choices: ["parser", "control", "tables", "calls", "fit"],
+      .graphKind, ["--kind"], value: "KIND",
+      choices: ["parser", "control", "tables", "calls", "fit"],
       "What to draw."),
     OptionSpec(
-      .document, ["--format"], value: "FORM", choices: ["text", "markdown"], "How entries are printed."),
+      .document, ["--format"], value: "FORM", choices: ["text", "markdown"],
+      "How entries are printed."),
     OptionSpec(
       .listing, ["--format"], value: "FORM", choices: ["text", "json"], "How results are printed."),
     OptionSpec(.all, ["--all"], "Every entry."),
@@ -91,7 +94,8 @@ extension OptionSpec {
       .include, ["-I"], value: "DIR", isAttachable: true, completes: .directories,
       "Look for included files in DIR, before the standard headers. May be repeated."),
     OptionSpec(
-      .define, ["-D"], value: "NAME[=VALUE]", isAttachable: true, "Define a macro, as 1 without a value."),
+      .define, ["-D"], value: "NAME[=VALUE]", isAttachable: true,
+      "Define a macro, as 1 without a value."),
     OptionSpec(.undefine, ["-U"], value: "NAME", isAttachable: true, "Remove a macro."),
     OptionSpec(
       .forceInclude, ["-include"], value: "FILE", completes: .files,
