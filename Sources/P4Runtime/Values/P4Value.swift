@@ -44,6 +44,15 @@ public protocol P4BitString: P4Value {
   func isGreater(than other: Self) -> Bool
 }
 
+extension P4BitString {
+  /// The 64 low bits as a number; the whole number for all types of up to 64 bits.
+  public var lowWord: UInt64 {
+    var writer = WireWriter(capacity: 64)
+    appendWireBytes(to: &writer)
+    return writer.bytes.suffix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
+
 /// A bit string of at most 64 bits, held in one word.
 ///
 /// Invariant: no bit of `p4Word` at or above `bitWidth` is set.

@@ -40,16 +40,28 @@ extension WireWriter {
     pair(id, match.low, match.high, kindTag: 0x32)
   }
 
-  /// A `FieldMatch` whose member holds one byte string. The usual case, written in one go: value
-  /// strings of up to 8 bytes, so that each length takes one byte.
+  /// A `FieldMatch` whose member holds one byte string. By far the most common, so its lengths are
+  /// computed beforehand and everything before the value is written at once.
   @inlinable
-  mutating func single(_ id: UInt32, _ value: some P4Value, kindTag: UInt32) {
-    let field = begin(tag: UInt32(matchTag))
-    append(tag: 0x08, nonZero: UInt64(id))
-    let kind = begin(tag: kindTag)
-    append(tag: 0x0a, value: value)
-    finish(kind)
-    finish(field)
+  mutating func single(_ id: UInt32, _ value: some P4Value, kindTag: UInt8) {
+    let size = value.wireByteCount
+    let kindSize = 1 &+ varintByteCount(UInt64(size)) &+ size
+    let idSize = 1 &+ varintByteCount(UInt64(id))
+    let matchSize = idSize &+ 1 &+ varintByteCount(UInt64(kindSize)) &+ kindSize
+    let matchTag = matchTag
+    write(48 &+ size) { target in
+      var next = target
+      next[0] = matchTag
+      next += 1 &+ store(varint: UInt64(matchSize), at: next + 1)
+      next[0] = 0x08
+      next += 1 &+ store(varint: UInt64(id), at: next + 1)
+      next[0] = kindTag
+      next += 1 &+ store(varint: UInt64(kindSize), at: next + 1)
+      next[0] = 0x0a
+      next += 1 &+ store(varint: UInt64(size), at: next + 1)
+      return next - target
+    }
+    value.appendWireBytes(to: &self)
   }
 
   @inlinable
@@ -70,9 +82,19 @@ extension WireWriter {
   /// A parameter of a `p4.v1.Action`.
   @inlinable
   public mutating func parameter(_ id: UInt32, _ value: some P4Value) {
-    let start = begin(tag: 0x22)
-    append(tag: 0x10, nonZero: UInt64(id))
-    append(tag: 0x1a, value: value)
-    finish(start)
+    let size = value.wireByteCount
+    let idSize = 1 &+ varintByteCount(UInt64(id))
+    let whole = idSize &+ 1 &+ varintByteCount(UInt64(size)) &+ size
+    write(48 &+ size) { target in
+      var next = target
+      next[0] = 0x22
+      next += 1 &+ store(varint: UInt64(whole), at: next + 1)
+      next[0] = 0x10
+      next += 1 &+ store(varint: UInt64(id), at: next + 1)
+      next[0] = 0x1a
+      next += 1 &+ store(varint: UInt64(size), at: next + 1)
+      return next - target
+    }
+    value.appendWireBytes(to: &self)
   }
 }
