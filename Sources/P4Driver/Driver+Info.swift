@@ -1,5 +1,5 @@
 import P4Diagnostics
-public import P4Info
+import P4Info
 import P4Reports
 import P4Source
 
@@ -7,12 +7,12 @@ import P4Source
 public struct InfoOutput: Sendable {
   /// `-` for standard output.
   public var path: String
-  /// nil where the ending of the path decides.
-  public var format: P4InfoFormat?
+  /// `text`, `binary` or `json`; nil where the ending of the path decides.
+  public var format: String?
   /// Where the initial entries go; nil where nobody wants them.
   public var entriesPath: String?
 
-  public init(path: String, format: P4InfoFormat? = nil, entriesPath: String? = nil) {
+  public init(path: String, format: String? = nil, entriesPath: String? = nil) {
     self.path = path
     self.format = format
     self.entriesPath = entriesPath
@@ -26,11 +26,12 @@ extension Driver {
     let run = run(path, options, &clock)
     var outcome = Outcome(exit: run.exit, programs: [run.report])
     if run.exit != .programError, run.exit != .usage, let info = run.info {
-      let format = output.format ?? Self.format(ofPath: output.path)
+      let named = output.format.flatMap { P4InfoFormat(rawValue: $0) }
+      let format = named ?? Self.format(ofPath: output.path)
       outcome.artefacts = clock.measure("write P4Info") {
         var artefacts = [Artefact(output.path, info.document.serialized(format))]
         if let path = output.entriesPath {
-          let format = output.format ?? Self.format(ofPath: path)
+          let format = named ?? Self.format(ofPath: path)
           artefacts.append(Artefact(path, info.entries.serialized(format)))
         }
         return artefacts

@@ -1,6 +1,7 @@
 public import P4Diagnostics
 import P4Reports
 public import P4Source
+import P4SwiftBindings
 import P4Targets
 
 /// Runs the phases in their order. Holds no state: one driver may be used from many threads.
@@ -28,6 +29,9 @@ public struct Driver: Sendable {
 
   /// The page of all diagnostics.
   public static func catalogueMarkdown() -> [UInt8] { Explanation.markdown(Catalogue.all) }
+
+  /// Whether a name can be that of a program in bindings.
+  public static func isSwiftName(_ name: String) -> Bool { isSwiftIdentifier(name) }
 
   /// Lints programs and says what would stop their P4Info; with targets also what these make of
   /// them.

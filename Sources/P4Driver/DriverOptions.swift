@@ -1,6 +1,3 @@
-public import P4Info
-public import P4Targets
-
 /// What a command line asks for, beside the files.
 public struct DriverOptions: Sendable {
   /// `-D` and `-U`, in the order of the command line.
@@ -22,7 +19,8 @@ public struct DriverOptions: Sendable {
   public var targets: [String] = []
   /// The path of the list of features; nil for the features that the program itself names.
   public var features: String?
-  public var scale: ScaleProfile?
+  /// `small` or `calico`; nil where nobody asks how far the tables reach.
+  public var scale: String?
 
   public var warnings = WarningOptions()
   /// How many errors are kept of each program; 0 for all.
@@ -30,7 +28,8 @@ public struct DriverOptions: Sendable {
   /// Whether the phases are timed.
   public var isTimed = false
 
-  public var p4infoVersion = P4InfoVersion.latest
+  /// The newest P4Runtime release whose fields may be used, as `1.3`; nil for the newest known.
+  public var p4infoVersion: String?
   /// Byte strings as wide as their type rather than without leading zeros.
   public var paddedBytes = false
 

@@ -36,6 +36,10 @@ struct Tool {
 
   private mutating func run(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     switch arguments.command.id {
+    case .check: return try check(arguments)
+    case .info: return try info(arguments)
+    case .bindings: return try bindings(arguments)
+    case .build: return try build(arguments)
     case .explain: return try explain(arguments)
     case .completions: return try completions(arguments)
     case .manual: console.print(Manual.page(version: p4fitVersion))
