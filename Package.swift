@@ -87,7 +87,9 @@ let package = Package(
       dependencies: ["P4Driver", "P4Source", "P4Diagnostics"], swiftSettings: settings),
     .executableTarget(
       name: "p4fit-bindings",
-      dependencies: ["P4Source", "P4Diagnostics", "P4Frontend", "P4Files"],
+      dependencies: [
+        "P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings", "P4Frontend", "P4Files",
+      ],
       swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 

@@ -27,6 +27,17 @@ public struct BindingsOptions: Sendable, Hashable {
   }
 }
 
+/// Whether `name` can name a type without backticks: ASCII letters, digits and underscores, no digit
+/// first, no keyword and no name that generated code gives a meaning.
+public func isSwiftIdentifier(_ name: String) -> Bool {
+  guard let first = name.utf8.first, !(0x30...0x39).contains(first) else { return false }
+  let fits = name.utf8.allSatisfy {
+    (0x30...0x39).contains($0) || (0x41...0x5a).contains($0) || (0x61...0x7a).contains($0)
+      || $0 == 0x5f
+  }
+  return fits && name != "_" && !keywords.contains(name) && !reservedTypeNames.contains(name)
+}
+
 /// A file of Swift source.
 public struct GeneratedFile: Sendable, Hashable {
   /// File name without a folder, such as `K8sDp.swift`.

@@ -83,6 +83,8 @@ public protocol P4SerializableEnum: P4Value, CaseIterable {
   associatedtype RawValue: P4Value
   /// The number of the member.
   var rawValue: RawValue { get }
+  /// The member's name in P4.
+  var p4Name: String { get }
   /// The member with this number.
   init?(rawValue: RawValue)
 }
@@ -90,6 +92,7 @@ public protocol P4SerializableEnum: P4Value, CaseIterable {
 extension P4SerializableEnum {
   @inlinable public static var bitWidth: Int { RawValue.bitWidth }
   @inlinable public var wireByteCount: Int { rawValue.wireByteCount }
+  public var description: String { p4Name }
 
   @inlinable
   public func appendWireBytes(to writer: inout WireWriter) {

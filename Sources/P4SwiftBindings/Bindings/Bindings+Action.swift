@@ -33,6 +33,12 @@ extension Bindings {
     }
   }
 
+  mutating func noteUnexpressibleActions() {
+    for action in info.actions where parameters(of: action) == nil {
+      omissions.append("action `\(action.preamble?.name ?? "")`: the type of a parameter")
+    }
+  }
+
   /// The parameters with names and types; nil where one of them cannot be expressed.
   func parameters(of action: P4InfoDocument.Action) -> [ActionCase.Parameter]? {
     let names = Namer.memberNames(of: action.params.map(\.name), suffix: "Parameter")
@@ -68,7 +74,7 @@ extension Bindings {
       } else {
         out.call(
           "case \(escaped(actionCase.name))",
-          actionCase.parameters.map { "\(escaped($0.name)): \($0.type.name)" }, "")
+          actionCase.parameters.map { "\(label($0.name)): \($0.type.name)" }, "")
       }
     }
     if !cases.isEmpty { out.blank() }
@@ -145,7 +151,7 @@ extension Bindings {
     out.call(
       "self = .\(escaped(actionCase.name))",
       actionCase.parameters.enumerated().map { index, parameter in
-        "\(escaped(parameter.name)): try parameters.require(p\(index + 1), \(parameter.param.id))"
+        "\(label(parameter.name)): try parameters.require(p\(index + 1), \(parameter.param.id))"
       }, "")
   }
 }

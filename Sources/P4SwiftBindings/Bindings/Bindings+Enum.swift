@@ -24,6 +24,8 @@ extension Bindings {
         }
         bindings.printRawValues(
           raw, zip(caseNames, members).map { ($0, bindings.literal($1.value, raw: raw)) })
+        bindings.out.blank()
+        bindings.printP4Names(zip(caseNames, members).map { ($0, $1.name) })
         bindings.out.outdent()
         bindings.out.line("}")
       }
@@ -80,17 +82,19 @@ extension Bindings {
       bindings.out.blank()
       bindings.out.line("\(access)static var dataFieldNumber: Int { \(field) }")
       bindings.out.blank()
-      bindings.out.line("\(access)var p4Name: String {")
-      bindings.out.indent()
-      bindings.out.line("switch self {")
-      for (caseName, member) in zip(caseNames, members) {
-        bindings.out.line("case .\(escaped(caseName)): \(quoted(member))")
-      }
-      bindings.out.line("}")
-      bindings.out.outdent()
-      bindings.out.line("}")
+      bindings.printP4Names(Array(zip(caseNames, members)))
       bindings.out.outdent()
       bindings.out.line("}")
     }
+  }
+
+  private mutating func printP4Names(_ members: [(String, String)]) {
+    out.line("\(access)var p4Name: String {")
+    out.indent()
+    out.line("switch self {")
+    for (caseName, p4Name) in members { out.line("case .\(escaped(caseName)): \(quoted(p4Name))") }
+    out.line("}")
+    out.outdent()
+    out.line("}")
   }
 }

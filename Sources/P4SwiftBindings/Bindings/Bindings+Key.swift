@@ -43,9 +43,9 @@ extension Bindings {
 
   mutating func printMemberwiseInit(_ fields: [KeyField], needsPriority: Bool) {
     var parameters = fields.map {
-      "\(escaped($0.name)): \($0.storedType)\($0.isExact ? "" : " = nil")"
+      parameter($0.name, $0.storedType + ($0.isExact ? "" : " = nil"))
     }
-    var assignments = fields.map { "self.\(escaped($0.name)) = \(escaped($0.name))" }
+    var assignments = fields.map { assignment($0.name) }
     if needsPriority {
       parameters.append("priority: Priority")
       assignments.append("self.priority = priority")

@@ -43,9 +43,9 @@ extension Bindings {
       bindings.out.blank()
       bindings.out.call(
         "\(access)init",
-        members.map { "\(escaped($0.name)): \($0.type.name)" } + ["payload: [UInt8]"], " {")
+        members.map { parameter($0.name, $0.type.name) } + ["payload: [UInt8]"], " {")
       bindings.printBody(
-        members.map { "self.\(escaped($0.name)) = \(escaped($0.name))" }
+        members.map { assignment($0.name) }
           + ["self.payload = payload"])
       bindings.out.blank()
       if isIn {

@@ -61,8 +61,8 @@ extension Bindings {
       out.line("\(access)var \(escaped(name)): \(type)")
     }
     if !properties.isEmpty { out.blank() }
-    out.call("\(access)init", properties.map { "\(escaped($0.0)): \($0.2)" }, " {")
-    printBody(properties.map { "self.\(escaped($0.0)) = \(escaped($0.0))" })
+    out.call("\(access)init", properties.map { parameter($0.0, $0.2) }, " {")
+    printBody(properties.map { assignment($0.0) })
   }
 
   /// The enum of a header union.

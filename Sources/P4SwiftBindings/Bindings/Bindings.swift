@@ -16,7 +16,7 @@ struct Bindings: ~Copyable {
   init(_ info: P4InfoDocument, options: BindingsOptions) {
     self.info = info
     access = options.access == .internal ? "" : options.access.rawValue + " "
-    program = upperCamel(options.programName) == "unnamed" ? "Program" : options.programName
+    program = isSwiftIdentifier(options.programName) ? options.programName : "GeneratedProgram"
     source = options.sourceName
     names = TypeNames(info, program: program)
   }
@@ -27,6 +27,7 @@ struct Bindings: ~Copyable {
     printNewTypes()
     printSerializableEnums()
     printDataTypes()
+    noteUnexpressibleActions()
     for table in info.tables { printTable(table) }
     for profile in info.actionProfiles { printActionProfile(profile) }
     for counter in info.counters { printCounter(counter) }

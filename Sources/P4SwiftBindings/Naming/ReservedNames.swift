@@ -36,7 +36,7 @@ let reservedMemberNames: Set<String> = [
   "init", "self", "hash", "hashValue", "encode", "encodeData", "encodeFields", "encodeMatches",
   "encodeMembers", "encodeMetadata", "encodeTarget", "encodeValidHeader", "validHeaderName",
   "dataFieldNumber", "payload", "priority", "wirePriority", "rawValue", "allCases", "p4Name",
-  "none", "some", "unnamed", "bitWidth", "wireByteCount", "appendWireBytes", "description",
+  "none", "some", "unnamed", "noValidHeader", "bitWidth", "wireByteCount", "appendWireBytes", "description",
 ]
 
 /// Words that need backticks as the name of a declaration.
@@ -51,3 +51,19 @@ let keywords: Set<String> = [
 
 /// `name` as a declaration spells it.
 func escaped(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
+
+/// `name` as an argument label; all keywords but these three stand there as they are.
+func label(_ name: String) -> String {
+  ["inout", "let", "var"].contains(name) ? "`\(name)`" : name
+}
+
+/// `name` as the parameter of an initialiser: the label, and where that cannot be used in the body
+/// a name for there.
+func parameter(_ name: String, _ type: String) -> String {
+  keywords.contains(name) ? "\(label(name)) \(name)Value: \(type)" : "\(name): \(type)"
+}
+
+/// The assignment of such a parameter to the property of the same name.
+func assignment(_ name: String) -> String {
+  "self.\(escaped(name)) = \(keywords.contains(name) ? name + "Value" : name)"
+}
