@@ -8,6 +8,7 @@ public enum Catalogue {
   /// In the order in which phases run.
   private static var phases: [[DiagnosticKind]] {
     [
+      files,
       lexer,
       preprocessor,
       syntax,
@@ -17,6 +18,8 @@ public enum Catalogue {
       statements,
       architecture,
       p4info,
+      descriptors,
+      capabilities,
     ]
   }
 }
