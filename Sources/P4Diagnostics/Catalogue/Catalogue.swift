@@ -2,6 +2,6 @@
 /// are made from it. Only asked for when somebody wants to read it: a clean check never does.
 public enum Catalogue {
   public static var all: [DiagnosticKind] {
-    lexer + preprocessor + syntax + names + types + p4info
+    lexer + preprocessor + syntax + names + types + calls + statements + p4info
   }
 }
