@@ -31,23 +31,11 @@ extension IR {
     public var valueSets: [ValueSetID]
     /// The blocks instantiated in it.
     public var blocks: [BlockID]
-    /// The same again, all kinds together in the order written. May be empty where source positions
-    /// tell the order.
-    public var members: [Member] = []
     public var annotations: [Annotation]
     public var range: SourceRange
     public var nameRange: SourceRange
     /// Whether some path of the program runs it.
     public var isReachable: Bool
-  }
-
-  /// Something that is declared in a block.
-  public enum Member: Sendable, Hashable {
-    case table(TableID)
-    case action(ActionID)
-    case instance(InstanceID)
-    case valueSet(ValueSetID)
-    case block(BlockID)
   }
 
   public struct State: Sendable {
