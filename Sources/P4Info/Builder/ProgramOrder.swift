@@ -30,11 +30,9 @@ struct ProgramOrder {
   let controllerHeaders: [IR.StructID]
 
   init(_ pipeline: Pipeline) {
-    globalInstances = pipeline.instances.indices.lazy.map { IR.InstanceID(index: $0) }.filter {
-      pipeline[$0].block.isNone && pipeline[$0].ownerTable.isNone
-    }
+    globalInstances = pipeline.topLevelInstances
     roots = pipeline.blocks.indices.compactMap { index in
-      pipeline.blocks[index].parent.isNone ? Self.root(IR.BlockID(index: index), pipeline) : nil
+      pipeline.blocks[index].role.isEmpty ? nil : Self.root(IR.BlockID(index: index), pipeline)
     }
     controllerHeaders = pipeline.structures.indices.lazy.map { IR.StructID(index: $0) }.filter {
       pipeline[$0].kind == .header
@@ -61,7 +59,7 @@ struct ProgramOrder {
   /// Appends what `id` declares and what the blocks nested in it do. Nesting is a tree, so this
   /// ends.
   private static func collect(_ id: IR.BlockID, _ pipeline: Pipeline, _ items: inout [Item]) {
-    for member in pipeline[id].membersInOrder(pipeline) {
+    for member in pipeline[id].members {
       switch member {
       case .table(let table):
         if pipeline[table].isReachable { items.append(.table(table)) }
@@ -71,6 +69,7 @@ struct ProgramOrder {
         if pipeline[instance].ownerTable.isNone { items.append(.instance(instance)) }
       case .block(let block):
         if pipeline[block].isReachable { collect(block, pipeline, &items) }
+      case .variable: break
       }
     }
   }
@@ -83,23 +82,5 @@ struct ProgramOrder {
       table.defaultAction.isWritten && first.map { table.defaultAction.range.start < $0 } ?? false
     return isDefaultFirst && table.defaultAction.action.isSome
       ? [table.defaultAction.action] + listed : listed
-  }
-}
-
-extension IR.Block {
-  /// Everything that is declared in the block, in the order written.
-  func membersInOrder(_ pipeline: Pipeline) -> [IR.Member] {
-    if !members.isEmpty { return members }
-    var all: [(start: SourceLocation, member: IR.Member)] = []
-    all += tables.map { (pipeline[$0].range.start, .table($0)) }
-    all += actions.map { (pipeline[$0].range.start, .action($0)) }
-    all += instances.map { (pipeline[$0].range.start, .instance($0)) }
-    all += valueSets.map { (pipeline[$0].range.start, .valueSet($0)) }
-    all += blocks.map { (pipeline[$0].range.start, .block($0)) }
-    // Each kind stands in its order already, and the sort may not change that: equal places occur
-    // where nobody wrote anything.
-    return all.enumerated().sorted {
-      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
-    }.map(\.element.member)
   }
 }
