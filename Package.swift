@@ -63,6 +63,7 @@ let package = Package(
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
     .target(name: "CP4Targets"),
     module(
@@ -76,7 +77,7 @@ let package = Package(
       "P4Driver",
       [
         "P4Source", "P4Diagnostics", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
-        "P4Files", "P4Targets", "P4Graphs", "P4Reports",
+        "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
       ]),
 
     // What generated bindings link: nothing of the compiler.
@@ -96,6 +97,9 @@ let package = Package(
 
     // Tests, one target a module that has something to say of its own.
     tests("P4SourceTests", ["P4Source"]),
+    tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
+    tests("P4JSONTests", ["P4JSON"]),
+    tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
     tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
     tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Architecture", "P4Info", bigInt]),
     tests("P4RuntimeTests", ["P4Runtime"]),

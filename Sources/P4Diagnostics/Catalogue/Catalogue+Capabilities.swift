@@ -1,0 +1,5 @@
+extension Catalogue {
+  static var capabilities: [DiagnosticKind] {
+    []
+  }
+}
