@@ -102,7 +102,7 @@ let package = Package(
     tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
     tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
     tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Architecture", "P4Info", bigInt]),
-    tests("P4RuntimeTests", ["P4Runtime"]),
+    tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
       data: ["Fixtures", "Misuse"]),
