@@ -13,7 +13,7 @@ public struct JSONError: Error, Hashable, Sendable {
     self.offset = min(max(offset, 0), bytes.count)
     line = 1
     var lineStart = 0
-    for index in 0 ..< self.offset where bytes[index] == UInt8(ascii: "\n") {
+    for index in 0..<self.offset where bytes[index] == UInt8(ascii: "\n") {
       line += 1
       lineStart = index + 1
     }

@@ -20,7 +20,9 @@ extension JSONValue {
       return .failure(JSONError("a NUL byte is not JSON", at: zero, in: bytes))
     }
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let outcome = bytes.withUnsafeBufferPointer { read(UnsafeBufferPointer(rebasing: $0[start...])) }
+    let outcome = bytes.withUnsafeBufferPointer {
+      read(UnsafeBufferPointer(rebasing: $0[start...]))
+    }
     switch outcome {
     case .value(let value): return .success(value)
     case .fault(let message, let offset):
@@ -51,7 +53,9 @@ extension JSONValue {
     }
     defer { json_tokener_free(tokener) }
     json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8)
-    guard let base = bytes.baseAddress else { return .fault("the text is empty", at: 0) }
+    guard !bytes.isEmpty, let base = bytes.baseAddress else {
+      return .fault("the text is empty", at: 0)
+    }
     var root = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
       json_tokener_parse_ex(tokener, $0, Int32(clamping: bytes.count))
     }
@@ -115,7 +119,7 @@ private struct JSONConverter {
       let count = json_object_array_length(object)
       var elements: [JSONValue] = []
       elements.reserveCapacity(count)
-      for index in 0 ..< count {
+      for index in 0..<count {
         elements.append(value(json_object_array_get_idx(object, index)))
       }
       return .array(elements)

@@ -158,7 +158,7 @@ struct JSONScan {
   /// The UTF-16 unit of the four hexadecimal digits at `position`.
   private mutating func hexUnit() -> UInt16 {
     let end = min(position + 4, bytes.count)
-    let digits = String(decoding: bytes[position ..< end], as: UTF8.self)
+    let digits = String(decoding: bytes[position..<end], as: UTF8.self)
     position = end
     return UInt16(digits, radix: 16) ?? 0xFFFD
   }
@@ -168,13 +168,13 @@ struct JSONScan {
     let start = position
     position += 1
     while position < bytes.count, !Self.endsWord(bytes[position]) { position += 1 }
-    return String(decoding: bytes[start ..< position], as: UTF8.self)
+    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ":"),
-      UInt8(ascii: "\""), 0x00 ... 0x20:
+      UInt8(ascii: "\""), 0x00...0x20:
       true
     default: false
     }

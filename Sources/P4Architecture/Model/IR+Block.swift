@@ -5,6 +5,15 @@ extension IR {
   public struct Block: Sendable {
     public enum Kind: UInt8, Sendable { case parser, control }
 
+    public enum Member: Sendable {
+      case table(TableID)
+      case action(ActionID)
+      case instance(InstanceID)
+      case valueSet(ValueSetID)
+      case block(BlockID)
+      case variable(VariableID)
+    }
+
     public var kind: Kind
     /// The name of the declaration.
     public var name: String
@@ -24,7 +33,8 @@ extension IR {
     /// Of a parser, in the order written.
     public var states: [StateID]
     public var start: StateID
-    /// What is declared in it, each in the order written.
+    /// All that is declared in it, in the order written; the arrays below hold it by kind.
+    public var members: [Member]
     public var tables: [TableID]
     public var actions: [ActionID]
     public var instances: [InstanceID]

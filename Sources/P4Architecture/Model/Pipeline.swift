@@ -41,6 +41,8 @@ public struct Pipeline: Sendable {
   /// Raw ids; lists are ranges of it.
   public internal(set) var lists: [UInt32] = []
 
+  /// Extern objects at top level, in the order written; also in `instances`.
+  public internal(set) var topLevelInstances: [IR.InstanceID] = []
   public internal(set) var variables: [IR.Variable] = []
   public internal(set) var functions: [IR.Function] = []
   /// Breadth first from `main`, in the order of the package's parameters and of declaration.

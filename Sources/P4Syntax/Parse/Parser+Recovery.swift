@@ -1,0 +1,194 @@
+import P4Diagnostics
+import P4Source
+
+/// Diagnostics and what happens after them.
+extension Parser {
+  /// Tells a fault that reading goes on over.
+  mutating func tell(
+    _ kind: DiagnosticKind, at range: SourceRange, _ message: String, labels: [Label] = [],
+    notes: [Label] = [], help: String? = nil, fixIts: [FixIt] = []
+  ) {
+    diagnostics.emit(
+      Diagnostic(
+        kind, at: range, message, labels: labels, notes: notes, help: help, fixIts: fixIts))
+  }
+
+  /// Tells a fault at the token at hand, unless one is being recovered from.
+  mutating func fail(
+    _ diagnostic: DiagnosticKind, _ message: String,
+    at range: SourceRange? = nil, labels: [Label] = [], notes: [Label] = [], help: String? = nil,
+    fixIts: [FixIt] = []
+  ) {
+    guard !isRecovering else { return }
+    isRecovering = true
+    if kind == .endOfFile, tokens.isTruncated { return }
+    if range == nil, kind == .unknown {
+      tell(
+        .unexpectedCharacter, at: tokenRange,
+        "`\(tokens.text(position))` does not belong to the language")
+      return
+    }
+    tell(
+      diagnostic, at: range ?? tokenRange, message, labels: labels, notes: notes, help: help,
+      fixIts: fixIts)
+  }
+
+  /// The token at hand, for a message.
+  func found() -> String {
+    switch kind {
+    case .endOfFile: "the end of the file"
+    case .endPragma: "the end of the line"
+    case .string: "a string"
+    case .identifier: "`\(tokens.text(position))`"
+    default:
+      kind.isKeyword && kind != .underscore
+        ? "keyword `\(tokens.text(position))`" : "`\(tokens.text(position))`"
+    }
+  }
+
+  /// Reads a token that must stand here. `context` goes on from "expected `x`".
+  @discardableResult
+  mutating func expect(
+    _ wanted: TokenKind, _ context: StaticString, consume: Bool = true
+  ) -> Bool {
+    if kind == wanted {
+      if consume { advance() }
+      return true
+    }
+    fail(.expectedToken, "expected `\(spelling(wanted))` \(context), found \(found())")
+    return false
+  }
+
+  func spelling(_ kind: TokenKind) -> String {
+    guard kind.isKeyword else { return kind.punctuation.description }
+    let index = Int(kind.rawValue - TokenKind.firstKeyword)
+    return TokenKind.keywords[index].description
+  }
+
+  /// Reads the delimiter that closes what `opening` opened. After a fault inside, looks for it
+  /// ahead, so that reading goes on behind it.
+  @discardableResult
+  mutating func close(
+    _ closer: TokenKind, opened opening: SourceLocation, _ context: StaticString
+  ) -> Bool {
+    if kind == closer, !isRecovering || noCloserFrom != position {
+      advance()
+      return true
+    }
+    if !isRecovering {
+      let start = SourceRange(opening, SourceLocation(raw: opening.raw + 1))
+      fail(
+        .expectedToken, "expected `\(spelling(closer))` \(context), found \(found())",
+        labels: [Label(start, "opened here")])
+    }
+    guard noCloserFrom != position, let index = closerAhead(closer) else {
+      noCloserFrom = position
+      return false
+    }
+    position = index
+    advance()
+    return true
+  }
+
+  /// Where the delimiter stands that closes the level at hand; nil where a statement ends before.
+  private func closerAhead(_ closer: TokenKind) -> Int? {
+    var level = 0
+    var index = position
+    while index < tokens.count {
+      switch tokens.kinds[index] {
+      case .leftParen, .leftBracket, .leftBrace: level += 1
+      case .rightParen, .rightBracket, .rightBrace:
+        if level == 0 { return tokens.kinds[index] == closer ? index : nil }
+        level -= 1
+      case .semicolon where level == 0: return nil
+      case .endOfFile: return nil
+      default: break
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Reads the `;` that ends `what`; after a fault, skips to the end of the broken piece. A `;`
+  /// that is clearly only forgotten is told at its place and taken as written.
+  mutating func endWithSemicolon(_ what: StaticString) {
+    if isRecovering {
+      skipPiece()
+      isRecovering = false
+      return
+    }
+    if take(.semicolon) { return }
+    if kind == .rightBrace || kind == .endOfFile || isFirstOnLine(position) {
+      let place = SourceRange(endOfPrevious, endOfPrevious)
+      fail(
+        .missingSemicolon, "expected `;` after \(what)", at: place,
+        fixIts: [FixIt("insert `;`", [FixIt.Edit(place, ";")])])
+      isRecovering = false
+      return
+    }
+    fail(.expectedToken, "expected `;` after \(what), found \(found())")
+    skipPiece()
+    isRecovering = false
+  }
+
+  /// Whether a line end stands between a token and the one before.
+  func isFirstOnLine(_ index: Int) -> Bool {
+    guard index > 0, let before = sources.resolve(tokens.range(index - 1)),
+      let here = sources.resolve(tokens.range(index))
+    else { return true }
+    guard before.file == here.file, before.end <= here.start else { return true }
+    // Far apart is on another line; the search stays short.
+    guard here.start - before.end < 4096 else { return true }
+    return sources.files[here.file].bytes[before.end ..< here.start].contains(0x0A)
+  }
+
+  /// Skips the rest of a broken declaration or statement: behind its `;` or its block, or up to
+  /// the `}` that closes what is around it, or to a keyword that starts something new.
+  mutating func skipPiece() {
+    let start = position
+    while true {
+      switch kind {
+      case .endOfFile, .rightBrace: return
+      case .semicolon:
+        advance()
+        return
+      case .leftBrace:
+        skipBalanced()
+        if kind == .semicolon { advance() }
+        return
+      case .kwAction, .kwTable, .kwParser, .kwControl, .kwHeader, .kwHeaderUnion, .kwStruct,
+        .kwEnum, .kwTypedef, .kwConst, .kwExtern, .kwPackage, .kwTransition, .kwIf, .kwReturn,
+        .kwExit, .kwSwitch, .kwFor:
+        if position > start { return }
+      case .kwState, .kwApply:
+        if position > start, isFirstOnLine(position) { return }
+      case .at:
+        if position > start, isFirstOnLine(position) { return }
+      default: break
+      }
+      advance()
+    }
+  }
+
+  /// From `{`, skips behind the matching `}`.
+  mutating func skipBalanced() {
+    var level = 0
+    while kind != .endOfFile {
+      if kind == .leftBrace { level += 1 }
+      if kind == .rightBrace { level -= 1 }
+      advance()
+      if level <= 0 { return }
+    }
+  }
+
+  /// Whether the token at hand can only start something of the top level: a block that is open
+  /// here has lost its `}`.
+  var startsTopLevelOnly: Bool {
+    switch kind {
+    case .kwHeader, .kwHeaderUnion, .kwStruct, .kwEnum, .kwTypedef, .kwExtern, .kwPackage,
+      .kwControl, .kwParser:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import P4Diagnostics
+import P4Source
+
+/// Recursive descent over the tokens of a program, one extension file a construct.
+///
+/// `parseX` always gives a node, possibly an error node, after at most one diagnostic a fault:
+/// while `isRecovering` is set nothing more is told, until a loop over items has found the end of
+/// the broken one. It knows which names are types as it goes (`NameScopes`), since P4's grammar
+/// needs that for casts, `<`, and declarations.
+struct Parser: ~Copyable {
+  /// How deep constructs may nest. A level of expressions takes about 1 KiB of stack in a release
+  /// build; the deepest program of p4c's corpus nests 30 deep.
+  static let maximumDepth = 256
+  /// How many operators, members or calls may follow one another on one level: the tree of
+  /// `a + b + …` is as deep as it is long, and later phases walk it.
+  static let maximumChain = 10_000
+
+  let tokens: TokenBuffer
+  let sources: SourceMap
+  var diagnostics: DiagnosticSink
+  var builder: SyntaxTreeBuilder
+  var scopes: NameScopes
+
+  /// The token at hand.
+  var position = 0
+  var depth = 0
+  /// Set by a diagnostic, cleared where reading goes on in order.
+  var isRecovering = false
+  /// From this position on there is no closing delimiter within reach.
+  var noCloserFrom = -1
+  /// In `bit<…>` a `>` ends the expression.
+  var greaterEnds = false
+  /// Statements stand in a parser state.
+  var isInState = false
+
+  /// Lists of ids that are being read, used as stacks.
+  var idStack: [UInt32] = []
+  var argumentStack: [Argument] = []
+  /// By raw symbol: the literal already made of this spelling, plus 1.
+  var literalOf: [UInt32] = []
+
+  init(tokens: TokenBuffer, sources: SourceMap, diagnostics: DiagnosticSink) {
+    self.tokens = tokens
+    self.sources = sources
+    self.diagnostics = diagnostics
+    builder = SyntaxTreeBuilder(tokens: tokens.count)
+    scopes = NameScopes(symbols: tokens.names.count)
+  }
+
+  consuming func finish() -> SyntaxTree {
+    builder.finish(names: tokens.names)
+  }
+
+  // MARK: Tokens
+
+  @inline(__always)
+  var kind: TokenKind { tokens.kinds[position] }
+
+  /// The kind of a token further on; `endOfFile` behind the end.
+  @inline(__always)
+  func kind(ahead offset: Int) -> TokenKind {
+    let index = position &+ offset
+    return index < tokens.kinds.count ? tokens.kinds[index] : .endOfFile
+  }
+
+  @inline(__always)
+  var symbol: Symbol { Symbol(raw: tokens.payloads[position]) }
+
+  @inline(__always)
+  var startOfToken: SourceLocation { SourceLocation(raw: tokens.starts[position]) }
+
+  @inline(__always)
+  var tokenRange: SourceRange { tokens.range(position) }
+
+  /// Where the last token that was read ends.
+  @inline(__always)
+  var endOfPrevious: SourceLocation {
+    position > 0 ? SourceLocation(raw: tokens.ends[position &- 1]) : startOfToken
+  }
+
+  /// From a place to the end of the last token that was read.
+  @inline(__always)
+  func range(from start: SourceLocation) -> SourceRange { SourceRange(start, endOfPrevious) }
+
+  @inline(__always)
+  mutating func advance() {
+    if position &+ 1 < tokens.kinds.count { position &+= 1 }
+  }
+
+  @inline(__always)
+  mutating func take(_ wanted: TokenKind) -> Bool {
+    guard kind == wanted else { return false }
+    advance()
+    return true
+  }
+
+  // MARK: Names
+
+  /// Whether a token of this kind can name something. These keywords are names too where no
+  /// keyword can stand (p4c's `name`).
+  @inline(__always)
+  static func isName(_ kind: TokenKind) -> Bool {
+    switch kind {
+    case .identifier, .kwActions, .kwApply, .kwEntries, .kwKey, .kwPriority, .kwState, .kwType,
+      .kwList:
+      true
+    default: false
+    }
+  }
+
+  /// A name that is being declared, with its place; `.none` after a diagnostic.
+  mutating func parseName(_ what: String) -> (name: Symbol, range: SourceRange) {
+    guard Self.isName(kind) else {
+      let help =
+        kind.isKeyword && kind != .underscore
+        ? "`\(tokens.text(position))` is a keyword of P4: choose another name" : nil
+      fail(.expectedName, "expected \(what), found \(found())", help: help)
+      return (.none, SourceRange(startOfToken, startOfToken))
+    }
+    let result = (symbol, tokenRange)
+    advance()
+    return result
+  }
+
+  // MARK: Nesting
+
+  /// Counts a level of nesting; false, after a diagnostic, where there are too many. Every call
+  /// that gives true is followed by `leave()`.
+  @inline(__always)
+  mutating func enter() -> Bool {
+    guard depth < Self.maximumDepth else {
+      failNesting()
+      return false
+    }
+    depth &+= 1
+    return true
+  }
+
+  @inline(__always)
+  mutating func leave() { depth &-= 1 }
+
+  mutating func failNesting() {
+    fail(.nestingTooDeep, "this nests more than \(Self.maximumDepth) levels deep")
+  }
+
+  /// Counts a link of a chain; false, after a diagnostic, where it is too long.
+  @inline(__always)
+  mutating func countLink(_ links: inout Int) -> Bool {
+    links &+= 1
+    if links <= Self.maximumChain { return true }
+    fail(
+      .nestingTooDeep,
+      "this expression has more than \(Self.maximumChain) operators in a row")
+    return false
+  }
+}
