@@ -58,6 +58,7 @@ control K8sMain(
     SourceNat()     source_nat;
     Rewrite()       rewrite;
     Encapsulation() encapsulation;
+    Transmit()      transmit;
     Telemetry()     telemetry;
 
     action drop(Reason reason) {
@@ -82,7 +83,7 @@ control K8sMain(
     }
 
     apply {
-        ports.apply(hdr, meta);
+        ports.apply(hdr, meta, istd.input_port);
 
         // What is not routed here.
         if (meta.fate == Fate.UNDECIDED) {
@@ -160,6 +161,9 @@ control K8sMain(
         if (meta.fate == Fate.UNDECIDED) {
             routing.apply(hdr, meta);
         }
+        if (meta.fate == Fate.UNDECIDED) {
+            nexthops.apply(meta);
+        }
 
         // A new connection: all that apply to it must allow it, by the addresses after DNAT and
         // before SNAT.
@@ -176,10 +180,13 @@ control K8sMain(
 
             // Host endpoints, on the way in and on the way out. A node always reaches its own
             // pods, and what is not for the node itself is judged by the forward policy.
-            if (!meta.is_routed) {
-                meta.policy = meta.host_policy;
-            } else {
-                meta.policy = meta.forward_policy;
+            meta.policy = NO_POLICY;
+            if (meta.in_kind == PortKind.UPLINK) {
+                if (meta.is_routed) {
+                    meta.policy = meta.forward_policy;
+                } else {
+                    meta.policy = meta.host_policy;
+                }
             }
             if (meta.fate == Fate.UNDECIDED && meta.policy != NO_POLICY) {
                 meta.verdict = Verdict.NONE;
@@ -236,11 +243,8 @@ control K8sMain(
                 punt(Reason.TTL_EXPIRED);
             }
         }
-        if (meta.fate == Fate.UNDECIDED) {
-            nexthops.apply(meta);
-            if (meta.mtu != 0 && meta.packet_length > meta.mtu) {
-                punt(Reason.TOO_LONG);
-            }
+        if (meta.fate == Fate.UNDECIDED && meta.mtu != 0 && meta.packet_length > meta.mtu) {
+            punt(Reason.TOO_LONG);
         }
 
         // A new source, for new connections that leave this node. SCTP keeps its ports, because
@@ -315,18 +319,20 @@ control K8sMain(
             }
         }
 
-        // The end, and the only place that lets go of the packet.
+        // The end. The one drop is the last word: on some devices nothing after it is heard, on
+        // others a later send would undo it.
         if (meta.fate == Fate.PUNT) {
             meta.nexthop = KERNEL;
             nexthops.apply(meta);
         }
+        if (meta.fate == Fate.FORWARD || meta.fate == Fate.PUNT) {
+            transmit.apply(meta);
+        }
         telemetry.apply(meta);
-        if (meta.fate == Fate.DROP) {
-            drop_packet();
-        } else if (meta.fate == Fate.AGAIN) {
+        if (meta.fate == Fate.AGAIN) {
             recirculate();
-        } else {
-            send_to_port(meta.out_port);
+        } else if (meta.fate == Fate.DROP) {
+            drop_packet();
         }
     }
 }

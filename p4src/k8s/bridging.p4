@@ -4,16 +4,15 @@
 #define K8S_BRIDGING_P4
 
 control Bridge(inout headers_t hdr, inout metadata_t meta) {
-    mac_t    station_mac;
-    PortId_t station_port;
+    mac_t station_mac;
 
     // Only what a station sends keeps its entry alive, and only from the port that was learnt: of
     // a station that moved the old entry ages out, and its next packet enters the new one.
     @calico["kernel.bridging"]
-    action station(PortId_t port) {
-        station_port  = port;
-        meta.is_found = true;
-        if (meta.may_learn && port == meta.in_port) {
+    action station(endpoint_t endpoint) {
+        meta.out_endpoint = endpoint;
+        meta.is_found     = true;
+        if (meta.may_learn && endpoint == meta.in_endpoint) {
             restart_expire_timer();
         }
     }
@@ -22,7 +21,7 @@ control Bridge(inout headers_t hdr, inout metadata_t meta) {
     action no_station() {
         meta.is_found = false;
         if (meta.may_learn) {
-            add_entry("station", meta.in_port, meta.timeout);
+            add_entry("station", meta.in_endpoint, meta.timeout);
         }
     }
 
@@ -55,8 +54,7 @@ control Bridge(inout headers_t hdr, inout metadata_t meta) {
         stations.apply();
 
         if (meta.is_found) {
-            meta.out_port = station_port;
-            meta.fate     = Fate.FORWARD;
+            meta.fate = Fate.FORWARD;
         } else {
             meta.fate   = Fate.PUNT;
             meta.reason = Reason.UNKNOWN_STATION;

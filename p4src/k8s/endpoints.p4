@@ -3,9 +3,7 @@
 #ifndef K8S_ENDPOINTS_P4
 #define K8S_ENDPOINTS_P4
 
-control Ports(inout headers_t hdr, inout metadata_t meta) {
-    mac_t bound_mac;
-
+control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     // A pod's interface. The MAC address and the addresses in `source_bindings` are all that it
     // may send from.
     @calico["interface.add", "policy.network_policy"]
@@ -17,7 +15,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta) {
         meta.in_set_page   = set_page;
         meta.nat_outgoing  = nat_outgoing;
         meta.mirror        = mirror;
-        bound_mac          = mac;
+        meta.bound_mac     = mac;
     }
 
     // A network port. With any policy it is a host endpoint; `forward_policy` is what Calico
@@ -61,7 +59,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta) {
     @calico["interface.add", "interface.remove", "policy.host_endpoints", "kernel.bridging",
             "kernel.mirroring"]
     table ports {
-        key = { meta.in_port: exact @name("port"); }
+        key = { in_port: exact @name("port"); }
         actions = {
             workload;
             uplink;
@@ -111,7 +109,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta) {
     apply {
         ports.apply();
         if (meta.in_kind == PortKind.WORKLOAD) {
-            if (hdr.ethernet.src_addr != bound_mac) {
+            if (hdr.ethernet.src_addr != meta.bound_mac) {
                 spoofed();
             } else if (hdr.ipv4.isValid() || hdr.arp.isValid()) {
                 source_bindings.apply();
@@ -119,6 +117,34 @@ control Ports(inout headers_t hdr, inout metadata_t meta) {
                 source_bindings_v6.apply();
             }
         }
+    }
+}
+
+// All other stages name endpoints; which port of the device that means is known here alone.
+control Transmit(inout metadata_t meta) {
+    @calico["interface.add"]
+    action send(PortId_t port) {
+        send_to_port(port);
+    }
+
+    action no_port() {
+        meta.fate   = Fate.DROP;
+        meta.reason = Reason.UNKNOWN_PORT;
+    }
+
+    @calico["interface.add", "interface.remove"]
+    table out_ports {
+        key = { meta.out_endpoint: exact @name("endpoint"); }
+        actions = {
+            @tableonly send;
+            @defaultonly no_port;
+        }
+        const default_action = no_port;
+        size = ENDPOINTS;
+    }
+
+    apply {
+        out_ports.apply();
     }
 }
 
@@ -134,14 +160,14 @@ control Arp(inout headers_t hdr, inout metadata_t meta) {
         hdr.arp.target_addr   = meta.now.src_addr;
         hdr.arp.sender_mac    = mac;
         hdr.arp.sender_addr   = meta.now.dst_addr;
-        meta.out_port         = meta.in_port;
+        meta.out_endpoint     = meta.in_endpoint;
         meta.fate             = Fate.FORWARD;
     }
 
     @calico["interface.arp"]
-    action forward_to(PortId_t port) {
-        meta.out_port = port;
-        meta.fate     = Fate.FORWARD;
+    action forward_to(endpoint_t endpoint) {
+        meta.out_endpoint = endpoint;
+        meta.fate         = Fate.FORWARD;
     }
 
     action ask_kernel() {

@@ -92,10 +92,10 @@ tuple_t reversed(in tuple_t t) {
 
 struct metadata_t {
     // Where it came in.
-    PortId_t    in_port;
     PortKind    in_kind;
     endpoint_t  in_endpoint;
     bridge_t    bridge;
+    mac_t       bound_mac;      // the only one that a workload may send from
     bit<1>      nat_outgoing;
     bit<1>      mirror;
 
@@ -169,7 +169,6 @@ struct metadata_t {
     endpoint_t  out_endpoint;
     nexthop_t   nexthop;
     bit<16>     paths;
-    PortId_t    out_port;
     mac_t       src_mac;
     mac_t       dst_mac;
     bit<32>     mtu;                // 0: as long as it likes

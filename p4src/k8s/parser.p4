@@ -13,7 +13,6 @@ parser K8sParser(
     // having written it starts here.
     @calico["interface.add"]
     state start {
-        meta.in_port          = istd.input_port;
         meta.in_kind          = PortKind.UNKNOWN;
         meta.in_endpoint      = 0;
         meta.bridge           = 0;
@@ -35,13 +34,10 @@ parser K8sParser(
         meta.sticky           = 0;
         meta.limited          = 0;
         meta.masquerade       = Masquerade.NO;
-        meta.nat_addr         = 0;
         meta.egress_policy    = NO_POLICY;
         meta.ingress_policy   = NO_POLICY;
         meta.untracked_policy = NO_POLICY;
         meta.pre_dnat_policy  = NO_POLICY;
-        meta.host_policy      = NO_POLICY;
-        meta.forward_policy   = NO_POLICY;
         meta.in_set_page      = 0;
         meta.out_set_page     = 0;
         meta.src_sets         = 0;
@@ -53,7 +49,6 @@ parser K8sParser(
         meta.out_endpoint     = 0;
         meta.nexthop          = KERNEL;
         meta.paths            = 0;
-        meta.mtu              = 0;
         meta.is_tunnelled     = false;
         meta.fate             = Fate.UNDECIDED;
         meta.reason           = Reason.NONE;

@@ -7,11 +7,10 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, PATHS, MEMBER_BITS) path_groups;
 
     @calico["interface.add", "policy.network_policy"]
-    action deliver(endpoint_t endpoint, nexthop_t nexthop, policy_t ingress_policy,
-                   set_page_t set_page, bit<1> mirror) {
+    action deliver(nexthop_t nexthop, policy_t ingress_policy, set_page_t set_page,
+                   bit<1> mirror) {
         meta.is_local       = true;
         meta.is_routed      = true;
-        meta.out_endpoint   = endpoint;
         meta.nexthop        = nexthop;
         meta.ingress_policy = ingress_policy;
         meta.out_set_page   = set_page;
@@ -42,17 +41,15 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
     }
 
     @calico["routing.bgp_routes"]
-    action via(endpoint_t endpoint, nexthop_t nexthop) {
-        meta.is_routed    = true;
-        meta.out_endpoint = endpoint;
-        meta.nexthop      = nexthop;
+    action via(nexthop_t nexthop) {
+        meta.is_routed = true;
+        meta.nexthop   = nexthop;
     }
 
     @calico["routing.ecmp"]
-    action via_any_of(endpoint_t endpoint, bit<16> paths) {
-        meta.is_routed    = true;
-        meta.out_endpoint = endpoint;
-        meta.paths        = paths;
+    action via_any_of(bit<16> paths) {
+        meta.is_routed = true;
+        meta.paths     = paths;
     }
 
     // The node's own addresses: BGP and BFD sessions end here, as do kubelet and host pods.
@@ -141,19 +138,19 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 // out to be too long still goes to the kernel as it came in.
 control NextHops(inout metadata_t meta) {
     @calico["interface.add", "routing.bgp_routes"]
-    action neighbour(PortId_t port, mac_t src_mac, mac_t dst_mac, bit<16> mtu) {
-        meta.out_port = port;
-        meta.src_mac  = src_mac;
-        meta.dst_mac  = dst_mac;
-        meta.mtu      = (bit<32>) mtu;
+    action neighbour(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac, bit<16> mtu) {
+        meta.out_endpoint = endpoint;
+        meta.src_mac      = src_mac;
+        meta.dst_mac      = dst_mac;
+        meta.mtu          = (bit<32>) mtu;
     }
 
     // A route into a VXLAN. `mtu` is that of the inner packet: the port's less 50 bytes.
     @calico["kernel.tunnelling"]
-    action vxlan_peer(PortId_t port, mac_t src_mac, mac_t dst_mac, bit<16> mtu,
-                      ipv4_addr_t vtep_addr, ipv4_addr_t peer_addr, bit<24> vni,
-                      mac_t inner_src_mac, mac_t inner_dst_mac) {
-        meta.out_port      = port;
+    action vxlan_peer(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac,
+                      bit<16> mtu, ipv4_addr_t vtep_addr, ipv4_addr_t peer_addr,
+                      bit<24> vni, mac_t inner_src_mac, mac_t inner_dst_mac) {
+        meta.out_endpoint  = endpoint;
         meta.src_mac       = src_mac;
         meta.dst_mac       = dst_mac;
         meta.mtu           = (bit<32>) mtu;
@@ -166,8 +163,8 @@ control NextHops(inout metadata_t meta) {
     }
 
     @calico["interface.add", "routing.bgp_sessions"]
-    action kernel(PortId_t port) {
-        meta.out_port     = port;
+    action kernel(endpoint_t endpoint) {
+        meta.out_endpoint = endpoint;
         meta.mtu          = 0;
         meta.is_routed    = false;
         meta.is_tunnelled = false;
