@@ -11,8 +11,8 @@ control Services(inout metadata_t meta) {
     // a service number whose group holds this node's backends alone and keeps the client's
     // address. `masquerade` is for the policy Cluster: a backend elsewhere must answer through
     // this node.
-    @calico["lb.cluster_ip", "lb.node_port", "lb.external_ip", "lb.affinity",
-            "lb.source_ranges"]
+    @calico["lb.cluster_ip", "lb.node_port", "lb.external_ip", "lb.traffic_policy",
+            "lb.affinity", "lb.source_ranges"]
     action service(service_t number, bit<1> masquerade, bit<1> limited, bit<1> sticky,
                    ExpireTimeProfileId_t sticky_timeout) {
         meta.service        = number;
@@ -70,7 +70,7 @@ control Services(inout metadata_t meta) {
 
     // A group whose last backend went away has no members: that leaves `has_backend` unset, and
     // the packet is dropped instead of sent to an address that nobody answers.
-    @calico["lb.cluster_ip", "lb.node_port", "lb.external_ip", "nat.dnat"]
+    @calico["lb.cluster_ip", "lb.node_port", "lb.external_ip", "lb.traffic_policy", "nat.dnat"]
     table backends {
         key = {
             meta.service:      exact @name("service");

@@ -35,7 +35,7 @@ control Decapsulation(inout headers_t hdr, inout metadata_t meta) {
         meta.reason = Reason.UNKNOWN_PEER;
     }
 
-    @calico["kernel.tunnelling", "tunnel.known_peers"]
+    @calico["kernel.tunnelling", "kernel.known_peers"]
     table peers {
         key = {
             meta.now.src_addr: exact @name("peer");
