@@ -25,36 +25,51 @@ import Testing
   }
 
   /// The words, and what the one diagnostic says and advises.
-  @Test(arguments: [
-    ([], "no command was given", "run `p4fit --help` for the commands"),
-    (["chek", "a.p4"], "unknown command `chek`", "did you mean `check`?"),
-    (["a.p4"], "no command was given", "to check the file: `p4fit check a.p4`"),
-    (["-v", "check"], "option `-v` stands before a command", "write `p4fit COMMAND -v`"),
-    (["check"], "`p4fit check` needs FILE...", "run `p4fit check --help`"),
-    (["check", "--fromat", "json"], "unknown option `--fromat`", "did you mean `--format`?"),
-    (["check", "--format"], "option `--format` needs a value: FORM", nil),
-    (
-      ["check", "--format=yaml", "a.p4"], "`yaml` is no value of option `--format`",
-      "the values are text, json, sarif"
-    ),
-    (["check", "--color", "alway"], "`alway` is no value of option `--color`",
-      "did you mean `always`?"),
-    (["check", "-q=1", "a.p4"], "unknown option `-q=1`", "did you mean `-q`?"),
-    (["check", "--quiet=1", "a.p4"], "option `--quiet` takes no value", nil),
-    (["check", "--max-errors", "-3", "a.p4"], "`-3` is no number of errors",
-      "write `--max-errors 20`"),
-    (["check", "-D", "1x", "a.p4"], "`1x` does not begin with the name of a macro",
-      "write `-D NAME=VALUE`"),
-    (["info", "a.p4", "b.p4"], "`b.p4` is one operand too many", "usage: p4fit info FILE"),
-    (["bindings", "a.p4"], "`p4fit bindings` needs option `-o`",
-      "for example: p4fit bindings p4src/k8s.p4 -o Sources/K8s --module K8s --access package"),
-    (["bindings", "a.p4", "-o", "x", "--module", "a b"],
-      "`a b` cannot be the name of a type in Swift", nil),
-    (["explain", "Z9999"], "no diagnostic has the code or slug `Z9999`",
-      "`p4fit explain --all` lists them"),
-    (["completions", "tcsh"], "there are no completions for `tcsh`",
-      "the shells are bash, zsh, fish"),
-  ] as [([String], String, String?)])
+  @Test(
+    arguments: [
+      ([], "no command was given", "run `p4fit --help` for the commands"),
+      (["chek", "a.p4"], "unknown command `chek`", "did you mean `check`?"),
+      (["a.p4"], "no command was given", "to check the file: `p4fit check a.p4`"),
+      (["-v", "check"], "option `-v` stands before a command", "write `p4fit COMMAND -v`"),
+      (["check"], "`p4fit check` needs FILE...", "run `p4fit check --help`"),
+      (["check", "--fromat", "json"], "unknown option `--fromat`", "did you mean `--format`?"),
+      (["check", "--format"], "option `--format` needs a value: FORM", nil),
+      (
+        ["check", "--format=yaml", "a.p4"], "`yaml` is no value of option `--format`",
+        "the values are text, json, sarif"
+      ),
+      (
+        ["check", "--color", "alway"], "`alway` is no value of option `--color`",
+        "did you mean `always`?"
+      ),
+      (["check", "-q=1", "a.p4"], "unknown option `-q=1`", "did you mean `-q`?"),
+      (["check", "--quiet=1", "a.p4"], "option `--quiet` takes no value", nil),
+      (
+        ["check", "--max-errors", "-3", "a.p4"], "`-3` is no number of errors",
+        "write `--max-errors 20`"
+      ),
+      (
+        ["check", "-D", "1x", "a.p4"], "`1x` does not begin with the name of a macro",
+        "write `-D NAME=VALUE`"
+      ),
+      (["info", "a.p4", "b.p4"], "`b.p4` is one operand too many", "usage: p4fit info FILE"),
+      (
+        ["bindings", "a.p4"], "`p4fit bindings` needs option `-o`",
+        "for example: p4fit bindings p4src/k8s.p4 -o Sources/K8s --module K8s --access package"
+      ),
+      (
+        ["bindings", "a.p4", "-o", "x", "--module", "a b"],
+        "`a b` cannot be the name of a type in Swift", nil
+      ),
+      (
+        ["explain", "Z9999"], "no diagnostic has the code or slug `Z9999`",
+        "`p4fit explain --all` lists them"
+      ),
+      (
+        ["completions", "tcsh"], "there are no completions for `tcsh`",
+        "the shells are bash, zsh, fish"
+      ),
+    ] as [([String], String, String?)])
   func wrongUse(_ words: [String], _ message: String, _ help: String?) throws {
     let run = try Tool.run(
       Tool.products.appending(path: "p4fit"), words, in: Checkout.root)

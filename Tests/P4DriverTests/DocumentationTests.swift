@@ -3,8 +3,9 @@ import Testing
 
 @Suite struct DocumentationTests {
   static let pages: [String] = {
-    let docs = (try? FileManager.default.contentsOfDirectory(
-      atPath: Checkout.root.appending(path: "docs").path)) ?? []
+    let docs =
+      (try? FileManager.default.contentsOfDirectory(
+        atPath: Checkout.root.appending(path: "docs").path)) ?? []
     return ["README.md", "CONTRIBUTING.md"]
       + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
   }()
