@@ -74,7 +74,7 @@ let package = Package(
     module(
       "P4Driver",
       [
-        "P4Source", "P4Diagnostics", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
         "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
       ]),
 

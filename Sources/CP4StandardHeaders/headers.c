@@ -42,7 +42,7 @@ static const unsigned char xdp_model_p4[] = {
 
 #define HEADER(name, array) {name, array, sizeof array}
 
-const P4StandardHeader p4_standard_headers[] = {
+static const P4StandardHeader headers[] = {
     HEADER("core.p4", core_p4),
     HEADER("pna.p4", pna_p4),
     HEADER("dpdk/pna.p4", dpdk_pna_p4),
@@ -57,4 +57,6 @@ const P4StandardHeader p4_standard_headers[] = {
     HEADER("xdp_model.p4", xdp_model_p4),
 };
 
-const size_t p4_standard_header_count = sizeof p4_standard_headers / sizeof p4_standard_headers[0];
+size_t p4_standard_header_count(void) { return sizeof headers / sizeof headers[0]; }
+
+const P4StandardHeader *p4_standard_header(size_t index) { return &headers[index]; }

@@ -2,7 +2,7 @@
 extension Catalogue {
   static var names: [DiagnosticKind] {
     [
-      .unknownName, .duplicateDeclaration, .notAType, .typeAsValue, .recursion, .misplacedThis,
+      .unknownName, .duplicateDeclaration, .notAType, .typeIsNoValue, .recursion, .misplacedThis,
       .noMember, .reservedState, .noStartState, .notAState, .unknownMatchKind, .notAnAction,
       .mainNotPackage,
     ]
@@ -45,9 +45,9 @@ extension DiagnosticKind {
       mend: "Use the name of a type.")
   }
 
-  public static var typeAsValue: DiagnosticKind {
+  public static var typeIsNoValue: DiagnosticKind {
     DiagnosticKind(
-      "N0104", "type-as-value", .error, "a type where a value is needed",
+      "N0104", "type-is-no-value", .error, "a type where a value is needed",
       example: """
         struct S {}
         const bit<8> a = S;

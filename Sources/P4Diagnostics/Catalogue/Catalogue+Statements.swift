@@ -2,7 +2,7 @@
 extension Catalogue {
   static var statements: [DiagnosticKind] {
     [
-      .misplacedStatement, .notAStatement, .badReturn, .missingReturn, .badSwitch,
+      .statementOutOfPlace, .notAStatement, .badReturn, .missingReturn, .badSwitch,
       .duplicateLabel, .unreachableCase, .badLoop, .duplicateProperty, .noActions, .noNoAction,
       .duplicateAction, .actionNotInTable, .defaultBeforeActions, .entriesWithoutKey,
       .badPriority, .badSize, .stackMemberOutsideParser, .unreachableSelectCase,
@@ -11,9 +11,9 @@ extension Catalogue {
 }
 
 extension DiagnosticKind {
-  public static var misplacedStatement: DiagnosticKind {
+  public static var statementOutOfPlace: DiagnosticKind {
     DiagnosticKind(
-      "T0301", "misplaced-statement", .error, "a statement in a place where it cannot stand",
+      "T0301", "statement-out-of-place", .error, "a statement in a place where it cannot stand",
       mend: "Move the statement.")
   }
 

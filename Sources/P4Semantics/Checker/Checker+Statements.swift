@@ -25,14 +25,14 @@ extension Checker {
       switch context.place {
       case .parserState, .parser, .function, .externMethod:
         report(
-          .misplacedStatement, at: tree.range(id),
+          .statementOutOfPlace, at: tree.range(id),
           "`exit` stands only in controls and actions")
       default: break
       }
     case .break, .continue:
       if context.loopDepth == 0 {
         report(
-          .misplacedStatement, at: tree.range(id),
+          .statementOutOfPlace, at: tree.range(id),
           "`break` and `continue` stand only inside of a loop")
       }
     case .switch(let value, let cases): checkSwitch(id, value, cases)
@@ -133,7 +133,7 @@ extension Checker {
     switch context.place {
     case .parserState, .parser, .topLevel:
       report(
-        .misplacedStatement, at: tree.range(id), "`return` does not stand in a parser",
+        .statementOutOfPlace, at: tree.range(id), "`return` does not stand in a parser",
         help: "end the state with `transition`")
       return
     default: break
@@ -166,13 +166,13 @@ extension Checker {
     switch context.place {
     case .parserState, .parser:
       report(
-        .misplacedStatement, at: tree.range(id), "`switch` does not stand in a parser",
+        .statementOutOfPlace, at: tree.range(id), "`switch` does not stand in a parser",
         help: "use `transition select`")
       return
     case .action, .function, .externMethod:
       if case .actionRun = types[type] {
         report(
-          .misplacedStatement, at: tree.range(id),
+          .statementOutOfPlace, at: tree.range(id),
           "a table can be applied only in the `apply` block of a control")
         return
       }
