@@ -171,7 +171,7 @@ enum ExternArgumentCheck: Check {
   private static func meter(_ site: Inventory.CallSite, _ context: inout CheckContext) {
     let arguments = context.pipeline[site.call].arguments
     guard let length = arguments.last, length.isSome else { return }
-    let form = context.pipeline.isConstant(length) ? "meter constant" : "meter field"
+    let form = context.pipeline.isConstant(length) ? "constant" : "field"
     if let terms = context.facts.excluded(.packetLengthArgument, form) {
       context.tell(
         kind, .packetLengthArgument, form, "`\(site.name)` with a constant packet length", terms,
@@ -186,18 +186,16 @@ enum ExternArgumentCheck: Check {
     let direct = site.name == "DirectCounter.count"
     let given = pipeline[site.call].arguments.count { $0.isSome }
     guard given < (direct ? 1 : 2) else { return }
-    let countsBytes = pipeline[id].arguments.contains { argument in
+    let type = pipeline[id].arguments.lazy.compactMap { argument -> String? in
       guard argument.isSome, case .enumMember(let type, let member) = pipeline[argument],
         Int(member) < pipeline[type].members.count
-      else { return false }
-      return pipeline[type].members[Int(member)].name.contains("BYTES")
-    }
-    guard countsBytes, let terms = context.facts.excluded(.packetLengthArgument, "counter none")
-    else { return }
+      else { return nil }
+      return pipeline[type].members[Int(member)].name
+    }.first
+    guard let type, let terms = context.facts.excluded(.counterLength, type) else { return }
     context.tell(
-      kind, .packetLengthArgument, "counter none",
-      "`\(site.name)` of bytes without a packet length", terms, at: pipeline[site.call].range,
-      owner: site.owner)
+      kind, .counterLength, type, "`\(site.name)` of type `\(type)` without a packet length",
+      terms, at: pipeline[site.call].range, owner: site.owner)
   }
 
   private static func checksum(_ site: Inventory.CallSite, _ context: inout CheckContext) {

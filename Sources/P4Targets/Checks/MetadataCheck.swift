@@ -1,3 +1,4 @@
+internal import BigInt
 internal import P4Architecture
 internal import P4Diagnostics
 internal import P4Source
@@ -9,13 +10,19 @@ enum MetadataCheck: Check {
   static func run(_ context: inout CheckContext) {
     let inventory = context.inventory
     let pipeline = context.pipeline
+    // Writing zero to a field that nothing reads changes nothing.
+    let cleared = Set(
+      inventory.assigns.compactMap { site in
+        pipeline.constant(site.right) == 0 ? site.left : nil
+      })
     for site in inventory.fields where pipeline[site.structure].isStandard {
       let structure = pipeline[site.structure]
       guard structure.kind == .structure, site.field < structure.fields.count else { continue }
       let field = structure.fields[site.field].name
       let name = structure.name + "." + field
-      guard context.facts.lists(.metadataFields, name) else { continue }
-      // Listed with the way that it is used, where that decides: `psa_…_t.clone=write`.
+      guard context.facts.lists(.metadataFields, name),
+        !(site.isWrite && cleared.contains(site.expr))
+      else { continue }
       context.check(
         kind, .metadataFields, name, "`\(pipeline.path(site.expr))`",
         at: pipeline.range(of: site.expr), owner: site.owner)
