@@ -42,11 +42,4 @@ extension Driver {
     if !compiled.sink.hasErrors { compiled.pipeline = result.pipeline }
     return compiled
   }
-
-  func judge(
-    _ pipeline: Pipeline, _ options: DriverOptions, _ sink: inout DiagnosticSink,
-    _ clock: inout PhaseClock
-  ) -> [TargetReport] {
-    []
-  }
 }
