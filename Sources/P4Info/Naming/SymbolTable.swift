@@ -45,7 +45,11 @@ public struct SymbolTable: Sendable {
       for name in waiting {
         var hash = nameHash(name)
         // 2^24 ids a kind are more than any source has names; the bound keeps the loop finite.
-        for _ in 0..<(1 << 24) where assigned.contains(kind.id(hash)) { hash &+= 1 }
+        var tries = 0
+        while tries < 1 << 24, assigned.contains(kind.id(hash)) {
+          hash &+= 1
+          tries += 1
+        }
         assigned.insert(kind.id(hash))
         ids[kind]?[name] = kind.id(hash)
       }
