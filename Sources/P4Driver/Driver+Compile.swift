@@ -13,7 +13,6 @@ struct Compiled {
   var sink: DiagnosticSink
   /// nil where an error keeps the program from being used.
   var pipeline: Pipeline?
-  var info: Info?
 }
 
 extension PhaseClock: PhaseObserver {

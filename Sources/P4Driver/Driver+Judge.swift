@@ -14,7 +14,7 @@ extension Driver {
       let library = TargetLibrary(files: files)
       return options.targets.compactMap { library.load($0, into: &notes) }
     }
-    let features = clock.measure("read features") { loadFeatures(options, into: &notes) }
+    let features = clock.measure("read features") { loadFeatures(pipeline, options, into: &notes) }
     var reports: [TargetReport] = []
     if !notes.hasErrors {
       reports = clock.measure("judge") {
@@ -24,17 +24,15 @@ extension Driver {
       }
     }
     for diagnostic in notes.diagnostics { sink.emit(diagnostic) }
-    // A program that says nothing of Calico is judged as a whole, unless a list was asked for.
-    if options.features == nil, reports.allSatisfy({ $0.features.allSatisfy { !$0.carried } }) {
-      for index in reports.indices { reports[index].features = [] }
-    }
     return reports
   }
 
   private func loadFeatures(
-    _ options: DriverOptions, into sink: inout DiagnosticSink
+    _ pipeline: Pipeline, _ options: DriverOptions, into sink: inout DiagnosticSink
   ) -> FeatureSet? {
     guard let path = options.features else {
+      // A program that says nothing of Calico is judged as a whole.
+      guard serves(pipeline) else { return nil }
       return P4Targets.loadFeatures(
         bytes: TargetLibrary.builtInFeatures, name: "calico.features.json", into: &sink)
     }
@@ -45,5 +43,18 @@ extension Driver {
       sink.emit(.cannotRead, at: .none, "cannot read `\(path)`: \(error.reason)")
       return nil
     }
+  }
+
+  /// Whether a program says of anything in it that it serves a feature.
+  private func serves(_ pipeline: Pipeline) -> Bool {
+    func says(_ annotations: [IR.Annotation]) -> Bool {
+      annotations.contains { $0.name == "calico" }
+    }
+    return pipeline.tables.contains { says($0.annotations) }
+      || pipeline.actions.contains { says($0.annotations) }
+      || pipeline.states.contains { says($0.annotations) }
+      || pipeline.blocks.contains { says($0.annotations) }
+      || pipeline.instances.contains { says($0.annotations) }
+      || pipeline.valueSets.contains { says($0.annotations) }
   }
 }

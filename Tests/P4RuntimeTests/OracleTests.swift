@@ -3,7 +3,8 @@ import P4Runtime
 import Testing
 
 /// Bytes are read by an implementation that is not ours. Needs Python with finsy: the interpreter
-/// is `P4FIT_PYTHON`, or `python3` of `PATH`; where finsy is missing the test says so and is skipped.
+/// is `P4FIT_PYTHON`, or that of `build/venv` which `make test` sets up, or `python3` of `PATH`.
+/// Where finsy is missing the test says so and is skipped.
 struct OracleTests {
   private static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -11,7 +12,10 @@ struct OracleTests {
   private static func python(_ arguments: [String]) -> (status: Int32, output: String)? {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let interpreter = ProcessInfo.processInfo.environment["P4FIT_PYTHON"] ?? "python3"
+    let prepared = package.appendingPathComponent("build/venv/bin/python3").path
+    let interpreter =
+      ProcessInfo.processInfo.environment["P4FIT_PYTHON"]
+      ?? (FileManager.default.isExecutableFile(atPath: prepared) ? prepared : "python3")
     process.arguments = [interpreter] + arguments
     let pipe = Pipe()
     process.standardOutput = pipe
