@@ -170,7 +170,8 @@ extension Parser {
       fail(
         .expectedType, "`void` is the result of a function, not a type of values",
         at: builder.typeRefRanges[type.index])
-      isRecovering = false
+      skipPiece()
+      return addDecl(.error, name, nameRange, from: start, annotations: annotations)
     }
     type = parseDeclaratorSuffix(type)
     let value = take(.equal) ? parseExpression() : ExprID.none

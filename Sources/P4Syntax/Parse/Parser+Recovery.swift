@@ -21,16 +21,27 @@ extension Parser {
   ) {
     guard !isRecovering else { return }
     isRecovering = true
-    if kind == .endOfFile, tokens.isTruncated { return }
+    if isEcho() { return }
     if range == nil, kind == .unknown {
+      let text = tokens.text(position)
       tell(
         .unexpectedCharacter, at: tokenRange,
-        "`\(tokens.text(position))` does not belong to the language")
+        text == "`" ? "a backquote is no character of P4" : "`\(text)` is no character of P4")
       return
     }
     tell(
       diagnostic, at: range ?? tokenRange, message, labels: labels, notes: notes, help: help,
       fixIts: fixIts)
+  }
+
+  /// Whether a fault at the token at hand only follows from one that was told: by the
+  /// preprocessor, or at the end of the file, where everything that is open ends.
+  private mutating func isEcho() -> Bool {
+    if kind == .endOfFile {
+      if tokens.isTruncated || hasFailedAtEnd { return true }
+      hasFailedAtEnd = true
+    }
+    return !tokens.faulty.isEmpty && tokens.faulty.contains { $0.contains(position) }
   }
 
   /// The token at hand, for a message.

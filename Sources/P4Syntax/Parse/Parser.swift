@@ -30,6 +30,8 @@ struct Parser: ~Copyable {
   var heights: [UInt16] = []
   /// Set by a diagnostic, cleared where reading goes on in order.
   var isRecovering = false
+  /// A fault at the end of the file was told: one is enough.
+  var hasFailedAtEnd = false
   /// From this position on there is no closing delimiter within reach.
   var noCloserFrom = -1
   /// In `bit<…>` a `>` ends the expression.
