@@ -2,7 +2,6 @@
 table t { actions = { } }                 // expected-error {{[misplaced-declaration] stands in a control}}
 state s { transition accept; }            // expected-error {{[misplaced-declaration] stands in a parser}}
 bit<8> global = 3;                        // expected-error {{[misplaced-declaration] variable `global`}}
-}                                         // expected-error {{[unmatched-delimiter]}}
 5 + 5;                                    // expected-error {{[expected-declaration] found `5`}}
 @x error { a }                            // expected-error {{[misplaced-annotation]}}
 error { b, }                              // expected-error {{[expected-name] no comma}}
@@ -11,6 +10,8 @@ void empty;                               // expected-error {{[expected-type] `v
 bit<8> no_body(in bit<8> x);              // expected-error {{[expected-token] the body of the function}}
 struct T { }
 const bit<8> v = T;                       // expected-error {{[type-as-value] `T` is a type}}
+header Fine { }
+}                                         // expected-error {{[unmatched-delimiter]}}
 extern Ext { other(); }                   // expected-error {{[expected-type] no result type}}
 const void w = 1;                         // expected-error {{[expected-type] `void`}}
 parser P() {
@@ -31,8 +32,8 @@ parser P() {
 control C() {
   state s { }                             // expected-error {{[misplaced-declaration] stands in a parser}}
   value_set<bit<8>>(4) vs;                // expected-error {{[misplaced-declaration]}}
-  x = 1;                                  // expected-error {{[misplaced-statement] a declaration or `apply`}}
   bit<8> f() { return 1; }                // expected-error {{[misplaced-declaration] inside of a block}}
+  x = 1;                                  // expected-error {{[misplaced-statement] a declaration or `apply`}}
   apply {
     @a x = 1;                             // expected-error {{[misplaced-annotation]}}
     @a if (true) { }                      // expected-error {{[misplaced-annotation]}}
