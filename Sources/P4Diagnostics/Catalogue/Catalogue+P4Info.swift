@@ -4,6 +4,9 @@ extension Catalogue {
       .p4infoSyntax, .p4infoMalformed, .p4infoUnknownField, .p4infoBadValue, .p4infoNesting,
       .p4infoTooLarge, .p4infoMissingID, .p4infoDuplicateID, .p4infoWrongPrefix,
       .p4infoDanglingReference, .p4infoDuplicateName, .p4infoUnknownType, .p4infoInconsistent,
+      .p4infoNameClash, .p4infoBadID, .p4infoUnsupportedValue, .p4infoUnsupportedType,
+      .p4infoAnonymousProperty, .p4infoIgnoredAnnotation, .p4infoBadAnnotation, .p4infoMaskedBits,
+      .p4infoInvalidEntry, .p4infoUnnamedDigest,
     ]
   }
 }
