@@ -53,7 +53,7 @@ struct ReasonList {
       detail("in", "\(reason.subject.kind.word) `\(reason.subject.name)`", into: &out)
     }
     let features = target.featureIDs(of: reason)
-    if !features.isEmpty { detail("for", features.joined(separator: ", "), into: &out) }
+    if !features.isEmpty { detail("for", listed(features, of: target), into: &out) }
     if reason.sources.isEmpty {
       detail("source", "none: no published source says it", into: &out)
     }
@@ -61,6 +61,13 @@ struct ReasonList {
       detail("source", "\(source.short) (\(source.confidence.word))", into: &out)
     }
     if let hint = reason.hint { detail("help", hint, into: &out) }
+  }
+
+  /// The features that a reason bears on; what bears on most of them is said in short.
+  private func listed(_ features: [String], of target: TargetReport) -> String {
+    if features.count > 1, features.count == target.features.count { return "every feature" }
+    if features.count <= 8 { return features.joined(separator: ", ") }
+    return features.prefix(6).joined(separator: ", ") + " and \(features.count - 6) more"
   }
 
   private func detail(_ word: String, _ text: String, into out: inout RenderBuffer) {

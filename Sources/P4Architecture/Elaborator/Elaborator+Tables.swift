@@ -33,7 +33,8 @@ extension Elaborator {
           table.defaultAction = defaultAction(value, property, table)
         case "size": table.size = integer(lower(value))
         case "largest_priority_wins":
-          if case .bool(let flag) = pipeline[lower(value)] { table.largestPriorityWins = flag }
+          let lowered = lower(value)
+          if case .bool(let flag) = pipeline[lowered] { table.largestPriorityWins = flag }
         case "priority_delta": table.priorityDelta = integer(lower(value)) ?? 1
         default: table.properties.append(self.property(property, value, id))
         }

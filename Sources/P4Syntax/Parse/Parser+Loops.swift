@@ -73,7 +73,9 @@ extension Parser {
     if !isRecovering, kind == .dotDot {
       advance()
       let last = parseBracketed()
-      collection = builder.add(.binary(.range, collection, last), range(collection, last))
+      collection = addNode(
+        .binary(.range, collection, last), range(collection, last),
+        below: height(collection, last))
     }
     close(.rightParen, opened: opening, "after the head of the loop")
     return collection

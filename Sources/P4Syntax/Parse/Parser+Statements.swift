@@ -56,6 +56,8 @@ extension Parser {
       return builder.add(Stmt.error, range(from: start))
     }
     defer { leave() }
+    statementDepth += 1
+    defer { statementDepth -= 1 }
     let annotations = parseAnnotations()
     switch kind {
     case .leftBrace: return parseBlock(annotations: annotations)
@@ -174,8 +176,9 @@ extension Parser {
     let start = startOfToken
     let left: ExprID
     switch kind {
-    case .leftParen, .dot, .kwThis, .kwError: left = parsePostfix(of: parsePrimary())
-    case let kind where Self.isName(kind): left = parsePostfix(of: parsePrimary())
+    case .leftParen, .dot, .kwThis, .kwError: left = parsePostfix(of: parsePrimary(), endsWithCall: true)
+    case let kind where Self.isName(kind):
+      left = parsePostfix(of: parsePrimary(), endsWithCall: true)
     default:
       fail(.expectedStatement, "expected a statement, found \(found())")
       return builder.add(Stmt.error, SourceRange(start, start))
@@ -219,7 +222,8 @@ extension Parser {
   private mutating func parseConditional() -> StmtID {
     var branches: [(start: SourceLocation, condition: ExprID, body: StmtID)] = []
     var last = StmtID.none
-    var links = 0
+    let outerDepth = statementDepth
+    defer { statementDepth = outerDepth }
     while true {
       let start = startOfToken
       advance()
@@ -239,7 +243,13 @@ extension Parser {
       }
       branches.append((start, condition, parseStatement()))
       guard !isRecovering, take(.kwElse) else { break }
-      guard kind == .kwIf, countLink(&links) else {
+      statementDepth += 1
+      if statementDepth > Self.maximumHeight {
+        fail(.nestingTooDeep, "more than \(Self.maximumHeight) `else if` in a row")
+        skipPiece()
+        break
+      }
+      guard kind == .kwIf else {
         last = parseStatement()
         break
       }

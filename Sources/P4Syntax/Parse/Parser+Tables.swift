@@ -168,8 +168,9 @@ extension Parser {
     builder.calls.append(
       Call(
         callee: callee, typeArguments: .empty, arguments: arguments, hasTypeArguments: false))
-    return builder.add(
-      .call(UInt32(truncatingIfNeeded: builder.calls.count - 1)), range(from: start))
+    return addNode(
+      .call(UInt32(truncatingIfNeeded: builder.calls.count - 1)), range(from: start),
+      below: height(of: arguments))
   }
 
   /// `const priority = n : keys : action(arguments) @annotation;`.

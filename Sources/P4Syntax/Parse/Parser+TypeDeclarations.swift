@@ -85,7 +85,7 @@ extension Parser {
         "`\(isError ? "error" : "match_kind")` declarations take no annotations")
     }
     advance()
-    let members = parseMembers(withValues: false)
+    let members = parseMembers(withValues: false, allowsLastComma: !isError)
     builder.enumerations.append(Enumeration(underlying: .none, members: members))
     let index = UInt32(truncatingIfNeeded: builder.enumerations.count - 1)
     return addDecl(
@@ -94,7 +94,9 @@ extension Parser {
   }
 
   /// `{ A, B = 1, }`.
-  private mutating func parseMembers(withValues: Bool) -> ExtraList {
+  private mutating func parseMembers(
+    withValues: Bool, allowsLastComma: Bool = true
+  ) -> ExtraList {
     let opening = startOfToken
     guard !isRecovering, kind == .leftBrace else {
       fail(.expectedToken, "expected `{` and names, found \(found())")
@@ -119,7 +121,16 @@ extension Parser {
       }
       idStack.append(
         addDecl(.enumMember(value), name, nameRange, from: start, annotations: .empty).raw)
-      if isRecovering || !take(.comma) || kind == .rightBrace { break }
+      if isRecovering || !take(.comma) { break }
+      if kind == .rightBrace {
+        if !allowsLastComma {
+          let comma = tokens.range(position - 1)
+          tell(
+            .expectedName, at: comma, "the last name of `error` has no comma behind it",
+            fixIts: [FixIt("remove `,`", [FixIt.Edit(comma, "")])])
+        }
+        break
+      }
     }
     close(.rightBrace, opened: opening, "after the members")
     return takeIDs(from: mark)
