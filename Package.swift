@@ -90,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "p4fit-bindings",
       dependencies: [
-        "P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings", "P4Frontend", "P4Files",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Info", "P4SwiftBindings", "P4Frontend",
+        "P4Files",
       ],
       swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
