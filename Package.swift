@@ -16,8 +16,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], data: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
 }
 
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
@@ -88,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "p4fit-bindings",
       dependencies: [
-        "P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings", "P4Frontend", "P4Files",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Info", "P4SwiftBindings", "P4Frontend",
+        "P4Files",
       ],
       swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
@@ -105,8 +108,10 @@ let package = Package(
         "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend", "P4Files",
         bigInt,
       ]),
-    tests("P4RuntimeTests", ["P4Runtime"]),
-    tests("P4SwiftBindingsTests", ["P4Info", "P4SwiftBindings"]),
+    tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
+    tests(
+      "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
+      data: ["Fixtures", "Misuse"]),
     tests("P4TargetsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets"]),
     tests("P4DriverTests", ["P4Source", "P4Diagnostics", "P4Driver", "P4Files", "P4Frontend"]),
   ],

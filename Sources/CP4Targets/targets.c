@@ -15,6 +15,10 @@ static const unsigned char ovs[] = {
 #embed "../../targets/ovs.json"
 };
 
+static const unsigned char calico_features[] = {
+#embed "../../p4src/calico.features.json"
+};
+
 #pragma clang diagnostic pop
 
 static const P4BuiltInTarget targets[] = {
@@ -26,3 +30,8 @@ static const P4BuiltInTarget targets[] = {
 size_t p4_built_in_target_count(void) { return sizeof targets / sizeof targets[0]; }
 
 const P4BuiltInTarget *p4_built_in_target(size_t index) { return &targets[index]; }
+
+const unsigned char *p4_built_in_features(size_t *length) {
+  *length = sizeof calico_features;
+  return calico_features;
+}

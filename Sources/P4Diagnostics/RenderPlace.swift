@@ -8,6 +8,14 @@ public struct Place: Hashable, Sendable {
   public var column: Int
   public var endLine: Int
   public var endColumn: Int
+
+  public init(file: String, line: Int, column: Int, endLine: Int, endColumn: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.endLine = endLine
+    self.endColumn = endColumn
+  }
 }
 
 /// What a column counts.

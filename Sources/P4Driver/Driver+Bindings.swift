@@ -81,5 +81,6 @@ extension Driver {
 
 /// `folder/name`, or `name` in the working directory.
 func join(_ folder: String, _ name: String) -> String {
-  folder.isEmpty || folder == "." ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  folder.isEmpty || folder == "."
+    ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
 }

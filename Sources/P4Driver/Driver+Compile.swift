@@ -13,7 +13,6 @@ struct Compiled {
   var sink: DiagnosticSink
   /// nil where an error keeps the program from being used.
   var pipeline: Pipeline?
-  var info: Info?
 }
 
 extension PhaseClock: PhaseObserver {
@@ -41,12 +40,5 @@ extension Driver {
       sources: result.sources, names: result.names, sink: result.diagnostics)
     if !compiled.sink.hasErrors { compiled.pipeline = result.pipeline }
     return compiled
-  }
-
-  func judge(
-    _ pipeline: Pipeline, _ options: DriverOptions, _ sink: inout DiagnosticSink,
-    _ clock: inout PhaseClock
-  ) -> [TargetReport] {
-    []
   }
 }

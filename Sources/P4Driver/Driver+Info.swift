@@ -1,3 +1,4 @@
+import P4Architecture
 import P4Diagnostics
 import P4Info
 import P4Reports
@@ -39,6 +40,22 @@ extension Driver {
     }
     outcome.phases = clock.phases
     return outcome
+  }
+
+  /// The control-plane contract of a program.
+  func makeInfo(
+    _ pipeline: Pipeline, _ options: DriverOptions, _ sink: inout DiagnosticSink,
+    _ clock: inout PhaseClock
+  ) -> Info {
+    var wanted = P4InfoOptions()
+    wanted.byteStrings = options.paddedBytes ? .padded : .canonical
+    if let version = options.p4infoVersion.flatMap({ P4InfoVersion(rawValue: $0) }) {
+      wanted.version = version
+    }
+    let result = clock.measure("P4Info") {
+      makeP4Info(pipeline: pipeline, options: wanted, diagnostics: &sink)
+    }
+    return Info(document: result.document, entries: result.entries)
   }
 
   /// The format that the ending of a file name stands for; text where it says nothing.

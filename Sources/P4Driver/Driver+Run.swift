@@ -29,10 +29,13 @@ extension DriverOptions {
 
 extension Driver {
   /// Takes a program as far as it goes: to verdicts where targets are named and nothing is wrong.
-  func run(_ path: String, _ options: DriverOptions, _ clock: inout PhaseClock) -> ProgramRun {
+  /// - Parameter needsMain: whether a program without `main` is of no use.
+  func run(
+    _ path: String, _ options: DriverOptions, needsMain: Bool = true, _ clock: inout PhaseClock
+  ) -> ProgramRun {
     let name = path == "-" ? "<stdin>" : path
     switch clock.measure("read", { files.read(path) }) {
-    case .success(let bytes): return run(name, bytes, options, &clock)
+    case .success(let bytes): return run(name, bytes, options, needsMain: needsMain, &clock)
     case .failure(let error): return unreadable(name, error)
     }
   }
@@ -44,18 +47,37 @@ extension Driver {
   }
 
   func run(
-    _ name: String, _ bytes: [UInt8], _ options: DriverOptions, _ clock: inout PhaseClock
+    _ name: String, _ bytes: [UInt8], _ options: DriverOptions, needsMain: Bool = true,
+    _ clock: inout PhaseClock
   ) -> ProgramRun {
-    var compiled = compile(name, bytes, options, &clock)
+    let compiled = compile(name, bytes, options, &clock)
+    var sink = compiled.sink
     var report = ProgramReport(
       file: name, diagnostics: [], sources: compiled.sources, names: compiled.names)
-    if let pipeline = compiled.pipeline, !options.targets.isEmpty {
-      report.targets = judge(pipeline, options, &compiled.sink, &clock)
+    var info: Info?
+    if let pipeline = compiled.pipeline {
+      if pipeline.packageName.isEmpty {
+        if needsMain {
+          sink.emit(.noMain, at: start(of: compiled.sources), "the program has no `main`")
+        }
+      } else {
+        info = makeInfo(pipeline, options, &sink, &clock)
+        if !options.targets.isEmpty, !sink.hasErrors {
+          report.targets = judge(pipeline, options, &sink, &clock)
+        }
+      }
     }
-    report.diagnostics = shown(compiled.sink.diagnostics, options, compiled.sources)
-    report.dropped = compiled.sink.dropped
+    report.diagnostics = shown(sink.diagnostics, options, compiled.sources)
+    report.dropped = sink.dropped
     return ProgramRun(
-      report: report, exit: exitCode(report), pipeline: compiled.pipeline, info: compiled.info)
+      report: report, exit: exitCode(report), pipeline: compiled.pipeline, info: info)
+  }
+
+  /// The place that stands for a program as a whole.
+  private func start(of sources: SourceMap) -> SourceRange {
+    guard let file = sources.files.first else { return .none }
+    let start = SourceLocation(raw: file.base)
+    return SourceRange(start, start)
   }
 
   /// The diagnostics as the options want them: no warnings from the standard headers, which the

@@ -39,7 +39,7 @@ public struct Driver: Sendable {
     var outcome = Outcome(exit: .clean, programs: [])
     var clock = PhaseClock(isOn: options.isTimed)
     for path in paths {
-      let run = run(path, options, &clock)
+      let run = run(path, options, needsMain: !options.targets.isEmpty, &clock)
       outcome.programs.append(run.report)
       outcome.exit = max(outcome.exit, run.exit)
     }

@@ -38,22 +38,22 @@ struct ReasonList {
       " (\(reason.stage.word)) \(reason.capability): \(reason.message)",
       column: 4 + reason.verdict.word.utf8.count, into: &out)
     if let place = places.place(of: reason.range) {
-      let line = places.lineText(of: reason.range)
-      var text = String(decoding: line, as: UTF8.self)
+      var text = String(decoding: places.lineText(of: reason.range), as: UTF8.self)
       text = String(text.drop { $0 == " " || $0 == "\t" })
       out.spaces(6)
       out.put("--> ", .gutter)
-      let head = "\(place.file):\(place.line):\(place.column)"
-      out.putForeign(head)
-      out.put(" | ", .gutter)
-      out.putForeign(cut(text, to: style.width - 13 - displayWidth(head)))
+      out.putForeign("\(place.file):\(place.line):\(place.column)")
+      out.newline()
+      out.spaces(8)
+      out.put("\(place.line) | ", .gutter)
+      out.putForeign(cut(text, to: style.width - 11 - "\(place.line)".utf8.count))
       out.newline()
     }
     if !reason.subject.name.isEmpty {
       detail("in", "\(reason.subject.kind.word) `\(reason.subject.name)`", into: &out)
     }
     let features = target.featureIDs(of: reason)
-    if !features.isEmpty { detail("for", features.joined(separator: ", "), into: &out) }
+    if !features.isEmpty { detail("for", listed(features, of: target), into: &out) }
     if reason.sources.isEmpty {
       detail("source", "none: no published source says it", into: &out)
     }
@@ -61,6 +61,13 @@ struct ReasonList {
       detail("source", "\(source.short) (\(source.confidence.word))", into: &out)
     }
     if let hint = reason.hint { detail("help", hint, into: &out) }
+  }
+
+  /// The features that a reason bears on; what bears on most of them is said in short.
+  private func listed(_ features: [String], of target: TargetReport) -> String {
+    if features.count > 1, features.count == target.features.count { return "every feature" }
+    if features.count <= 8 { return features.joined(separator: ", ") }
+    return features.prefix(6).joined(separator: ", ") + " and \(features.count - 6) more"
   }
 
   private func detail(_ word: String, _ text: String, into out: inout RenderBuffer) {

@@ -45,7 +45,7 @@ extension ProgramReport {
       JSONMember("severity", .string(diagnostic.severity.word)),
       JSONMember("message", .string(diagnostic.message)),
     ]
-    members += stretch(diagnostic.range, &places)
+    members += stretch(diagnostic.range, &places, fallback: Place(start: file))
     members.append(JSONMember("related", .array(related)))
     members.append(JSONMember("fixes", .array(diagnostic.fixIts.map { json($0, &places) })))
     if let help = diagnostic.help { members.append(JSONMember("help", .string(help))) }
@@ -71,11 +71,24 @@ extension ProgramReport {
   }
 
   /// `file`, `line`, `column`, `endLine` and `endColumn` of a range.
-  func stretch(_ range: SourceRange, _ places: inout PlaceTable) -> [JSONMember] {
-    let place = places.place(of: range)
-    return start(of: range, &places) + [
+  /// - Parameter fallback: what stands for a range that nobody wrote.
+  func stretch(
+    _ range: SourceRange, _ places: inout PlaceTable, fallback: Place? = nil
+  ) -> [JSONMember] {
+    let place = places.place(of: range) ?? fallback
+    return [
+      JSONMember("file", place.map { .string($0.file) } ?? .null),
+      JSONMember("line", place.map { .int($0.line) } ?? .null),
+      JSONMember("column", place.map { .int($0.column) } ?? .null),
       JSONMember("endLine", place.map { .int($0.endLine) } ?? .null),
       JSONMember("endColumn", place.map { .int($0.endColumn) } ?? .null),
     ]
+  }
+}
+
+extension Place {
+  /// The very start of a file: where tools look for what concerns it as a whole.
+  init(start file: String) {
+    self.init(file: file, line: 1, column: 1, endLine: 1, endColumn: 1)
   }
 }

@@ -54,7 +54,7 @@ extension ProgramReport {
     members += [
       JSONMember("features", .array(target.featureIDs(of: reason).map { .string($0) })),
       JSONMember("source", reason.sources.first.map { .string($0.short) } ?? .null),
-      JSONMember("sources", .array(reason.sources.map(json))),
+      JSONMember("sources", .array(reason.sources.map(\.json))),
       JSONMember(
         "subject",
         .object(
@@ -77,15 +77,18 @@ extension ProgramReport {
       "source": row.sources.first.map { .string($0.short) } ?? .null,
     ])
   }
+}
 
-  private func json(_ citation: Citation) -> JSONValue {
+extension Citation {
+  /// All that is known of a source.
+  var json: JSONValue {
     .object([
-      "repository": .string(citation.repository),
-      "revision": .string(citation.revision),
-      "path": .string(citation.path),
-      "lines": .string(citation.lines),
-      "quote": .string(citation.quote),
-      "confidence": .string(citation.confidence.word),
+      "repository": .string(repository),
+      "revision": .string(revision),
+      "path": .string(path),
+      "lines": .string(lines),
+      "quote": .string(quote),
+      "confidence": .string(confidence.word),
     ])
   }
 }

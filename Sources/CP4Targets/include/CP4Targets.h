@@ -13,3 +13,6 @@ size_t p4_built_in_target_count(void);
 
 /// The descriptor at a position below the count; sorted by id. Lives as long as the process.
 const P4BuiltInTarget *_Nonnull p4_built_in_target(size_t index);
+
+/// The bytes of `p4src/calico.features.json`, and how many there are. Live as long as the process.
+const unsigned char *_Nonnull p4_built_in_features(size_t *_Nonnull length);

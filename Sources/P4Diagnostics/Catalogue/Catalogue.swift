@@ -17,6 +17,7 @@ public enum Catalogue {
       calls,
       statements,
       architecture,
+      pipeline,
       p4info,
       descriptors,
       capabilities,

@@ -8,8 +8,6 @@ extension Checker {
   /// What kind of callee the arguments are for: directionless parameters mean different things.
   enum ArgumentRule {
     case function, extern, action, block, constructor
-    /// The action data of a default action or an entry, which must be constant.
-    case actionData
   }
 
   mutating func checkArguments(
@@ -144,9 +142,10 @@ extension Checker {
     case .none:
       guard coerce(value, to: wanted, title) else { return false }
       switch rule {
-      case .extern, .constructor, .actionData:
+      case .extern, .constructor, .function, .block:
         return requireCompileTimeKnown(value, title)
-      case .function, .action, .block:
+      case .action:
+        // Action data of a direct call are like `in` parameters.
         return true
       }
     }
@@ -176,7 +175,8 @@ extension Checker {
       guard decl.isSome else { return true }
       switch tree[decl].kind {
       case .constant: return true
-      case .parameter: return direction(of: decl) == .none && !isActionData(decl)
+      // Also the action data of an action, as the reference has it.
+      case .parameter: return direction(of: decl) == .none
       case .instantiation, .enumMember: return true
       default: return false
       }
@@ -199,16 +199,6 @@ extension Checker {
         return true
       default: return false
       }
-    }
-  }
-
-  /// Whether a directionless parameter is an action's or function's: its value comes at run time.
-  private func isActionData(_ parameter: DeclID) -> Bool {
-    guard context.decl.isSome else { return false }
-    switch tree[context.decl].kind {
-    case .action(let index), .function(let index):
-      return tree.decls(tree.functions[Int(index)].parameters).contains(parameter)
-    default: return false
     }
   }
 
@@ -261,8 +251,9 @@ extension Checker {
       default: break
       }
     case .index(let base, _):
-      if case .array = types[resolved(exprTypes[base.index])] {
-        return isLValue(base, reportsWith: what)
+      switch types[resolved(exprTypes[base.index])] {
+      case .array, .tuple: return isLValue(base, reportsWith: what)
+      default: break
       }
     case .slice(let base, _, _), .plusSlice(let base, _, _):
       return isLValue(base, reportsWith: what)

@@ -9,7 +9,8 @@ extension Checker {
     declareTypeParameters(block.typeParameters)
     checkParameters(block.parameters, of: .block)
     checkParameters(block.constructorParameters, of: .constructor)
-    // Locals may shadow nothing of the parameters: they share their scope (p4c agrees).
+    // Locals may shadow parameters: the reference warns and goes on.
+    enterScope()
   }
 
   mutating func checkControl(_ id: DeclID, _ index: Int) {
@@ -29,6 +30,7 @@ extension Checker {
     context.decl = id
     context.returnType = TypeStore.void
     checkStatement(block.body)
+    leaveScope()
     leaveScope()
     context = Context()
     declare(id)
@@ -100,6 +102,7 @@ extension Checker {
       checkState(state)
     }
     leaveScope()
+    leaveScope()
     context = Context()
     declare(id)
   }
@@ -141,7 +144,8 @@ extension Checker {
       let type = resolved(inferValue(key))
       keyTypes.append(type)
       switch types[underlying(type)] {
-      case .error, .bits, .signed, .bool, .enumeration, .newtype, .errorSet, .tuple, .aggregate:
+      case .error, .bits, .signed, .bool, .enumeration, .newtype, .errorSet, .tuple, .aggregate,
+        .sequence:
         break
       case .int:
         report(
@@ -204,17 +208,22 @@ extension Checker {
   /// Whether a value set of tuples or structs fits several keys.
   private mutating func fitsKeys(_ type: TypeID, _ keys: [TypeID]) -> Bool {
     switch types[resolved(type)] {
-    case .tuple(let list), .sequence(let list):
-      let elements = types[list]
-      return elements.count == keys.count && zip(elements, keys).allSatisfy { unify($0, $1) }
-    case .aggregate(let decl, let arguments):
-      let members = fields(decl)
-      guard members.count == keys.count else { return false }
-      for (member, key) in zip(members, keys) {
-        if !unify(fieldType(member, of: decl, arguments), key) { return false }
-      }
-      return true
+    case .tuple, .sequence, .aggregate: break
     default: return false
+    }
+    let leaves = leafTypes(type)
+    guard leaves.count == keys.count else { return false }
+    for (leaf, key) in zip(leaves, keys) where !unify(leaf, key) { return false }
+    return true
+  }
+
+  /// The types of the fields at the bottom of nested structs and tuples.
+  private mutating func leafTypes(_ type: TypeID) -> [TypeID] {
+    switch types[resolved(type)] {
+    case .tuple(let list), .sequence(let list): return types[list].flatMap { leafTypes($0) }
+    case .aggregate(let decl, let arguments):
+      return fields(decl).flatMap { leafTypes(fieldType($0, of: decl, arguments)) }
+    default: return [type]
     }
   }
 
@@ -237,7 +246,8 @@ extension Checker {
     case .defaultKeyset, .dontCare:
       exprTypes[keyset.index] = TypeStore.dontCare
       return
-    case .product(let elements) where elements.count == 1:
+    case .product(let elements) where elements.count == 1,
+      .list(let elements) where elements.count == 1 && !isTuple(key):
       checkKeysetElement(tree.exprs(elements)[0], key)
       exprTypes[keyset.index] = TypeStore.dontCare
       return
@@ -245,6 +255,15 @@ extension Checker {
     }
     let type = resolved(inferValue(keyset))
     if type == TypeStore.error || key == TypeStore.error { return }
+    // A value set of structs with one field fits one key.
+    if case .set(let element) = types[type], fitsKeys(element, [key]) { return }
     _ = coerce(keyset, to: types.id(.set(key)), "the key set")
+  }
+
+  private func isTuple(_ type: TypeID) -> Bool {
+    switch types[resolved(type)] {
+    case .tuple, .sequence, .aggregate: true
+    default: false
+    }
   }
 }

@@ -66,6 +66,17 @@ extension Checker {
 
   // MARK: Overloads
 
+  /// A declaration and the earlier ones of its name.
+  func overloads(_ first: DeclID) -> [DeclID] {
+    var result: [DeclID] = []
+    var next = first
+    while next.isSome {
+      result.append(next)
+      next = nextOverload[next.index]
+    }
+    return result
+  }
+
   /// The parameters of a function, method or constructor.
   func parameters(of function: DeclID) -> ExtraIDs<DeclID> {
     switch tree[function].kind {
@@ -123,15 +134,9 @@ extension Checker {
     kind: CallInfo.Kind
   ) -> TypeID {
     let call = tree.calls[callIndex]
-    var candidates: [DeclID] = []
-    var next = first
-    while next.isSome {
-      candidates.append(next)
-      next = nextOverload[next.index]
-    }
     guard
       let function = chooseOverload(
-        candidates, call.arguments, "function `\(name(first))`", at: tree.range(expr))
+        overloads(first), call.arguments, "function `\(name(first))`", at: tree.range(expr))
     else { return TypeStore.error }
     return callChosen(expr, callIndex, function, outer, kind: kind)
   }
@@ -180,6 +185,9 @@ extension Checker {
       let type = closed(argument)
       typeArguments[index] = type
       switch types[type] {
+      case .variable where !isInParameters(tree.decls(signature.typeParameters)[index], function):
+        // Nobody asks for the result, or its type follows from nothing: it stays open.
+        typeArguments[index] = TypeStore.dontCare
       case .variable:
         report(
           .cannotInfer, at: tree.range(expr),
@@ -205,6 +213,27 @@ extension Checker {
     let result = declTypes[function.index]
     guard result.isSome else { return TypeStore.error }
     return closed(types.substitute(result, substitution))
+  }
+
+  /// Whether a type parameter occurs in the types of the parameters.
+  private func isInParameters(_ typeParameter: DeclID, _ function: DeclID) -> Bool {
+    parameters(of: function).contains { parameter in
+      let type = declTypes[parameter.index]
+      return type.isSome && occurs(typeParameter, in: type)
+    }
+  }
+
+  private func occurs(_ typeParameter: DeclID, in type: TypeID) -> Bool {
+    switch types[type] {
+    case .parameter(let decl): return decl == typeParameter
+    case .aggregate(_, let list), .tuple(let list), .sequence(let list), .record(let list, _),
+      .externObject(_, let list), .parser(_, let list), .control(_, let list),
+      .package(_, let list):
+      return types[list].contains { occurs(typeParameter, in: $0) }
+    case .array(let element, _), .list(let element), .set(let element):
+      return occurs(typeParameter, in: element)
+    default: return false
+    }
   }
 
   /// Functions that the reference lets take an `int` without a width, such as `log_msg`, take it
@@ -452,7 +481,7 @@ extension Checker {
     }
     calls[callIndex].kind = .apply
     calls[callIndex].decl = table
-    if context.place != .control {
+    if context.place != .control, context.place != .tableKey {
       report(
         .misplacedCall, at: tree.range(expr),
         "a table can be applied only in the `apply` block of a control",

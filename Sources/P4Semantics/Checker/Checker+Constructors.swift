@@ -45,26 +45,23 @@ extension Checker {
         return nil
       }
       if decl == context.block { reportRecursion(decl, at: range) }
-      calls[callIndex].decl = decl
-      let substitution = Substitution(tree.decls(typeParameters(decl)), types[list])
-      let ok = checkArguments(
-        callIndex, decl, parameters(of: decl), arguments, substitution, rule: .constructor,
-        at: range)
-      calls[callIndex].typeArguments = closed(list)
-      return ok ? closed(head) : nil
-    case .package(let decl, let list):
-      var chosen = decl
-      var candidates: [DeclID] = []
-      var next = decl
-      while next.isSome {
-        candidates.append(next)
-        next = nextOverload[next.index]
+      guard let chosen = chooseOverload(overloads(decl), arguments, "block", at: range) else {
+        return nil
       }
-      if candidates.count > 1 {
-        guard
-          let best = chooseOverload(candidates, arguments, "package `\(name(decl))`", at: range)
-        else { return nil }
-        chosen = best
+      let argumentsList =
+        chosen == decl ? list : types.list(freshVariables(typeParameters(chosen)).arguments)
+      calls[callIndex].decl = chosen
+      let substitution = Substitution(tree.decls(typeParameters(chosen)), types[argumentsList])
+      let ok = checkArguments(
+        callIndex, chosen, parameters(of: chosen), arguments, substitution, rule: .constructor,
+        at: range)
+      calls[callIndex].typeArguments = closed(argumentsList)
+      guard ok else { return nil }
+      if case .parser = types[head] { return closed(types.id(.parser(chosen, argumentsList))) }
+      return closed(types.id(.control(chosen, argumentsList)))
+    case .package(let decl, let list):
+      guard let chosen = chooseOverload(overloads(decl), arguments, "package", at: range) else {
+        return nil
       }
       let argumentsList =
         chosen == decl ? list : types.list(freshVariables(typeParameters(chosen)).arguments)
@@ -78,6 +75,9 @@ extension Checker {
       let finished = closed(argumentsList)
       calls[callIndex].typeArguments = finished
       return types.id(.package(chosen, finished))
+    case .array(let element, let size):
+      return construct(callIndex, element, arguments, at: range)
+        .map { types.id(.array($0, size)) }
     case .error: return nil
     default:
       report(
@@ -211,7 +211,9 @@ extension Checker {
     let extern = tree.externs[Int(externIndex)]
     let substitution = Substitution(tree.decls(extern.typeParameters), types[arguments])
     var missing: [DeclID] = tree.decls(extern.methods).filter {
-      guard case .function(let f) = tree[$0].kind else { return false }
+      guard case .function(let f) = tree[$0].kind, !hasAnnotation($0, known.optional) else {
+        return false
+      }
       return tree.functions[Int(f)].flavor == .abstractMethod
     }
     if instantiation.hasMembers {
@@ -227,7 +229,7 @@ extension Checker {
         let abstract = tree.decls(extern.methods).first {
           guard tree[$0].name == name, case .function(let g) = tree[$0].kind else { return false }
           return tree.functions[Int(g)].flavor == .abstractMethod
-            && tree.functions[Int(g)].parameters.count == tree.functions[Int(f)].parameters.count
+            && fitsAbstract(Int(f), Int(g))
         }
         missing.removeAll { tree[$0].name == name }
         context.place = .externMethod
@@ -252,6 +254,13 @@ extension Checker {
         "`\(name(id))` gives no body for the abstract method `\(name(first))`",
         notes: [Label(tree[first].nameRange, "`\(name(first))` is declared here")])
     }
+  }
+
+  /// Whether a body has the parameters of an abstract method, but for optional ones.
+  private func fitsAbstract(_ given: Int, _ abstract: Int) -> Bool {
+    let wanted = tree.decls(tree.functions[abstract].parameters)
+    let count = tree.functions[given].parameters.count
+    return count <= wanted.count && wanted.dropFirst(count).allSatisfy { isOptional($0) }
   }
 
   private mutating func matchAbstract(

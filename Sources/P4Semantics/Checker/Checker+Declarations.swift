@@ -239,8 +239,10 @@ extension Checker {
         underlying = TypeStore.error
       }
     }
+    enterScope()
     for (position, member) in tree.decls(enumeration.members).enumerated() {
       declTypes[member.index] = type
+      defer { if isNew(member, among: enumeration, before: position) { declare(member) } }
       for earlier in tree.decls(enumeration.members).prefix(position)
       where tree[earlier].name == tree[member].name {
         report(
@@ -283,7 +285,15 @@ extension Checker {
           "the value of `\(name(member))` must be known when the program is compiled")
       }
     }
+    leaveScope()
     declare(id)
+  }
+
+  /// Whether no earlier member has the same name.
+  private func isNew(_ member: DeclID, among enumeration: Enumeration, before position: Int) -> Bool {
+    !tree.decls(enumeration.members).prefix(position).contains {
+      tree[$0].name == tree[member].name
+    }
   }
 
   private mutating func addMembers(
@@ -332,7 +342,8 @@ extension Checker {
       checkParameter(id, parameter, type, what)
       if parameter.defaultValue.isSome {
         optionalSeen = true
-        let given = inferValue(parameter.defaultValue)
+        context.place = what == .package || what == .constructor ? .package : context.place
+        let given = infer(parameter.defaultValue)
         if given != TypeStore.error, type != TypeStore.error {
           if parameter.direction == .out || parameter.direction == .inout {
             report(

@@ -99,7 +99,9 @@ extension Checker {
   ) -> TypeID {
     let decl = lookUp(symbol, isAbsolute: isAbsolute)
     guard decl.isSome else {
-      if context.place == .tableKey, matchKinds.contains(where: { tree[$0].name == symbol }) {
+      if let kind = matchKinds.first(where: { tree[$0].name == symbol }) {
+        exprDecls[expr.index] = kind
+        setConstant(expr, .member(kind))
         return TypeStore.matchKind
       }
       reportUnknown(symbol, "name", at: tree.range(expr))
@@ -319,7 +321,7 @@ extension Checker {
           "an index is an integer, not `\(show(indexType))`")
         return TypeStore.error
       }
-      if let value = integer(index), value < 0 || value >= BigInt(size) {
+      if let value = integer(index), value < 0 || value >= BigInt(size), size > 0 {
         report(
           .indexOutOfRange, at: tree.range(index),
           "index \(value) is outside of an array with \(size) elements")

@@ -39,12 +39,14 @@ extension Checker {
     var a = resolved(inferValue(left))
     var b = resolved(inferValue(right))
     if a == TypeStore.error || b == TypeStore.error { return TypeStore.error }
-    // Serializable enums and newtypes of the other operand's type give way to it.
-    if op != .equal, op != .notEqual || a != b {
-      (a, b) = (unwrapEnum(left, a, for: op), unwrapEnum(right, b, for: op))
-    } else if a != b {
-      if isSerializable(a), !isSerializable(b) { a = unwrapEnum(left, a, for: op) }
-      if isSerializable(b), !isSerializable(a) { b = unwrapEnum(right, b, for: op) }
+    // Comparing members of one enum needs no numbers.
+    if a != b || (op != .equal && op != .notEqual) {
+      if isSerializable(a), a != b || (op != .mask && op != .range) {
+        a = unwrapEnum(left, a)
+      }
+      if isSerializable(b), a != b || (op != .mask && op != .range) {
+        b = unwrapEnum(right, b)
+      }
     }
     let result: TypeID
     switch op {
@@ -146,10 +148,8 @@ extension Checker {
   }
 
   /// The operand as its representation where it is of a serializable enum (P4-16 §8.11.2).
-  private mutating func unwrapEnum(
-    _ operand: ExprID, _ type: TypeID, for op: BinaryOperator
-  ) -> TypeID {
-    guard op != .mask, op != .range, case .enumeration(let decl) = types[type],
+  private mutating func unwrapEnum(_ operand: ExprID, _ type: TypeID) -> TypeID {
+    guard case .enumeration(let decl) = types[type],
       let representation = representation(decl)
     else { return type }
     _ = coerce(operand, to: representation, "the operand")
@@ -233,6 +233,7 @@ extension Checker {
           .shiftTooWide, at: tree.range(right),
           "shifting a value of \(width) bits by \(amount) leaves nothing of it")
       }
+    case .signed where (integer(right) ?? -1) >= 0: break
     default:
       report(
         .badShift, at: tree.range(right),

@@ -48,7 +48,7 @@ extension Checker {
 
   private func isOverloadable(_ decl: Decl) -> Bool {
     switch decl.kind {
-    case .function, .package: true
+    case .function, .package, .parser, .control: true
     default: false
     }
   }

@@ -58,7 +58,7 @@ extension Checker {
         actionList = entries
         checkActionList(entries)
       case .entries(let entries):
-        if !hasKey {
+        if !hasKey, !entries.isEmpty {
           report(
             .entriesWithoutKey, at: property.nameRange,
             "table `\(name(id))` has entries, but no key before them")
@@ -320,6 +320,31 @@ extension Checker {
     case (.binary(let o, let x, let z), .binary(let p, let y, let w)):
       return o == p && isSameExpr(x, y) && isSameExpr(z, w)
     case (.cast(_, let x), .cast(_, let y)): return isSameExpr(x, y)
+    case (.cast(_, let x), .list), (.cast(_, let x), .record): return isSameExpr(x, b)
+    case (.list, .cast(_, let y)), (.record, .cast(_, let y)): return isSameExpr(a, y)
+    case (.list(let x), .list(let y)):
+      return x.count == y.count && zip(tree.exprs(x), tree.exprs(y)).allSatisfy { isSameExpr($0, $1) }
+    case (.record(let x), .record(let y)):
+      return x.count == y.count
+        && x.allSatisfy { field in
+          y.contains {
+            tree[$0].name == tree[field].name && isSameExpr(tree[field].value, tree[$0].value)
+          }
+        }
+    case (.record(let x), .list(let y)):
+      return x.count == y.count
+        && zip(x, tree.exprs(y)).allSatisfy { isSameExpr(tree[$0].value, $1) }
+    case (.list(let x), .record(let y)):
+      return x.count == y.count
+        && zip(tree.exprs(x), y).allSatisfy { isSameExpr($0, tree[$1].value) }
+    case (.call(let x), .call(let y)):
+      let first = tree.calls[Int(x)]
+      let second = tree.calls[Int(y)]
+      return isSameExpr(first.callee, second.callee)
+        && first.arguments.count == second.arguments.count
+        && zip(first.arguments, second.arguments).allSatisfy {
+          isSameExpr(tree[$0].value, tree[$1].value)
+        }
     default:
       if let x = constant(a), let y = constant(b) { return isEqual(x, y) }
       return false

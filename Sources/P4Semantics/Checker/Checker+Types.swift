@@ -74,10 +74,6 @@ extension Checker {
           arguments.append(infers ? freshVariable() : TypeStore.dontCare)
         } else {
           let type = resolve(argument)
-          if type == TypeStore.void {
-            report(
-              .voidType, at: tree.range(argument), "`void` cannot be a type argument here")
-          }
           arguments.append(type)
         }
       }
@@ -88,7 +84,7 @@ extension Checker {
       }
       return meaning(of: decl, arguments: arguments, at: range, infers: infers)
     case .array(let element, let size):
-      let elementType = resolve(element)
+      let elementType = resolve(element, infers: infers)
       let sizeType = infer(size)
       guard elementType != TypeStore.error, sizeType != TypeStore.error else {
         return TypeStore.error
@@ -105,8 +101,7 @@ extension Checker {
         return TypeStore.error
       }
       switch types[elementType] {
-      case .void, .externObject, .parser, .control, .package, .int, .string, .varbit, .matchKind:
-        if case .externObject = types[elementType] { break }
+      case .void, .parser, .control, .package, .int, .string, .varbit, .matchKind:
         report(
           .badNesting, at: tree.range(element),
           "an array cannot hold elements of type `\(show(elementType))`")
@@ -134,7 +129,7 @@ extension Checker {
   /// Whether a type may be a component of a tuple or a list.
   private mutating func checkMember(_ type: TypeID, of what: String, at range: SourceRange) {
     switch types[type] {
-    case .void, .matchKind, .externObject, .parser, .control, .package:
+    case .void, .externObject, .parser, .control, .package:
       report(
         .badNesting, at: range, "a \(what) cannot hold elements of type `\(show(type))`")
     default: break

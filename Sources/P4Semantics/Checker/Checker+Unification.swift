@@ -111,7 +111,11 @@ extension Checker {
   ) -> Bool {
     let a = parameterTypes(d, l)
     let b = parameterTypes(e, m)
-    guard let a, let b, a.count == b.count else { return false }
+    guard var a, var b else { return false }
+    // Parameters at the end that may be left out need not be there on the other side.
+    while a.count > b.count, let last = a.last, isOptional(last.decl) { a.removeLast() }
+    while b.count > a.count, let last = b.last, isOptional(last.decl) { b.removeLast() }
+    guard a.count == b.count else { return false }
     for (x, y) in zip(a, b) {
       guard x.direction == y.direction, unify(x.type, y.type) else { return false }
     }

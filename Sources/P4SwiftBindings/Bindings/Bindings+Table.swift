@@ -109,8 +109,7 @@ extension Bindings {
     inProgram { bindings in
       bindings.out.doc(bindings.tableSummary(shape))
       bindings.printDocumentation(preamble.doc)
-      bindings.out.line(
-        "\(bindings.access)struct \(swiftName): \(protocols.joined(separator: ", ")) {")
+      bindings.out.typeOpening("\(bindings.access)struct \(swiftName)", protocols)
       bindings.out.indent()
       bindings.printTableFacts(shape)
       bindings.out.blank()

@@ -52,6 +52,15 @@ struct SwiftPrinter: ~Copyable {
     line(")" + tail)
   }
 
+  /// Appends `head: protocols {`, the protocols on a second line where the first gets too long.
+  mutating func typeOpening(_ head: String, _ protocols: [String]) {
+    let whole = head + ": " + protocols.joined(separator: ", ") + " {"
+    if width(whole) <= Self.lineLength { return line(whole) }
+    line(head + ":")
+    line("  " + protocols.joined(separator: ", "))
+    line("{")
+  }
+
   /// Appends `head: [elements],` with one element a line, or `head: [],` where there is none.
   mutating func list(_ head: String, _ elements: [String], _ tail: String) {
     let whole = head + "[" + elements.joined(separator: ", ") + "]" + tail
@@ -92,7 +101,7 @@ func quoted(_ text: String) -> String {
     case "\r": result += "\\r"
     case "\t": result += "\\t"
     default:
-      if scalar.value < 0x20 || scalar.value == 0x7f {
+      if isControl(scalar) {
         result += "\\u{" + String(scalar.value, radix: 16) + "}"
       } else {
         result.unicodeScalars.append(scalar)

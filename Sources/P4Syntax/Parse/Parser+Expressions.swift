@@ -16,13 +16,14 @@ extension Parser {
   /// The operators behind an operand that was read.
   mutating func parseRest(of operand: ExprID) -> ExprID {
     var left = parseBinary(operand, above: 0)
-    var links = 0
-    while kind == .question, countLink(&links) {
+    while kind == .question, !isRecovering {
       advance()
       let whenTrue = parseExpression()
       expect(.colon, "between the two values of `?:`")
       let whenFalse = parseBinary(parseUnary(), above: 0)
-      left = builder.add(.conditional(left, whenTrue, whenFalse), range(left, whenFalse))
+      left = addNode(
+        .conditional(left, whenTrue, whenFalse), range(left, whenFalse),
+        below: max(height(left), height(whenTrue, whenFalse)))
     }
     return left
   }
@@ -70,16 +71,16 @@ extension Parser {
   /// Reads operators stronger than `minimum` and their right operands; all associate to the left.
   private mutating func parseBinary(_ operand: ExprID, above minimum: Int) -> ExprID {
     var left = operand
-    var links = 0
     while true {
       let found = binaryOperator()
-      guard found.strength > minimum, countLink(&links) else { return left }
+      guard found.strength > minimum else { return left }
       position &+= found.tokens
       var right = parseUnary()
       while binaryOperator().strength > found.strength, !isRecovering {
         right = parseBinary(right, above: found.strength)
       }
-      left = builder.add(.binary(found.op, left, right), range(left, right))
+      left = addNode(
+        .binary(found.op, left, right), range(left, right), below: height(left, right))
       if isRecovering { return left }
     }
   }
@@ -99,8 +100,9 @@ extension Parser {
     guard enter() else { return builder.add(Expr.error, SourceRange(startOfToken, startOfToken)) }
     defer { leave() }
     let operand = parseUnary()
-    return builder.add(
-      .unary(op, operand), SourceRange(start, builder.exprRanges[operand.index].end))
+    return addNode(
+      .unary(op, operand), SourceRange(start, builder.exprRanges[operand.index].end),
+      below: height(operand))
   }
 
   private mutating func parseCast() -> ExprID {
@@ -108,11 +110,14 @@ extension Parser {
     guard enter() else { return builder.add(Expr.error, SourceRange(startOfToken, startOfToken)) }
     defer { leave() }
     advance()
+    let count = builder.exprs.count
     let type = parseType()
+    let typeHeight = heightSince(count)
     close(.rightParen, opened: start, "after the type of a cast")
     let operand = parseUnary()
-    return builder.add(
-      .cast(type, operand), SourceRange(start, builder.exprRanges[operand.index].end))
+    return addNode(
+      .cast(type, operand), SourceRange(start, builder.exprRanges[operand.index].end),
+      below: max(height(operand), typeHeight))
   }
 
   /// An expression in brackets or parentheses, where `>` is an operator again.

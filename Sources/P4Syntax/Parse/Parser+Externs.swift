@@ -54,30 +54,32 @@ extension Parser {
 
   private mutating func parseMethods(of name: Symbol) -> ExtraList {
     let opening = startOfToken
-    guard !isRecovering, kind == .leftBrace else {
-      fail(.expectedToken, "expected `{` and the methods of the extern, found \(found())")
-      skipPiece()
-      return .empty
-    }
-    advance()
+    guard openBody("and the methods of the extern", ofBlock: true) else { return .empty }
     let mark = idStack.count
     while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly {
       isRecovering = false
       let start = position
-      idStack.append(parseMethod().raw)
+      idStack.append(parseMethod(of: name).raw)
       if position == start { advance() }
     }
     close(.rightBrace, opened: opening, "after the methods of the extern")
     return takeIDs(from: mark)
   }
 
-  private mutating func parseMethod() -> DeclID {
+  private mutating func parseMethod(of object: Symbol) -> DeclID {
     let annotations = parseAnnotations()
     let start = startOfToken
     let isAbstract = take(.kwAbstract)
     // A name with parentheses and no result type is a constructor.
     if !isAbstract, Self.isName(kind), kind(ahead: 1) == .leftParen {
       let (name, nameRange) = parseName("the name of a constructor")
+      if name != object {
+        let text = tokens.names.string(name)
+        tell(
+          .expectedType, at: nameRange, "method `\(text)` has no result type",
+          help: "methods without a result are `void \(text)(…)`; the constructor is named "
+            + "`\(tokens.names.string(object))`")
+      }
       return parseConstructor(name, nameRange, annotations, from: start)
     }
     return parsePrototype(

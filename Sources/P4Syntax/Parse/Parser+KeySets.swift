@@ -14,7 +14,8 @@ extension Parser {
       close(.rightParen, opened: start, "after the key set")
       switch builder.exprs[first.index] {
       case .dontCare, .defaultKeyset, .binary(.mask, _, _), .binary(.range, _, _):
-        return builder.add(.product(builder.addList([first])), range(from: start))
+        return addNode(
+          .product(builder.addList([first])), range(from: start), below: height(first))
       default:
         // Only parentheses: an expression that may go on.
         builder.exprRanges[first.index] = range(from: start)
@@ -26,7 +27,7 @@ extension Parser {
     while !isRecovering, take(.comma) { idStack.append(parseSimpleKeySet().raw) }
     close(.rightParen, opened: start, "after the key sets")
     let elements = takeIDs(from: mark)
-    return builder.add(.product(elements), range(from: start))
+    return addNode(.product(elements), range(from: start), below: height(of: elements))
   }
 
   mutating func parseSimpleKeySet() -> ExprID {
@@ -53,6 +54,6 @@ extension Parser {
     guard !isRecovering else { return low }
     advance()
     let high = parseBracketed()
-    return builder.add(.binary(op, low, high), range(low, high))
+    return addNode(.binary(op, low, high), range(low, high), below: height(low, high))
   }
 }

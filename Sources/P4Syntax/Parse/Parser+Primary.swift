@@ -68,8 +68,10 @@ extension Parser {
       meaning == .type
       || (meaning == .unknown && kind == .less && isSpecializedTypeWithMember())
     guard isType else { return builder.add(.name(name, isAbsolute: isAbsolute), nameRange) }
+    let count = builder.exprs.count
     let type = parseSpecialization(
       builder.add(.name(name, isAbsolute: isAbsolute), nameRange), from: start)
+    let typeHeight = heightSince(count)
     let typeRange = range(from: start)
     guard kind == .dot || kind == .leftParen else {
       if !isRecovering {
@@ -79,7 +81,7 @@ extension Parser {
       }
       return builder.add(Expr.error, typeRange)
     }
-    return builder.add(.type(type), typeRange)
+    return addNode(.type(type), typeRange, below: typeHeight)
   }
 
   private func isSpecializedTypeWithMember() -> Bool {
@@ -88,27 +90,23 @@ extension Parser {
   }
 
   /// The members, indexes, slices and calls behind an operand.
-  mutating func parsePostfix(of operand: ExprID) -> ExprID {
+  /// `endsWithCall` is set for statements, which have nothing behind their one call.
+  mutating func parsePostfix(of operand: ExprID, endsWithCall: Bool = false) -> ExprID {
     var base = operand
-    var links = 0
     while !isRecovering {
+      if endsWithCall, case .call = builder.exprs[base.index] { return base }
       switch kind {
       case .dot:
-        guard countLink(&links) else { return base }
         let start = builder.exprRanges[base.index].start
         advance()
         let (name, _) = parseName("the name of a member after `.`")
-        base = builder.add(.member(base, name), range(from: start))
+        base = addNode(.member(base, name), range(from: start), below: height(base))
       case .leftBracket:
-        guard countLink(&links) else { return base }
         base = parseSubscript(of: base)
       case .leftParen:
-        guard countLink(&links) else { return base }
-        base = parseCall(of: base, typeArguments: .empty, hasTypeArguments: false)
+        base = parseCall(of: base)
       case .less where mayBeGeneric(base) && isCallWithTypeArguments(at: position):
-        guard countLink(&links) else { return base }
-        let arguments = parseTypeArguments("")
-        base = parseCall(of: base, typeArguments: arguments, hasTypeArguments: true)
+        base = parseCall(of: base)
       default: return base
       }
     }
@@ -131,29 +129,37 @@ extension Parser {
     if take(.colon) {
       let low = parseBracketed()
       close(.rightBracket, opened: opening, "after the slice")
-      return builder.add(.slice(base, first, low), range(from: start))
+      return addNode(
+        .slice(base, first, low), range(from: start),
+        below: max(height(base), height(first, low)))
     }
     if kind == .plusColon || (kind == .plus && kind(ahead: 1) == .colon) {
       position &+= kind == .plusColon ? 1 : 2
       let width = parseBracketed()
       close(.rightBracket, opened: opening, "after the slice")
-      return builder.add(.plusSlice(base, first, width), range(from: start))
+      return addNode(
+        .plusSlice(base, first, width), range(from: start),
+        below: max(height(base), height(first, width)))
     }
     close(.rightBracket, opened: opening, "after the index")
-    return builder.add(.index(base, first), range(from: start))
+    return addNode(.index(base, first), range(from: start), below: height(base, first))
   }
 
-  private mutating func parseCall(
-    of callee: ExprID, typeArguments: ExtraList, hasTypeArguments: Bool
-  ) -> ExprID {
+  /// `<types>`, if they stand there, and `(arguments)`.
+  private mutating func parseCall(of callee: ExprID) -> ExprID {
     let start = builder.exprRanges[callee.index].start
+    let count = builder.exprs.count
+    let hasTypeArguments = kind == .less
+    let typeArguments = hasTypeArguments ? parseTypeArguments("") : .empty
+    let typeHeight = heightSince(count)
     let arguments = parseArguments()
     builder.calls.append(
       Call(
         callee: callee, typeArguments: typeArguments, arguments: arguments,
         hasTypeArguments: hasTypeArguments))
-    return builder.add(
-      .call(UInt32(truncatingIfNeeded: builder.calls.count - 1)), range(from: start))
+    return addNode(
+      .call(UInt32(truncatingIfNeeded: builder.calls.count - 1)), range(from: start),
+      below: max(height(callee), max(height(of: arguments), typeHeight)))
   }
 
   /// `(a, name = b, _)`.
@@ -199,11 +205,11 @@ extension Parser {
     if kind(ahead: 1) == .equal, Self.isName(kind) {
       let fields = parseFields(until: .rightBrace, allowDots: true)
       close(.rightBrace, opened: start, "after the fields")
-      return builder.add(.record(fields), range(from: start))
+      return addNode(.record(fields), range(from: start), below: height(of: fields))
     }
     let elements = parseExpressions(until: .rightBrace)
     close(.rightBrace, opened: start, "after the elements")
-    return builder.add(.list(elements), range(from: start))
+    return addNode(.list(elements), range(from: start), below: height(of: elements))
   }
 
   /// `a, b, c` with an optional last comma.

@@ -27,14 +27,9 @@ extension Parser {
 
   private mutating func parseFieldDeclarations() -> ExtraList {
     let opening = startOfToken
-    guard !isRecovering, kind == .leftBrace else {
-      fail(.expectedToken, "expected `{` and fields, found \(found())")
-      skipPiece()
-      return .empty
-    }
-    advance()
+    guard openBody("and fields", ofBlock: true) else { return .empty }
     let mark = idStack.count
-    while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly {
+    while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly, !cannotStartField {
       isRecovering = false
       let start = position
       let annotations = parseAnnotations()
@@ -51,6 +46,14 @@ extension Parser {
     }
     close(.rightBrace, opened: opening, "after the fields")
     return takeIDs(from: mark)
+  }
+
+  /// Words that stand in front of other things than fields: the `}` of the fields is missing.
+  private var cannotStartField: Bool {
+    switch kind {
+    case .kwConst, .kwAction, .kwTable: true
+    default: false
+    }
   }
 
   /// `enum E { A, B }` and `enum bit<8> E { A = 1 }`.
@@ -85,7 +88,7 @@ extension Parser {
         "`\(isError ? "error" : "match_kind")` declarations take no annotations")
     }
     advance()
-    let members = parseMembers(withValues: false)
+    let members = parseMembers(withValues: false, allowsLastComma: !isError)
     builder.enumerations.append(Enumeration(underlying: .none, members: members))
     let index = UInt32(truncatingIfNeeded: builder.enumerations.count - 1)
     return addDecl(
@@ -94,14 +97,17 @@ extension Parser {
   }
 
   /// `{ A, B = 1, }`.
-  private mutating func parseMembers(withValues: Bool) -> ExtraList {
+  private mutating func parseMembers(
+    withValues: Bool, allowsLastComma: Bool = true
+  ) -> ExtraList {
     let opening = startOfToken
-    guard !isRecovering, kind == .leftBrace else {
-      fail(.expectedToken, "expected `{` and names, found \(found())")
-      skipPiece()
+    let isOpen = kind == .leftBrace
+    guard openBody("and names", ofBlock: true) else { return .empty }
+    if !isOpen, !Self.isName(kind) {
+      while kind != .rightBrace, kind != .endOfFile { advance() }
+      advance()
       return .empty
     }
-    advance()
     let mark = idStack.count
     while true {
       let start = startOfToken
@@ -119,7 +125,16 @@ extension Parser {
       }
       idStack.append(
         addDecl(.enumMember(value), name, nameRange, from: start, annotations: .empty).raw)
-      if isRecovering || !take(.comma) || kind == .rightBrace { break }
+      if isRecovering || !take(.comma) { break }
+      if kind == .rightBrace {
+        if !allowsLastComma {
+          let comma = tokens.range(position - 1)
+          tell(
+            .expectedName, at: comma, "the last name of `error` has no comma behind it",
+            fixIts: [FixIt("remove `,`", [FixIt.Edit(comma, "")])])
+        }
+        break
+      }
     }
     close(.rightBrace, opened: opening, "after the members")
     return takeIDs(from: mark)

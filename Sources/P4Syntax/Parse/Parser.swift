@@ -11,9 +11,9 @@ struct Parser: ~Copyable {
   /// How deep constructs may nest. A level of expressions takes about 1 KiB of stack in a release
   /// build; the deepest program of p4c's corpus nests 30 deep.
   static let maximumDepth = 256
-  /// How many operators, members or calls may follow one another on one level: the tree of
-  /// `a + b + …` is as deep as it is long, and later phases walk it.
-  static let maximumChain = 10_000
+  /// How high the tree of one expression may be, and that of one function's statements: `a + b + …`
+  /// and `else if` chains are read without recursion, but later phases walk what they make.
+  static let maximumHeight: UInt16 = 1000
 
   let tokens: TokenBuffer
   let sources: SourceMap
@@ -24,14 +24,28 @@ struct Parser: ~Copyable {
   /// The token at hand.
   var position = 0
   var depth = 0
+  /// How many statements are around the one that is read, links of `else if` chains included.
+  var statementDepth: UInt16 = 0
+  /// The height of each expression's tree; those behind the end of the array are leaves.
+  var heights: [UInt16] = []
   /// Set by a diagnostic, cleared where reading goes on in order.
   var isRecovering = false
-  /// From this position on there is no closing delimiter within reach.
-  var noCloserFrom = -1
+  /// Nothing is told: what is read is the echo of a fault that was.
+  var isMuted = false
+  /// How many errors there were before the declaration of the top level that was read last.
+  var errorsBefore = 0
+  /// A function that stands among statements: either it does, or a `}` is missing before it.
+  var nestedFunction: SourceRange?
+  /// A fault at the end of the file was told: one is enough.
+  var hasFailedAtEnd = false
+  /// The closing delimiter that was looked for last: from where, and where it is, if anywhere.
+  var closerAhead: (from: Int, index: Int?) = (-1, nil)
   /// In `bit<…>` a `>` ends the expression.
   var greaterEnds = false
   /// Statements stand in a parser state.
   var isInState = false
+  /// Statements stand in a case of `switch`.
+  var isInCase = false
 
   /// Lists of ids that are being read, used as stacks.
   var idStack: [UInt32] = []
@@ -143,14 +157,62 @@ struct Parser: ~Copyable {
     fail(.nestingTooDeep, "this nests more than \(Self.maximumDepth) levels deep")
   }
 
-  /// Counts a link of a chain; false, after a diagnostic, where it is too long.
-  @inline(__always)
+  /// Counts a link of a chain of types; false, after a diagnostic, where it is too long.
   mutating func countLink(_ links: inout Int) -> Bool {
     links &+= 1
-    if links <= Self.maximumChain { return true }
-    fail(
-      .nestingTooDeep,
-      "this expression has more than \(Self.maximumChain) operators in a row")
+    if links <= Self.maximumDepth { return true }
+    failNesting()
     return false
+  }
+
+  // MARK: Expressions with a height
+
+  @inline(__always)
+  func height(_ expr: ExprID) -> UInt16 {
+    expr.index < heights.count ? heights[expr.index] : 1
+  }
+
+  @inline(__always)
+  func height(_ first: ExprID, _ second: ExprID) -> UInt16 { max(height(first), height(second)) }
+
+  /// The greatest height among the expressions that were added since there were `count`.
+  func heightSince(_ count: Int) -> UInt16 {
+    var result: UInt16 = 0
+    for index in count ..< builder.exprs.count {
+      result = max(result, height(ExprID(index: index)))
+    }
+    return result
+  }
+
+  func height(of list: ExtraList) -> UInt16 {
+    var result: UInt16 = 0
+    for index in Int(list.start) ..< Int(list.start) + list.count {
+      result = max(result, height(ExprID(raw: builder.extra[index])))
+    }
+    return result
+  }
+
+  func height(of arguments: IDRange<ArgumentID>) -> UInt16 {
+    var result: UInt16 = 0
+    for argument in arguments {
+      result = max(result, height(builder.arguments[argument.index].value))
+    }
+    return result
+  }
+
+  /// Adds an expression whose operands are `below` high; an error node, after a diagnostic, where
+  /// the tree becomes too high.
+  @inline(__always)
+  mutating func addNode(_ expr: Expr, _ range: SourceRange, below: UInt16) -> ExprID {
+    guard below < Self.maximumHeight else {
+      fail(
+        .nestingTooDeep,
+        "the operators of this expression stack more than \(Self.maximumHeight) high", at: range)
+      return builder.add(Expr.error, range)
+    }
+    let id = builder.add(expr, range)
+    while heights.count < id.index { heights.append(1) }
+    heights.append(below &+ 1)
+    return id
   }
 }

@@ -74,6 +74,7 @@ enum Capability: String, CaseIterable, Sendable {
   case meterTypes = "meter.types"
   case counterTypes = "counter.types"
   case packetLengthArgument = "extern.packet_length"
+  case counterLength = "counter.length_argument"
   case registerBits = "register.max_value_bits"
   case registerFields = "register.max_fields"
   case checksumOperandBits = "checksum.max_operand_bits"
@@ -103,7 +104,7 @@ enum Capability: String, CaseIterable, Sendable {
       .limit
     case .archParameters, .archHeadersParameter, .varbitPlacement, .wideOperators,
       .wideConstant, .lpmOtherKeys, .learnerKeyKinds, .hashDestination, .hashMaxArgument,
-      .packetLengthArgument:
+      .packetLengthArgument, .counterLength:
       .set
     case .archPackages, .archRoles, .metadataFields, .parserConstructs, .headerFieldTypes,
       .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .exprConstructs,

@@ -29,6 +29,13 @@ public struct TargetLibrary: Sendable {
     return nil
   }
 
+  /// The list of what Calico promises, which programs are judged by unless another is named.
+  public static var builtInFeatures: [UInt8] {
+    var length = 0
+    let bytes = p4_built_in_features(&length)
+    return [UInt8](UnsafeBufferPointer(start: bytes, count: length))
+  }
+
   /// The descriptor that `request` means: `dpdk`, `dpdk@22.11`, `devices/mine.json`. nil after an
   /// error was reported.
   public func load(_ request: String, into sink: inout DiagnosticSink) -> Descriptor? {

@@ -2,7 +2,7 @@ import P4Diagnostics
 import P4Driver
 
 extension Tool {
-  private var driver: Driver { Driver(files: CommandLineFiles()) }
+  var driver: Driver { Driver(files: CommandLineFiles()) }
 
   mutating func check(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     let options = try driverOptions(arguments)
@@ -30,7 +30,7 @@ extension Tool {
   }
 
   /// Writes what a command made and prints what there is to say.
-  private mutating func finish(_ made: Outcome, _ arguments: Arguments) -> ExitCode {
+  mutating func finish(_ made: Outcome, _ arguments: Arguments) -> ExitCode {
     var outcome = made
     outcome.write()
     let isQuiet = arguments.has(.quiet)
