@@ -20,7 +20,10 @@ extension P4InfoBuilder {
   }
 
   /// Adds an action once, however many controls use it.
-  mutating func addAction(_ id: IR.ActionID) {
+  ///
+  /// - Parameter isInTable: Whether a table lists it; otherwise the control plane has nothing to
+  ///   fill.
+  mutating func addAction(_ id: IR.ActionID, isInTable: Bool) {
     let action = pipeline[id]
     guard !action.annotations.contains(named: "hidden") else { return }
     let name = action.controlPlaneName
@@ -32,8 +35,8 @@ extension P4InfoBuilder {
     note(.action, name, at: action.nameRange)
     var message = Doc.Action()
     message.preamble = preamble(.action, name, text(action.annotations))
-    let ids = parameterIDs(of: id)
-    for (variable, parameterID) in zip(dataParameters(action), ids) {
+    let parameters = isInTable ? dataParameters(action) : []
+    for (variable, parameterID) in zip(parameters, parameterIDs(of: id)) {
       let parameter = pipeline[variable]
       var param = Doc.Action.Param()
       param.id = parameterID

@@ -19,9 +19,13 @@ struct ProgramOrder {
     let kind: IR.Block.Kind
     /// In the order of declaration; a nested block's stand where it is instantiated.
     let items: [Item]
-    /// Those that tables use: first the global ones in the order of their use, since p4c puts
-    /// their clones in front, then the control's own.
+    /// Those that tables list or the control's body calls: first the global ones in the order of
+    /// their use, since p4c puts their clones in front, then the control's own.
     let actions: [IR.ActionID]
+    /// Those of `actions` that tables list. The others get all their arguments in the program.
+    let tableActions: Set<IR.ActionID>
+    /// Calls of extern functions: first those in `actions`, then those in the control's body.
+    let externCalls: [IR.CallID]
   }
 
   /// Extern objects at top level.
@@ -50,10 +54,20 @@ struct ProgramOrder {
         if pipeline[action].block.isNone { global.append(action) }
       }
     }
+    let tableActions = seen
+    var body = CallWalk(pipeline)
+    if pipeline[id].kind == .control { body.block(id) }
+    for action in body.actions where seen.insert(action).inserted {
+      if pipeline[action].block.isNone { global.append(action) }
+    }
     let own = items.compactMap { item -> IR.ActionID? in
       if case .action(let action) = item, seen.contains(action) { action } else { nil }
     }
-    return Root(block: id, kind: pipeline[id].kind, items: items, actions: global + own)
+    var bodies = CallWalk(pipeline)
+    for action in global + own { bodies.action(action) }
+    return Root(
+      block: id, kind: pipeline[id].kind, items: items, actions: global + own,
+      tableActions: tableActions, externCalls: bodies.externCalls + body.externCalls)
   }
 
   /// Appends what `id` declares and what the blocks nested in it do. Nesting is a tree, so this
