@@ -30,7 +30,8 @@ struct P4InfoBuilder {
     self.options = options
     self.sink = sink
     rules = ArchitectureRules(
-      options.architecture ?? pipeline.architecture, followsReference: options.followsReference)
+      options.architecture ?? ArchitectureRules.architecture(of: pipeline),
+      followsReference: options.followsReference)
     order = ProgramOrder(pipeline)
   }
 
