@@ -38,15 +38,15 @@ struct ReasonList {
       " (\(reason.stage.word)) \(reason.capability): \(reason.message)",
       column: 4 + reason.verdict.word.utf8.count, into: &out)
     if let place = places.place(of: reason.range) {
-      let line = places.lineText(of: reason.range)
-      var text = String(decoding: line, as: UTF8.self)
+      var text = String(decoding: places.lineText(of: reason.range), as: UTF8.self)
       text = String(text.drop { $0 == " " || $0 == "\t" })
       out.spaces(6)
       out.put("--> ", .gutter)
-      let head = "\(place.file):\(place.line):\(place.column)"
-      out.putForeign(head)
-      out.put(" | ", .gutter)
-      out.putForeign(cut(text, to: style.width - 13 - displayWidth(head)))
+      out.putForeign("\(place.file):\(place.line):\(place.column)")
+      out.newline()
+      out.spaces(8)
+      out.put("\(place.line) | ", .gutter)
+      out.putForeign(cut(text, to: style.width - 11 - "\(place.line)".utf8.count))
       out.newline()
     }
     if !reason.subject.name.isEmpty {

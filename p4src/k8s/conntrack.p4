@@ -28,13 +28,13 @@ control Ages(in headers_t hdr, inout metadata_t meta) {
     apply {
         age(AGE_OTHER, false);
         if (hdr.tcp.isValid()) {
-            if ((meta.tcp_flags & TCP_RST) != 0) {
+            if ((hdr.tcp.flags & TCP_RST) != 0) {
                 age(AGE_TCP_RESET, true);
-            } else if ((meta.tcp_flags & TCP_FIN) != 0) {
+            } else if ((hdr.tcp.flags & TCP_FIN) != 0) {
                 age(AGE_TCP_CLOSING, true);
-            } else if ((meta.tcp_flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK)) {
+            } else if ((hdr.tcp.flags & (TCP_SYN | TCP_ACK)) == (TCP_SYN | TCP_ACK)) {
                 age(AGE_TCP_OPEN, true);
-            } else if ((meta.tcp_flags & TCP_SYN) != 0) {
+            } else if ((hdr.tcp.flags & TCP_SYN) != 0) {
                 age(AGE_TCP_OPENING, false);
             }
         } else if (hdr.udp.isValid()) {
@@ -45,17 +45,14 @@ control Ages(in headers_t hdr, inout metadata_t meta) {
     }
 }
 
-// One look-up of the leg `meta.key`. If it is not there and `meta.may_learn` says so, it is
-// learnt with `meta.learnt` as the addresses that its packets are to have.
-control Flows(inout metadata_t meta) {
-    @calico["conntrack.flows", "conntrack.expiry", "nat.reply"]
-    action flow(ipv4_addr_t src_addr, l4_port_t src_port,
-                ipv4_addr_t dst_addr, l4_port_t dst_port) {
-        meta.is_found       = true;
-        meta.found.src_addr = src_addr;
-        meta.found.src_port = src_port;
-        meta.found.dst_addr = dst_addr;
-        meta.found.dst_port = dst_port;
+struct no_addresses_t { }
+
+// Looks up one leg. Where that is the packet's own and only looked up, a hit gives the packet its
+// addresses. With `may_learn`, a leg that is not there is entered, and one that is there has its
+// age renewed and is compared with what would have been entered.
+control Connections(inout headers_t hdr, inout metadata_t meta) {
+    action keep_alive() {
+        meta.is_found = true;
         if (meta.new_timeout) {
             set_entry_expire_time(meta.timeout);
         } else {
@@ -63,9 +60,25 @@ control Flows(inout metadata_t meta) {
         }
     }
 
+    @calico["conntrack.flows", "conntrack.expiry", "nat.reply", "lb.pinning"]
+    action flow(ipv4_addr_t src_addr, l4_port_t src_port,
+                ipv4_addr_t dst_addr, l4_port_t dst_port) {
+        if (meta.may_learn) {
+            if (src_addr != meta.learnt.src_addr || src_port != meta.learnt.src_port ||
+                dst_addr != meta.learnt.dst_addr || dst_port != meta.learnt.dst_port) {
+                meta.is_clash = true;
+            }
+        } else {
+            meta.now.src_addr = src_addr;
+            meta.now.src_port = src_port;
+            meta.now.dst_addr = dst_addr;
+            meta.now.dst_port = dst_port;
+        }
+        keep_alive();
+    }
+
     @calico["conntrack.flows"]
     action no_flow() {
-        meta.is_found = false;
         if (meta.may_learn) {
             add_entry("flow", meta.learnt, meta.timeout);
         }
@@ -76,10 +89,10 @@ control Flows(inout metadata_t meta) {
     table flows {
         key = {
             meta.key.src_addr: exact @name("src_addr");
-            meta.key.src_port: exact @name("src_port");
             meta.key.dst_addr: exact @name("dst_addr");
+            meta.key.src_port: exact @name("src_port");
             meta.key.dst_port: exact @name("dst_port");
-            meta.protocol:     exact @name("protocol");
+            meta.key.protocol: exact @name("protocol");
         }
         actions = {
             @tableonly flow;
@@ -91,62 +104,77 @@ control Flows(inout metadata_t meta) {
         size = FLOWS;
     }
 
-    apply {
-        flows.apply();
-    }
-}
-
-struct no_params_t { }
-
-// The same for IPv6, whose addresses are not translated: a leg is there or it is not.
-control FlowsV6(inout metadata_t meta) {
+    // IPv6 addresses are not translated: a leg is there or it is not.
     @calico["conntrack.flows", "conntrack.expiry", "interface.ipv6"]
-    action flow() {
-        meta.is_found = true;
-        if (meta.new_timeout) {
-            set_entry_expire_time(meta.timeout);
-        } else {
-            restart_expire_timer();
-        }
+    action flow_v6() {
+        keep_alive();
     }
 
     @calico["conntrack.flows", "interface.ipv6"]
-    action no_flow() {
-        meta.is_found = false;
+    action no_flow_v6() {
         if (meta.may_learn) {
-            add_entry("flow", (no_params_t) { }, meta.timeout);
+            add_entry("flow_v6", (no_addresses_t) { }, meta.timeout);
         }
     }
 
     @calico["conntrack.flows", "conntrack.expiry", "conntrack.established", "interface.ipv6"]
     table flows_v6 {
         key = {
-            meta.key_src_addr_v6: exact @name("src_addr");
-            meta.key_dst_addr_v6: exact @name("dst_addr");
-            meta.key.src_port:    exact @name("src_port");
-            meta.key.dst_port:    exact @name("dst_port");
-            meta.protocol:        exact @name("protocol");
+            meta.key.src_port: exact @name("src_port");
+            meta.key.dst_port: exact @name("dst_port");
+            meta.key.protocol: exact @name("protocol");
+            meta.addr_v6:      exact @name("src_addr");
+            meta.peer_v6:      exact @name("dst_addr");
         }
         actions = {
-            @tableonly flow;
-            @defaultonly no_flow;
+            @tableonly flow_v6;
+            @defaultonly no_flow_v6;
         }
-        const default_action = no_flow;
+        const default_action = no_flow_v6;
         add_on_miss = true;
         idle_timeout_with_auto_delete = true;
         size = FLOWS;
     }
 
     apply {
-        flows_v6.apply();
+        meta.is_found = false;
+        meta.is_clash = false;
+        if (meta.leg == Leg.OWN) {
+            meta.key.src_port = meta.wire_src_port;
+            meta.key.dst_port = meta.wire_dst_port;
+        } else {
+            meta.key.src_port = meta.now.dst_port;
+            meta.key.dst_port = meta.now.src_port;
+        }
+        if (hdr.ipv4.isValid()) {
+            if (meta.leg == Leg.OWN) {
+                meta.key.src_addr = hdr.ipv4.src_addr;
+                meta.key.dst_addr = hdr.ipv4.dst_addr;
+                meta.learnt = { meta.now.src_addr, meta.now.src_port,
+                                meta.now.dst_addr, meta.now.dst_port };
+            } else {
+                meta.key.src_addr = meta.now.dst_addr;
+                meta.key.dst_addr = meta.now.src_addr;
+                meta.learnt = { hdr.ipv4.dst_addr, meta.wire_dst_port,
+                                hdr.ipv4.src_addr, meta.wire_src_port };
+            }
+            flows.apply();
+        } else if (hdr.ipv6.isValid()) {
+            if (meta.leg == Leg.OWN) {
+                meta.addr_v6 = hdr.ipv6.src_addr;
+                meta.peer_v6 = hdr.ipv6.dst_addr;
+            } else {
+                meta.addr_v6 = hdr.ipv6.dst_addr;
+                meta.peer_v6 = hdr.ipv6.src_addr;
+            }
+            flows_v6.apply();
+        }
     }
 }
 
 // Later fragments carry no ports. The first one leaves its own behind, by the number that all
 // fragments of a packet share, so that policy and translation treat them alike.
 control Fragments(inout headers_t hdr, inout metadata_t meta) {
-    bool is_first;
-
     @calico["routing.fragments"]
     action ports(l4_port_t src_port, l4_port_t dst_port) {
         meta.now.src_port = src_port;
@@ -157,7 +185,7 @@ control Fragments(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["routing.fragments"]
     action no_ports() {
-        if (is_first) {
+        if ((hdr.ipv4.flags_offset & IPV4_OFFSET) == 0) {
             add_entry("ports", { meta.now.src_port, meta.now.dst_port }, meta.timeout);
         } else {
             meta.fate   = Fate.DROP;
@@ -184,9 +212,7 @@ control Fragments(inout headers_t hdr, inout metadata_t meta) {
     }
 
     apply {
-        if (hdr.ipv4.isValid() &&
-            (hdr.ipv4.fragment_offset != 0 || (hdr.ipv4.flags & 1) != 0)) {
-            is_first = hdr.ipv4.fragment_offset == 0;
+        if (hdr.ipv4.isValid() && (hdr.ipv4.flags_offset & IPV4_ANY_FRAGMENT) != 0) {
             fragments.apply();
         }
     }
