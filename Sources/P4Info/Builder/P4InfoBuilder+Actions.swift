@@ -1,0 +1,64 @@
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+extension P4InfoBuilder {
+  /// The parameters that the control plane fills: those without a direction.
+  func dataParameters(_ action: IR.Action) -> [IR.VariableID] {
+    action.parameters.filter {
+      if case .parameter(.none) = pipeline[$0].kind { true } else { false }
+    }
+  }
+
+  /// The ids of an action's data parameters.
+  mutating func parameterIDs(of id: IR.ActionID) -> [UInt32] {
+    if let known = parameterIDs[id] { return known }
+    let ids = fieldIDs(
+      dataParameters(pipeline[id]).map { (pipeline[$0].annotations, pipeline[$0].range) })
+    parameterIDs[id] = ids
+    return ids
+  }
+
+  /// Adds an action once, however many controls use it.
+  mutating func addAction(_ id: IR.ActionID) {
+    let action = pipeline[id]
+    guard !action.annotations.contains(named: "hidden") else { return }
+    let name = action.controlPlaneName
+    if let other = added[.action]?[name] {
+      // A global action is one action in all controls.
+      if other != action.nameRange { note(.action, name, at: action.nameRange) }
+      return
+    }
+    note(.action, name, at: action.nameRange)
+    var message = Doc.Action()
+    message.preamble = preamble(.action, name, text(action.annotations))
+    let ids = parameterIDs(of: id)
+    for (variable, parameterID) in zip(dataParameters(action), ids) {
+      let parameter = pipeline[variable]
+      var param = Doc.Action.Param()
+      param.id = parameterID
+      param.name = controlPlaneName(parameter.name, parameter.annotations)
+      let text = text(parameter.annotations)
+      param.annotations = text.unstructured
+      param.structuredAnnotations = text.structured
+      param.doc = text.doc
+      enterType(parameter.type, at: parameter.range)
+      param.bitwidth = Int32(clamping: controlPlaneWidth(parameter.type))
+      param.typeName = typeName(parameter.type)
+      switch pipeline[parameter.type] {
+      case .bits, .signed, .bool, .newtype: break
+      case .enumeration(let enumeration):
+        if pipeline[enumeration].underlying.isNone {
+          param.typeName = Doc.NamedType(self.name(of: enumeration))
+        }
+      default:
+        sink.emit(
+          .p4infoUnsupportedType, at: parameter.range,
+          "the control plane cannot give an action a value of this type",
+          help: "use `bit<W>`, `bool`, an enum or a `type` made of these")
+      }
+      message.params.append(param)
+    }
+    document.actions.append(message)
+  }
+}

@@ -1,0 +1,238 @@
+/// A received `p4.v1.TableEntry`, its own fields read and its parts not yet.
+public struct TableEntryWire: Sendable {
+  public let tableID: UInt32
+  /// 0 where the entry has none.
+  public let priority: Int32
+  public let isDefaultEntry: Bool
+  /// Whether the program fixed the entry.
+  public let isConst: Bool
+  /// In nanoseconds; 0 where the entry does not age.
+  public let idleTimeout: Int64
+  /// In nanoseconds; nil where it was not asked for.
+  public let timeSinceLastHit: Int64?
+  /// What the controller attached to the entry.
+  public let metadata: [UInt8]
+  private let message: WireBytes
+  private let actionMessage: WireBytes?
+  private let counterMessage: WireBytes?
+  private let meterMessage: WireBytes?
+
+  /// Reads the content of a `TableEntry`.
+  public init(_ message: WireBytes) throws(P4DecodeError) {
+    var (tableID, priority): (UInt32, Int32) = (0, 0)
+    var (isDefault, isConst) = (false, false)
+    var idleTimeout: Int64 = 0
+    var sinceHit: Int64?
+    var metadata: [UInt8] = []
+    var action: WireBytes?
+    var counter: WireBytes?
+    var meter: WireBytes?
+    var fields = WireFields(message)
+    while let field = try fields.next() {
+      switch field.number {
+      case 1: tableID = try field.unsigned32()
+      case 3: action = try field.bytes()
+      case 4: priority = try field.signed32()
+      case 6: meter = try field.bytes()
+      case 7: counter = try field.bytes()
+      case 8: isDefault = try field.unsigned() != 0
+      case 9: idleTimeout = try field.signed()
+      case 10: sinceHit = try Self.elapsed(try field.bytes())
+      case 11: metadata = try field.bytes().array
+      case 13: isConst = try field.unsigned() != 0
+      default: continue
+      }
+    }
+    self.message = message
+    self.tableID = tableID
+    self.priority = priority
+    self.isDefaultEntry = isDefault
+    self.isConst = isConst
+    self.idleTimeout = idleTimeout
+    timeSinceLastHit = sinceHit
+    self.metadata = metadata
+    actionMessage = action
+    counterMessage = counter
+    meterMessage = meter
+  }
+
+  private static func elapsed(_ message: WireBytes) throws(P4DecodeError) -> Int64 {
+    var fields = WireFields(message)
+    var elapsed: Int64 = 0
+    while let field = try fields.next() {
+      if field.number == 1 { elapsed = try field.signed() }
+    }
+    return elapsed
+  }
+
+  /// The match fields one after the other.
+  public var matches: FieldMatchWires { FieldMatchWires(WireFields(message), number: 2) }
+
+  /// Refuses an entry of another table, or a default entry.
+  public func requireMatchEntry(of table: UInt32) throws(P4DecodeError) {
+    guard tableID == table else { throw .wrongObject(expected: table, found: tableID) }
+    guard !isDefaultEntry else { throw .unexpectedDefaultEntry }
+  }
+
+  /// Refuses an entry of another table, or one that is not the default entry.
+  public func requireDefaultEntry(of table: UInt32) throws(P4DecodeError) {
+    guard tableID == table else { throw .wrongObject(expected: table, found: tableID) }
+    guard isDefaultEntry else { throw .notADefaultEntry }
+    var matches = matches
+    if let match = try matches.next() { throw .unknownField(id: match.fieldID) }
+    try requireNoPriority()
+  }
+
+  /// The priority of an entry that must have one.
+  public func requirePriority() throws(P4DecodeError) -> Priority {
+    guard let value = Priority(priority) else { throw .priorityOutOfRange(priority) }
+    return value
+  }
+
+  /// Refuses a priority.
+  public func requireNoPriority() throws(P4DecodeError) {
+    guard priority == 0 else { throw .unexpectedPriority(priority) }
+  }
+
+  /// The action in whatever form it has; an entry without one is refused.
+  public func target<T: P4TableTarget>(as type: T.Type = T.self) throws(P4DecodeError) -> T {
+    guard let actionMessage else { throw .missingAction }
+    return try T(decodingTarget: try TargetWire(actionMessage))
+  }
+
+  /// The entry's counter; nil where the device sent none.
+  public func counter<C: P4CounterData>(as type: C.Type = C.self) throws(P4DecodeError) -> C? {
+    guard let counterMessage else { return nil }
+    return try C(decoding: counterMessage)
+  }
+
+  /// The entry's meter; nil where the device sent none.
+  public func meter<M: P4MeterConfig>(as type: M.Type = M.self) throws(P4DecodeError) -> M? {
+    guard let meterMessage else { return nil }
+    return try M(decoding: meterMessage)
+  }
+}
+
+/// The match fields of a received entry or value set member.
+public struct FieldMatchWires: Sendable {
+  var fields: WireFields
+  let number: Int
+
+  init(_ fields: WireFields, number: Int) {
+    self.fields = fields
+    self.number = number
+  }
+
+  /// The next match field, or nil at the end.
+  public mutating func next() throws(P4DecodeError) -> FieldMatchWire? {
+    while let field = try fields.next() {
+      if field.number == number { return try FieldMatchWire(try field.bytes()) }
+    }
+    return nil
+  }
+
+  /// The value of a match field that has been looked for.
+  public func require<V>(_ value: V?, _ id: UInt32) throws(P4DecodeError) -> V {
+    guard let value else { throw .missingField(id: id) }
+    return value
+  }
+}
+
+/// One received match field.
+public struct FieldMatchWire: Sendable {
+  /// The field's id in its table.
+  public let fieldID: UInt32
+  private let kind: Int
+  private let first: WireBytes
+  private let second: WireBytes
+  private let prefixLength: Int32
+
+  init(_ message: WireBytes) throws(P4DecodeError) {
+    var fields = WireFields(message)
+    var (id, kind): (UInt32, Int) = (0, 0)
+    var content = WireBytes([])
+    while let field = try fields.next() {
+      if field.number == 1 {
+        id = try field.unsigned32()
+      } else {
+        kind = field.number
+        content = try field.bytes()
+      }
+    }
+    var (first, second) = (WireBytes([]), WireBytes([]))
+    var prefixLength: Int32 = 0
+    var members = WireFields(content)
+    while kind <= 7, let member = try members.next() {
+      switch (member.number, kind) {
+      case (1, _): first = try member.bytes()
+      case (2, 4): prefixLength = try member.signed32()
+      case (2, _): second = try member.bytes()
+      default: continue
+      }
+    }
+    fieldID = id
+    self.kind = kind
+    self.first = first
+    self.second = second
+    self.prefixLength = prefixLength
+  }
+
+  /// The error for a field that the table does not have.
+  public var unknown: P4DecodeError { .unknownField(id: fieldID) }
+
+  private func value<V: P4Value>(_ bytes: WireBytes) throws(P4DecodeError) -> V {
+    do throws(ByteStringError) {
+      return try V(wireBytes: bytes)
+    } catch {
+      throw .invalidValue(id: fieldID, error)
+    }
+  }
+
+  private func require(kind wanted: Int, isEmpty: Bool) throws(P4DecodeError) {
+    guard kind == wanted else { throw .wrongMatchKind(id: fieldID) }
+    guard isEmpty else { throw .duplicateField(id: fieldID) }
+  }
+
+  /// Reads an exact match into `target`, which must be empty yet.
+  public func exact<V: P4Value>(into target: inout V?) throws(P4DecodeError) {
+    try require(kind: 2, isEmpty: target == nil)
+    target = try value(first)
+  }
+
+  /// Reads an optional match into `target`, which must be empty yet.
+  public func optional<V: P4Value>(into target: inout V?) throws(P4DecodeError) {
+    try require(kind: 7, isEmpty: target == nil)
+    target = try value(first)
+  }
+
+  /// Reads a longest-prefix match into `target`, which must be empty yet.
+  public func lpm<V>(into target: inout LPM<V>?) throws(P4DecodeError) {
+    try require(kind: 4, isEmpty: target == nil)
+    let raw: V = try value(first)
+    do throws(P4ValueError) {
+      target = try LPM(raw, prefix: Int(prefixLength))
+    } catch {
+      throw .prefixOutOfRange(id: fieldID, length: prefixLength)
+    }
+    guard raw == target?.value ?? V.zeroBits else { throw .bitsOutsideMask(id: fieldID) }
+  }
+
+  /// Reads a ternary match into `target`, which must be empty yet.
+  public func ternary<V>(into target: inout Ternary<V>?) throws(P4DecodeError) {
+    try require(kind: 3, isEmpty: target == nil)
+    let raw: V = try value(first)
+    target = Ternary(raw, mask: try value(second))
+    guard raw == target?.value ?? V.zeroBits else { throw .bitsOutsideMask(id: fieldID) }
+  }
+
+  /// Reads a range match into `target`, which must be empty yet.
+  public func range<V>(into target: inout P4Range<V>?) throws(P4DecodeError) {
+    try require(kind: 6, isEmpty: target == nil)
+    let (low, high): (V, V) = (try value(first), try value(second))
+    do throws(P4ValueError) {
+      target = try P4Range(low, through: high)
+    } catch {
+      throw .rangeInverted(id: fieldID)
+    }
+  }
+}

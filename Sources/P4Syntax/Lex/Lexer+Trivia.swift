@@ -1,0 +1,87 @@
+import P4Source
+
+/// Comments, spliced lines and whole lines that are skipped.
+extension Lexer {
+  /// Skips `// …` up to its line end, which stays. A backslash at the end carries it on.
+  mutating func skipLineComment() {
+    while position < count {
+      if bytes[position] == 0x0A {
+        var last = position &- 1
+        if bytes[last] == 0x0D { last &-= 1 }
+        guard bytes[last] == UInt8(ascii: "\\") else { return }
+      }
+      position &+= 1
+    }
+  }
+
+  /// Skips `/* … */`; tells whether it held a line end.
+  mutating func skipBlockComment() -> Bool {
+    let start = position
+    var spansLines = false
+    position &+= 2
+    while position < count {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "*"), peek(1) == UInt8(ascii: "/") {
+        position &+= 2
+        return spansLines
+      }
+      if byte == 0x0A { spansLines = true }
+      position &+= 1
+    }
+    faults.append(
+      Fault(kind: .unterminatedComment, start: location(start), end: location(start &+ 2)))
+    return spansLines
+  }
+
+  /// Skips a backslash with nothing but space behind it on its line, and the line end.
+  mutating func skipLineSplice() -> Bool {
+    var index = position &+ 1
+    while index < count, bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x0D {
+      index &+= 1
+    }
+    guard index < count, bytes[index] == 0x0A else { return false }
+    position = index &+ 1
+    return true
+  }
+
+  /// Skips to the end of the line (its end stays), over comments and strings, so that a comment
+  /// that begins here hides what it hides. For groups that are not compiled and unknown
+  /// directives.
+  mutating func skipLine() {
+    while position < count {
+      switch bytes[position] {
+      case 0x0A: return
+      case UInt8(ascii: "\\"):
+        if !skipLineSplice() { position = min(position &+ 2, count) }
+      case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "/"): skipLineComment()
+      case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"): _ = skipBlockComment()
+      case UInt8(ascii: "\""):
+        var end = position &+ 1
+        while end < count, bytes[end] != UInt8(ascii: "\""), bytes[end] != 0x0A {
+          end &+= bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        // An unpaired quote is a character as any other here.
+        position = end < count && bytes[end] == UInt8(ascii: "\"") ? end &+ 1 : position &+ 1
+      default: position &+= 1
+      }
+    }
+  }
+
+  /// Skips spaces and comments within a line.
+  mutating func skipSpaces() {
+    while position < count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0D, 0x0B, 0x0C: position &+= 1
+      case UInt8(ascii: "\\"): if !skipLineSplice() { return }
+      case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "*"): _ = skipBlockComment()
+      default: return
+      }
+    }
+  }
+
+  /// Steps over a line end, if one stands here.
+  mutating func skipLineEnd() {
+    if position < count, bytes[position] == 0x0A { position &+= 1 }
+    atLineStart = true
+  }
+}

@@ -1,0 +1,98 @@
+public import P4Source
+
+/// The tokens of a program after preprocessing, as parallel arrays.
+///
+/// Invariant: the last token, and no other, is `endOfFile`; all arrays have the same count.
+public struct TokenBuffer: Sendable {
+  public internal(set) var kinds: [TokenKind] = []
+  /// Where each token starts, as a raw `SourceLocation`.
+  public internal(set) var starts: [UInt32] = []
+  /// Where each token ends (exclusive).
+  public internal(set) var ends: [UInt32] = []
+  /// The raw symbol of a token's text: the name, the number as written, the characters between a
+  /// string's quotes. 0 for punctuation.
+  public internal(set) var payloads: [UInt32] = []
+  /// The names of everything.
+  public internal(set) var names: Interner
+  /// Whether preprocessing ended early, so that what is missing at the end is no fault of syntax.
+  public internal(set) var isTruncated = false
+  /// Stretches of tokens for which a fault has been told already, in order: a string without its
+  /// end, a macro call with too few arguments. Faults of syntax that start there are its echo.
+  public internal(set) var faulty: [ClosedRange<Int>] = []
+
+  init(names: Interner) {
+    self.names = names
+  }
+
+  public var count: Int { kinds.count }
+
+  /// The stretch of a token.
+  public func range(_ index: Int) -> SourceRange {
+    SourceRange(SourceLocation(raw: starts[index]), SourceLocation(raw: ends[index]))
+  }
+
+  /// A token as it is written in a program.
+  public func text(_ index: Int) -> String {
+    Token(
+      kind: kinds[index], payload: payloads[index], start: starts[index], end: ends[index]
+    ).text(names)
+  }
+
+  mutating func reserve(bytes: Int) {
+    let estimate = count + bytes / 4
+    kinds.reserveCapacity(estimate)
+    starts.reserveCapacity(estimate)
+    ends.reserveCapacity(estimate)
+    payloads.reserveCapacity(estimate)
+  }
+
+  @inline(__always)
+  mutating func append(_ token: Token) {
+    kinds.append(token.kind == .identifier ? .ofName(token.payload) : token.kind)
+    starts.append(token.start)
+    ends.append(token.end)
+    payloads.append(token.payload)
+  }
+
+  mutating func truncate(to count: Int) {
+    kinds.removeSubrange(count...)
+    starts.removeSubrange(count...)
+    ends.removeSubrange(count...)
+    payloads.removeSubrange(count...)
+  }
+}
+
+/// One token on its way through the preprocessor. All names are of kind `identifier` here: a
+/// keyword may be a macro.
+struct Token {
+  struct Flags: OptionSet {
+    let rawValue: UInt8
+    /// First on its line.
+    static let lineStart = Flags(rawValue: 1)
+    /// Space or a comment stands before it.
+    static let space = Flags(rawValue: 2)
+    /// The name of a macro that was met inside its own expansion: never expanded again.
+    static let noExpand = Flags(rawValue: 4)
+    /// Stands for an empty argument beside `##`.
+    static let placemarker = Flags(rawValue: 8)
+  }
+
+  var kind: TokenKind
+  var flags: Flags = []
+  var payload: UInt32
+  var start: UInt32
+  var end: UInt32
+
+  var range: SourceRange { SourceRange(SourceLocation(raw: start), SourceLocation(raw: end)) }
+  var symbol: Symbol { Symbol(raw: payload) }
+
+  /// The token as written.
+  func text(_ names: Interner) -> String {
+    switch kind {
+    case .endOfFile, .endPragma, .endOfLine: ""
+    case .string: "\"\(names.string(symbol))\""
+    case .identifier, .integer, .malformedNumber, .unknown: names.string(symbol)
+    default: kind.isKeyword ? names.string(symbol) : kind.punctuation.description
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import P4Diagnostics
+import P4Source
+
+extension Preprocessor {
+  /// The value of the expression behind `#if` or `#elif`; false after a diagnostic. Leaves the
+  /// lexer at the line's end.
+  mutating func evaluateCondition(_ word: Token, _ lexer: inout Lexer) -> Bool {
+    var tokens: [Token] = []
+    while true {
+      var token = lexer.next(&names)
+      if token.kind == .endOfLine { break }
+      // The operand of `defined` is not expanded.
+      if token.kind == .identifier, let last = tokens.last,
+        isDefined(last)
+          || (last.kind == .leftParen && tokens.count > 1 && isDefined(tokens[tokens.count - 2]))
+      {
+        token.flags.insert(.noExpand)
+      }
+      tokens.append(token)
+    }
+    guard !tokens.isEmpty else {
+      tell(
+        .malformedCondition, at: word.range, "`#\(word.text(names))` without a condition")
+      return false
+    }
+    let expanded = expandFully(tokens, &lexer)
+    guard !isStopped else { return false }
+    var evaluator = ConditionEvaluator(
+      tokens: expanded, names: names, end: SourceRange(tokens[tokens.count - 1].range.end, tokens[tokens.count - 1].range.end)
+    ) {
+      [macroOf] symbol in
+      Int(symbol) < macroOf.count && macroOf[Int(symbol)] != 0
+    }
+    let value = evaluator.evaluate()
+    if let fault = evaluator.fault {
+      tell(.malformedCondition, at: fault.range, fault.message)
+      return false
+    }
+    return value != 0
+  }
+
+  private func isDefined(_ token: Token) -> Bool {
+    token.kind == .identifier && token.payload == KnownNames.defined
+  }
+}
+
+/// Evaluates the expression of `#if` in 64-bit arithmetic that wraps, as C's `intmax_t` (C17
+/// §6.10.1). Names that are no macros count 0.
+struct ConditionEvaluator {
+  let tokens: [Token]
+  let names: Interner
+  /// Where the condition ends, for faults there.
+  let end: SourceRange
+  let isMacro: (UInt32) -> Bool
+  var next = 0
+  var depth = 0
+  var fault: (range: SourceRange, message: String)?
+
+  init(
+    tokens: [Token], names: Interner, end: SourceRange, isMacro: @escaping (UInt32) -> Bool
+  ) {
+    self.tokens = tokens
+    self.names = names
+    self.end = end
+    self.isMacro = isMacro
+  }
+
+  mutating func evaluate() -> Int64 {
+    let value = conditional(live: true)
+    if fault == nil, next < tokens.count {
+      fail(tokens[next].range, "`\(tokens[next].text(names))` behind the end of the condition")
+    }
+    return value
+  }
+
+  private mutating func fail(_ range: SourceRange, _ message: String) {
+    if fault == nil { fault = (range, message) }
+    next = tokens.count
+  }
+
+  private var kind: TokenKind { next < tokens.count ? tokens[next].kind : .endOfLine }
+
+  private mutating func take(_ wanted: TokenKind) -> Bool {
+    guard kind == wanted else { return false }
+    next += 1
+    return true
+  }
+
+  /// `live` is false in an operand whose value does not matter, where division by zero is no fault.
+  private mutating func conditional(live: Bool) -> Int64 {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 200 else {
+      fail(next < tokens.count ? tokens[next].range : end, "this condition nests too deep")
+      return 0
+    }
+    let condition = binary(0, live: live)
+    guard take(.question) else { return condition }
+    let whenTrue = conditional(live: live && condition != 0)
+    if !take(.colon) { fail(next < tokens.count ? tokens[next].range : end, "expected `:` in `?:`") }
+    let whenFalse = conditional(live: live && condition == 0)
+    return condition != 0 ? whenTrue : whenFalse
+  }
+
+  /// The operator at hand, its strength and how many tokens it takes.
+  private func binaryOperator() -> (kind: TokenKind, strength: Int, tokens: Int)? {
+    switch kind {
+    case .orOr: return (.orOr, 1, 1)
+    case .andAnd: return (.andAnd, 2, 1)
+    case .bar: return (.bar, 3, 1)
+    case .caret: return (.caret, 4, 1)
+    case .ampersand: return (.ampersand, 5, 1)
+    case .equalEqual, .notEqual: return (kind, 6, 1)
+    case .greater:
+      if next + 1 < tokens.count, tokens[next + 1].kind == .greater,
+        !tokens[next + 1].flags.contains(.space)
+      {
+        return (.shiftRightEqual, 8, 2)
+      }
+      return (.greater, 7, 1)
+    case .less, .lessEqual, .greaterEqual: return (kind, 7, 1)
+    case .shiftLeft: return (.shiftLeft, 8, 1)
+    case .plus, .minus: return (kind, 9, 1)
+    case .star, .slash, .percent: return (kind, 10, 1)
+    default: return nil
+    }
+  }
+
+  private mutating func binary(_ minimum: Int, live: Bool) -> Int64 {
+    var left = unary(live: live)
+    while let found = binaryOperator(), found.strength > minimum, fault == nil {
+      let range = tokens[next].range
+      next += found.tokens
+      let rightLive =
+        live && (found.kind == .andAnd ? left != 0 : found.kind == .orOr ? left == 0 : true)
+      let right = binary(found.strength, live: rightLive)
+      left = apply(found.kind, left, right, at: range, live: live)
+    }
+    return left
+  }
+
+  private mutating func apply(
+    _ kind: TokenKind, _ a: Int64, _ b: Int64, at range: SourceRange, live: Bool
+  ) -> Int64 {
+    switch kind {
+    case .orOr: return a != 0 || b != 0 ? 1 : 0
+    case .andAnd: return a != 0 && b != 0 ? 1 : 0
+    case .bar: return a | b
+    case .caret: return a ^ b
+    case .ampersand: return a & b
+    case .equalEqual: return a == b ? 1 : 0
+    case .notEqual: return a != b ? 1 : 0
+    case .less: return a < b ? 1 : 0
+    case .greater: return a > b ? 1 : 0
+    case .lessEqual: return a <= b ? 1 : 0
+    case .greaterEqual: return a >= b ? 1 : 0
+    case .shiftLeft: return a << b
+    case .shiftRightEqual: return a >> b
+    case .plus: return a &+ b
+    case .minus: return a &- b
+    case .star: return a &* b
+    default:
+      guard b != 0 else {
+        if live { fail(range, "division by zero in a condition") }
+        return 0
+      }
+      return kind == .slash
+        ? a.dividedReportingOverflow(by: b).partialValue
+        : a.remainderReportingOverflow(dividingBy: b).partialValue
+    }
+  }
+
+  private mutating func unary(live: Bool) -> Int64 {
+    var operators: [TokenKind] = []
+    while kind == .exclaim || kind == .tilde || kind == .minus || kind == .plus {
+      operators.append(kind)
+      next += 1
+    }
+    var value = primary(live: live)
+    for kind in operators.reversed() {
+      switch kind {
+      case .exclaim: value = value == 0 ? 1 : 0
+      case .tilde: value = ~value
+      case .minus: value = 0 &- value
+      default: break
+      }
+    }
+    return value
+  }
+
+  private mutating func primary(live: Bool) -> Int64 {
+    guard next < tokens.count else {
+      fail(end, "expected a value at the end of the condition")
+      return 0
+    }
+    let token = tokens[next]
+    next += 1
+    switch token.kind {
+    case .integer, .malformedNumber: return number(token)
+    case .identifier:
+      return token.payload == KnownNames.defined ? definedOperand(token) : 0
+    case .leftParen:
+      let value = conditional(live: live)
+      if !take(.rightParen) {
+        fail(next < tokens.count ? tokens[next].range : end, "expected `)` in this condition")
+      }
+      return value
+    default:
+      fail(token.range, "expected a value in this condition, found `\(token.text(names))`")
+      return 0
+    }
+  }
+
+  /// `defined NAME` or `defined(NAME)`.
+  private mutating func definedOperand(_ word: Token) -> Int64 {
+    let parenthesis = take(.leftParen)
+    guard next < tokens.count, tokens[next].kind == .identifier else {
+      fail(word.range, "`defined` needs the name of a macro")
+      return 0
+    }
+    let value: Int64 = isMacro(tokens[next].payload) ? 1 : 0
+    next += 1
+    if parenthesis, !take(.rightParen) { fail(word.range, "expected `)` after `defined(NAME`") }
+    return value
+  }
+
+  /// A number as C reads it: a leading 0 is octal, `u` and `l` may stand at the end.
+  private mutating func number(_ token: Token) -> Int64 {
+    var digits = Array(names.bytes(token.symbol))
+    while let last = digits.last, [0x75, 0x55, 0x6C, 0x4C].contains(last) { digits.removeLast() }
+    var base: UInt8 = 10
+    if digits.count > 1, digits[0] == UInt8(ascii: "0") {
+      switch digits[1] | 0x20 {
+      case UInt8(ascii: "x"): base = 16
+      case UInt8(ascii: "b"): base = 2
+      default: base = 8
+      }
+      digits.removeFirst(base == 8 ? 1 : 2)
+    }
+    var value: UInt64 = 0
+    for byte in digits {
+      let digit = NumberShape.value(byte)
+      guard digit < base else {
+        fail(token.range, "`\(token.text(names))` is no number for a condition")
+        return 0
+      }
+      let (product, overflow) = value.multipliedReportingOverflow(by: UInt64(base))
+      let (sum, carry) = product.addingReportingOverflow(UInt64(digit))
+      if overflow || carry {
+        fail(token.range, "`\(token.text(names))` does not fit in 64 bits")
+        return 0
+      }
+      value = sum
+    }
+    return Int64(bitPattern: value)
+  }
+}

@@ -1,0 +1,149 @@
+import P4Source
+
+/// What a macro call becomes: arguments in the place of parameters, `#` and `##`.
+extension Preprocessor {
+  /// The replacement list of a function-like macro for the given arguments.
+  mutating func substitute(
+    _ index: Int, _ arguments: [[Token]], _ lexer: inout Lexer
+  ) -> [Token] {
+    let macro = macros[index]
+    var expanded = [[Token]?](repeating: nil, count: arguments.count)
+    var result: [Token] = []
+    var needsPaste = false
+    var position = 0
+    while position < macro.body.count, !isStopped {
+      let token = macro.body[position]
+      let following = position + 1 < macro.body.count ? macro.body[position + 1].kind : .endOfLine
+      let parameter = Int(macro.bodyParameters[position])
+      if token.kind == .hash, position + 1 < macro.body.count,
+        macro.bodyParameters[position + 1] >= 0
+      {
+        var text = stringized(arguments[Int(macro.bodyParameters[position + 1])], token)
+        text.flags = token.flags
+        result.append(text)
+        position += 2
+        continue
+      }
+      if token.kind == .hashHash { needsPaste = true }
+      guard parameter >= 0 else {
+        result.append(token)
+        position += 1
+        continue
+      }
+      let isPasted =
+        following == .hashHash || (position > 0 && macro.body[position - 1].kind == .hashHash)
+      var tokens: [Token]
+      if isPasted {
+        tokens = arguments[parameter]
+        // GNU: `, ## __VA_ARGS__` drops the comma where there are no further arguments.
+        if macro.isVariadic, parameter == macro.parameters.count - 1, position > 1,
+          macro.body[position - 2].kind == .comma,
+          macro.body[position - 1].kind == .hashHash
+        {
+          result.removeLast(tokens.isEmpty ? min(2, result.count) : 1)
+          append(&result, tokens, as: token)
+          position += 1
+          continue
+        }
+        if tokens.isEmpty {
+          tokens = [
+            Token(
+              kind: .endOfLine, flags: .placemarker, payload: 0, start: token.start,
+              end: token.end)
+          ]
+        }
+      } else if let done = expanded[parameter] {
+        tokens = done
+      } else {
+        tokens = expandFully(arguments[parameter], &lexer)
+        expanded[parameter] = tokens
+      }
+      expandedTokens += tokens.count
+      if expandedTokens > Limits.expandedTokens { break }
+      append(&result, tokens, as: token)
+      position += 1
+    }
+    return needsPaste ? pasted(result) : result
+  }
+
+  /// Appends an argument's tokens; the first is spaced as the parameter was.
+  private func append(_ result: inout [Token], _ tokens: [Token], as parameter: Token) {
+    let start = result.count
+    result.append(contentsOf: tokens)
+    guard start < result.count else { return }
+    result[start].flags.remove(.space)
+    result[start].flags.formUnion(parameter.flags.intersection(.space))
+  }
+
+  /// Does every `##`. A pair that is no token stays two tokens, as assembler-with-cpp has it.
+  mutating func pasted(_ tokens: [Token]) -> [Token] {
+    var result: [Token] = []
+    result.reserveCapacity(tokens.count)
+    var position = 0
+    while position < tokens.count {
+      let token = tokens[position]
+      if token.kind == .hashHash, !result.isEmpty, position + 1 < tokens.count {
+        let right = tokens[position + 1]
+        let left = result.removeLast()
+        if left.flags.contains(.placemarker) {
+          var kept = right
+          kept.flags.formUnion(left.flags.intersection(.space))
+          result.append(kept)
+        } else if right.flags.contains(.placemarker) {
+          result.append(left)
+        } else if let joined = joined(left, right) {
+          result.append(joined)
+        } else {
+          result.append(left)
+          result.append(right)
+        }
+        position += 2
+        continue
+      }
+      result.append(token)
+      position += 1
+    }
+    result.removeAll { $0.flags.contains(.placemarker) }
+    return result
+  }
+
+  /// The one token that two make when written without space, if they make one.
+  private mutating func joined(_ left: Token, _ right: Token) -> Token? {
+    let text = Array((left.text(names) + right.text(names)).utf8)
+    let token = text.withUnsafeBufferPointer { bytes -> Token? in
+      var lexer = Lexer(bytes, base: 0)
+      lexer.inDirective = true
+      let token = lexer.next(&names)
+      guard lexer.position == lexer.count, lexer.faults.isEmpty, token.kind != .endOfLine,
+        token.kind != .unknown, Int(token.end) == bytes.count
+      else { return nil }
+      return token
+    }
+    guard var token else { return nil }
+    token.flags = left.flags.intersection([.space, .lineStart])
+    token.start = left.start
+    token.end = right.start == left.end || right.end < left.start ? left.end : right.end
+    if token.end < token.start { token.end = left.end }
+    return token
+  }
+
+  /// `#parameter`: the argument as a string, quotes and backslashes in strings escaped.
+  private mutating func stringized(_ argument: [Token], _ hash: Token) -> Token {
+    var text = ""
+    for token in argument {
+      if !text.isEmpty, !token.flags.isDisjoint(with: [.space, .lineStart]) { text += " " }
+      if token.kind == .string {
+        text += "\\\""
+        for character in names.string(token.symbol) {
+          if character == "\\" || character == "\"" { text += "\\" }
+          text.append(character)
+        }
+        text += "\\\""
+      } else {
+        text += token.text(names)
+      }
+    }
+    return Token(
+      kind: .string, payload: names.intern(text).raw, start: hash.start, end: hash.end)
+  }
+}

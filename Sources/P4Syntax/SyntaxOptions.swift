@@ -1,0 +1,23 @@
+/// What shapes the reading of a program, as the options of `cpp` do.
+public struct SyntaxOptions: Sendable {
+  /// `-D NAME[=VALUE]`, `-D 'NAME(x)=VALUE'` or `-U NAME`.
+  public enum MacroOption: Sendable {
+    case define(String)
+    case undefine(String)
+  }
+
+  /// The directories of `-I`, searched in this order before the standard headers.
+  public var includePaths: [String]
+  /// `-D` and `-U` in the order of the command line.
+  public var macros: [MacroOption]
+  /// The files of `-include`, read in this order before the program.
+  public var forcedIncludes: [String]
+
+  public init(
+    includePaths: [String] = [], macros: [MacroOption] = [], forcedIncludes: [String] = []
+  ) {
+    self.includePaths = includePaths
+    self.macros = macros
+    self.forcedIncludes = forcedIncludes
+  }
+}
