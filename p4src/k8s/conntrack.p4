@@ -5,8 +5,9 @@
 #ifndef K8S_CONNTRACK_P4
 #define K8S_CONNTRACK_P4
 
-// Names for the eight ages that a device offers. Calico's own timeouts stand beside them; where
-// none fits we take the next longer one, because cutting a live connection is the worse fault.
+// Names for ages among the eight that a device offers. Calico's own timeouts stand beside them;
+// where none fits we take the next longer one, because cutting a live connection is the worse
+// fault. Only for "other" that would be 12 hours; SCTP, the one that matters, sends heartbeats.
 const ExpireTimeProfileId_t AGE_ICMP        = (ExpireTimeProfileId_t) 0;  // 10 s, Calico 5 s
 const ExpireTimeProfileId_t AGE_TCP_OPENING = (ExpireTimeProfileId_t) 1;  // 30 s, Calico 20 s
 const ExpireTimeProfileId_t AGE_TCP_CLOSING = (ExpireTimeProfileId_t) 1;  // 30 s, Calico 30 s

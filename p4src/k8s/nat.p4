@@ -162,7 +162,7 @@ control Rewrite(inout headers_t hdr, in metadata_t meta) {
             hdr.ipv6.hop_limit = hdr.ipv6.hop_limit - 1;
         }
 
-        if (hdr.inner_ipv4.isValid()) {
+        if (hdr.icmp.isValid() && hdr.inner_ipv4.isValid()) {
             rewrite_inner.apply(hdr, meta);
         }
 
