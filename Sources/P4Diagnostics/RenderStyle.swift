@@ -63,8 +63,12 @@ public struct RenderBuffer: Sendable {
 
   /// Appends text that may hold anything; control characters are made visible, line breaks become
   /// spaces.
-  public mutating func putForeign(_ text: String, _ paint: Paint = .plain) {
+  public mutating func putForeign(_ text: some StringProtocol, _ paint: Paint = .plain) {
     painted(paint) { bytes in
+      if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+        bytes.append(contentsOf: text.utf8)
+        return
+      }
       for scalar in text.unicodeScalars {
         bytes.append(contentsOf: String(scalar == "\n" ? " " : visible(scalar)).utf8)
       }

@@ -30,8 +30,10 @@ func displayWidth(_ scalar: Unicode.Scalar) -> Int {
 }
 
 /// How many columns a terminal gives a text without tabs.
-public func displayWidth(_ text: String) -> Int {
-  text.unicodeScalars.reduce(0) { $0 + displayWidth(visible($1)) }
+public func displayWidth(_ text: some StringProtocol) -> Int {
+  let count = text.utf8.count
+  if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return count }
+  return text.unicodeScalars.reduce(0) { $0 + displayWidth(visible($1)) }
 }
 
 /// The scalar at `index` and its length in bytes; a byte that belongs to none gives U+FFFD.

@@ -103,8 +103,8 @@ struct Matrix {
       return Cell(
         text: "not carried", references: "", paint: feature.required ? .error : .plain)
     }
-    var numbers = feature.reasons.prefix(2).map { "\($0 + 1)" }.joined(separator: ",")
-    if feature.reasons.count > 2 { numbers += ",+" }
+    var numbers = feature.reasons.prefix(TargetReport.referencesPerCell).map { "\($0 + 1)" }.joined(separator: ",")
+    if feature.reasons.count > TargetReport.referencesPerCell { numbers += ",+" }
     return Cell(
       text: feature.verdict.word, references: numbers.isEmpty ? "" : " " + numbers,
       paint: feature.verdict.paint)

@@ -18,8 +18,15 @@ struct ReasonList {
     for target in report.targets where !target.reasons.isEmpty {
       out.putForeign(target.label, .bold)
       out.newline()
-      for (index, reason) in target.reasons.enumerated() {
+      let shown = target.shownReasons
+      for (index, reason) in target.reasons.enumerated() where shown[index] {
         render(reason, number: index + 1, of: target, &places, into: &out)
+      }
+      let left = shown.count { !$0 }
+      if left > 0 {
+        out.spaces(4)
+        out.put("and \(left) more that bear on the same cells; --format json has them all")
+        out.newline()
       }
       out.newline()
     }
@@ -80,8 +87,10 @@ struct ReasonList {
   /// Text broken at spaces into lines that fit; further lines begin in column 8.
   private func paragraph(_ text: String, column: Int, into out: inout RenderBuffer) {
     var column = column
-    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-      let width = displayWidth(String(word))
+    let words = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    for (index, bytes) in words.enumerated() {
+      let word = Substring(bytes)
+      let width = displayWidth(word)
       if index > 0, column + 1 + width > style.width, column > 8 {
         out.newline()
         out.spaces(8)
@@ -90,7 +99,7 @@ struct ReasonList {
         out.put(" ")
         column += 1
       }
-      out.putForeign(String(word))
+      out.putForeign(word)
       column += width
     }
     out.newline()
@@ -122,5 +131,22 @@ struct ReasonList {
       kept.unicodeScalars.append(scalar)
     }
     return kept + "..."
+  }
+}
+
+extension TargetReport {
+  /// How many reasons a cell of the matrix names.
+  static let referencesPerCell = 2
+
+  /// For each reason whether the text shows it: those that a cell names, and those that no feature
+  /// is the reason for. The worst of a cell stand first, so the rest would not change its verdict.
+  var shownReasons: [Bool] {
+    var shown = reasons.map { $0.features.isEmpty || features.isEmpty }
+    for feature in features where feature.carried {
+      for index in feature.reasons.prefix(Self.referencesPerCell) where index < shown.count {
+        shown[index] = true
+      }
+    }
+    return shown
   }
 }
