@@ -30,9 +30,8 @@ func displayWidth(_ scalar: Unicode.Scalar) -> Int {
 }
 
 /// How many columns a terminal gives a text without tabs.
-public func displayWidth(_ text: some StringProtocol) -> Int {
-  let count = text.utf8.count
-  if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return count }
+public func displayWidth(_ text: String) -> Int {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
   return text.unicodeScalars.reduce(0) { $0 + displayWidth(visible($1)) }
 }
 
