@@ -45,8 +45,10 @@ struct ProgramOrder {
   }
 
   private static func root(_ id: IR.BlockID, _ pipeline: Pipeline) -> Root {
+    var body = CallWalk(pipeline)
+    body.block(id)
     var items: [Item] = []
-    collect(id, pipeline, &items)
+    collect(id, pipeline, body, &items)
     var global: [IR.ActionID] = []
     var seen: Set<IR.ActionID> = []
     for case .table(let table) in items {
@@ -55,8 +57,6 @@ struct ProgramOrder {
       }
     }
     let tableActions = seen
-    var body = CallWalk(pipeline)
-    if pipeline[id].kind == .control { body.block(id) }
     for action in body.actions where seen.insert(action).inserted {
       if pipeline[action].block.isNone { global.append(action) }
     }
@@ -70,19 +70,21 @@ struct ProgramOrder {
       tableActions: tableActions, externCalls: bodies.externCalls + body.externCalls)
   }
 
-  /// Appends what `id` declares and what the blocks nested in it do. Nesting is a tree, so this
-  /// ends.
-  private static func collect(_ id: IR.BlockID, _ pipeline: Pipeline, _ items: inout [Item]) {
+  /// Appends what `id` declares and what the blocks nested in it do, without what `body` does not
+  /// apply. Nesting is a tree, so this ends.
+  private static func collect(
+    _ id: IR.BlockID, _ pipeline: Pipeline, _ body: borrowing CallWalk, _ items: inout [Item]
+  ) {
     for member in pipeline[id].members {
       switch member {
       case .table(let table):
-        if pipeline[table].isReachable { items.append(.table(table)) }
+        if body.tables.contains(table) { items.append(.table(table)) }
       case .action(let action): items.append(.action(action))
       case .valueSet(let set): items.append(.valueSet(set))
       case .instance(let instance):
         if pipeline[instance].ownerTable.isNone { items.append(.instance(instance)) }
       case .block(let block):
-        if pipeline[block].isReachable { collect(block, pipeline, &items) }
+        if body.blocks.contains(block) { collect(block, pipeline, body, &items) }
       case .variable: break
       }
     }
