@@ -119,8 +119,14 @@ struct CallWalk {
       if isInAction { action(called) } else { actions.append(called) }
     case .block(let block): self.block(block)
     case .builtin(_, let base): expression(base)
-    case .table(let table): tables.insert(table)
+    case .table(let table): self.table(table)
     case .instanceMethod, .parameterMethod: break
     }
+  }
+
+  /// A key may apply another table.
+  private mutating func table(_ id: IR.TableID) {
+    guard tables.insert(id).inserted else { return }
+    for key in pipeline[id].keys { expression(key.expr) }
   }
 }

@@ -85,21 +85,25 @@ extension P4InfoBuilder {
         invalid(keyset, "the control plane cannot be given this value")
         return nil
       }
-      let bytes = byteString(value, type: key.type, width: width)
-      switch key.matchKind {
-      case "exact": return .exact(bytes)
-      case "lpm": return .lpm(value: bytes, prefixLength: Int32(clamping: width))
-      case "ternary":
-        return .ternary(
-          value: bytes,
-          mask: P4Info.byteString(
-            ones(width).magnitude, width: width, options.byteStrings))
-      case "range": return .range(low: bytes, high: bytes)
-      case "optional": return .optional(bytes)
-      default:
-        invalid(keyset, "entries with keys of kind `\(key.matchKind)` have no form in P4Runtime")
-        return nil
-      }
+      return single(key, value, width, keyset)
+    }
+  }
+
+  private mutating func single(
+    _ key: IR.Key, _ value: BigInt, _ width: Int, _ keyset: IR.ExprID
+  ) -> WriteRequest.FieldMatch.Value? {
+    let bytes = byteString(value, type: key.type, width: width)
+    switch key.matchKind {
+    case "exact": return .exact(bytes)
+    case "lpm": return .lpm(value: bytes, prefixLength: Int32(clamping: width))
+    case "ternary":
+      let mask = P4Info.byteString(ones(width).magnitude, width: width, options.byteStrings)
+      return .ternary(value: bytes, mask: mask)
+    case "range": return .range(low: bytes, high: bytes)
+    case "optional": return .optional(bytes)
+    default:
+      invalid(keyset, "entries with keys of kind `\(key.matchKind)` have no form in P4Runtime")
+      return nil
     }
   }
 
@@ -117,6 +121,7 @@ extension P4InfoBuilder {
         "bits of the value that the mask leaves out are cleared")
     }
     if mask == 0 { return nil }
+    if mask == ones(width) { return single(key, value, width, keyset) }
     let bytes = byteString(value, type: key.type, width: width)
     switch key.matchKind {
     case "ternary":
