@@ -10,6 +10,10 @@ struct CallWalk {
   private(set) var externCalls: [IR.CallID] = []
   /// Actions that control bodies call.
   private(set) var actions: [IR.ActionID] = []
+  /// Tables that control bodies apply.
+  private(set) var tables: Set<IR.TableID> = []
+  /// The block itself and those that it applies.
+  var blocks: Set<IR.BlockID> { seenBlocks }
   private var isInAction = false
   private var seenActions: Set<IR.ActionID> = []
   private var seenFunctions: Set<IR.FunctionID> = []
@@ -19,12 +23,19 @@ struct CallWalk {
     self.pipeline = pipeline
   }
 
-  /// Walks the body of a control and of the controls that it applies. Actions that it calls are
-  /// noted, not walked.
+  /// Walks the body of a control or the states of a parser, and of the blocks that it applies.
+  /// Actions that it calls are noted, not walked.
   mutating func block(_ id: IR.BlockID) {
     guard seenBlocks.insert(id).inserted else { return }
-    for local in pipeline[id].locals { _ = statement(local) }
-    if pipeline[id].kind == .control { _ = statement(pipeline[id].body) }
+    let block = pipeline[id]
+    for local in block.locals { statement(local) }
+    statement(block.body)
+    for state in block.states where pipeline[state].isReachable {
+      for child in pipeline[state].statements { statement(child) }
+      if case .select(let keys, _) = pipeline[state].transition {
+        for key in keys { expression(key) }
+      }
+    }
   }
 
   /// Walks the body of an action and of the actions that it calls.
@@ -32,51 +43,46 @@ struct CallWalk {
     guard seenActions.insert(id).inserted else { return }
     let outer = isInAction
     isInAction = true
-    _ = statement(pipeline[id].body)
+    statement(pipeline[id].body)
     isInAction = outer
   }
 
-  /// Gives whether control goes on behind the statement; what lies behind is dead, and p4c removes
-  /// it.
-  private mutating func statement(_ id: IR.StmtID) -> Bool {
-    guard id.isSome else { return true }
+  /// What stands behind `exit` and `return` is walked too, since p4c removes it only later; a
+  /// branch with a constant condition is not.
+  private mutating func statement(_ id: IR.StmtID) {
+    guard id.isSome else { return }
     switch pipeline[id] {
-    case .empty: break
-    case .exit, .break, .continue: return false
+    case .empty, .exit, .break, .continue: break
     case .assign(let left, _, let right):
       expression(left)
       expression(right)
-    case .call(let call): expression(call)
-    case .return(let value):
-      expression(value)
-      return false
-    case .block(let list):
-      for child in pipeline.stmts(list) where !statement(child) { return false }
-    case .declare(_, let value): expression(value)
+    case .call(let value), .return(let value), .declare(_, let value): expression(value)
+    case .block(let list): for child in pipeline.stmts(list) { statement(child) }
     case .conditional(let condition, let then, let otherwise):
-      expression(condition)
-      if case .bool(let value) = pipeline[condition] { return statement(value ? then : otherwise) }
-      let first = statement(then)
-      let second = statement(otherwise)
-      return first || second
+      if case .bool(let value) = pipeline[condition] {
+        statement(value ? then : otherwise)
+      } else {
+        expression(condition)
+        statement(then)
+        statement(otherwise)
+      }
     case .switch(let at):
       expression(pipeline.switches[Int(at)].value)
-      for child in pipeline.switches[Int(at)].cases { _ = statement(child.body) }
+      for child in pipeline.switches[Int(at)].cases { statement(child.body) }
     case .loop(let at): loop(pipeline.loops[Int(at)])
     }
-    return true
   }
 
   private mutating func loop(_ loop: IR.Loop) {
     switch loop.head {
     case .counted(let initializers, let condition, let updates):
-      for child in initializers { _ = statement(child) }
+      for child in initializers { statement(child) }
       expression(condition)
-      _ = statement(loop.body)
-      for child in updates { _ = statement(child) }
+      statement(loop.body)
+      for child in updates { statement(child) }
     case .each(_, let collection):
       expression(collection)
-      _ = statement(loop.body)
+      statement(loop.body)
     }
   }
 
@@ -108,12 +114,19 @@ struct CallWalk {
     switch pipeline[id].callee {
     case .externFunction: externCalls.append(id)
     case .function(let function):
-      if seenFunctions.insert(function).inserted { _ = statement(pipeline[function].body) }
+      if seenFunctions.insert(function).inserted { statement(pipeline[function].body) }
     case .action(let called):
       if isInAction { action(called) } else { actions.append(called) }
     case .block(let block): self.block(block)
     case .builtin(_, let base): expression(base)
-    case .instanceMethod, .parameterMethod, .table: break
+    case .table(let table): self.table(table)
+    case .instanceMethod, .parameterMethod: break
     }
+  }
+
+  /// A key may apply another table.
+  private mutating func table(_ id: IR.TableID) {
+    guard tables.insert(id).inserted else { return }
+    for key in pipeline[id].keys { expression(key.expr) }
   }
 }
