@@ -70,8 +70,12 @@ private struct Tally {
     } else if !isSameEntries {
       different.append("\(name): entries")
     }
-    if let folder, !isSame { try Data(info).write(to: URL(fileURLWithPath: folder + "/" + golden.lastPathComponent)) }
-    if let folder, !isSameEntries { try Data(own).write(to: URL(fileURLWithPath: folder + "/" + entries.lastPathComponent)) }
+    if let folder, !isSame {
+      try Data(info).write(to: URL(fileURLWithPath: folder + "/" + golden.lastPathComponent))
+    }
+    if let folder, !isSameEntries {
+      try Data(own).write(to: URL(fileURLWithPath: folder + "/" + entries.lastPathComponent))
+    }
   }
 
   func report() {

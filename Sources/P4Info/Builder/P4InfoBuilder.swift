@@ -43,7 +43,9 @@ struct P4InfoBuilder {
       if root.kind == .parser {
         for case .valueSet(let set) in root.items { addValueSet(set) }
       } else {
-        for action in root.actions { addAction(action) }
+        for action in root.actions {
+          addAction(action, isInTable: root.tableActions.contains(action))
+        }
         addDigestCalls(of: root)
       }
     }
