@@ -44,6 +44,7 @@ control K8sMain(
     Decapsulation() decapsulation;
     Ages()          ages;
     Fragments()     fragments;
+    IcmpErrors()    errors;
     Connections()   connections;
     Services()      services;
     Policy()        policy;
@@ -114,6 +115,7 @@ control K8sMain(
         if (meta.fate == Fate.UNDECIDED) {
             ages.apply(hdr, meta);
             fragments.apply(hdr, meta);
+            errors.apply(hdr, meta);
             meta.wire_src_port = meta.now.src_port;
             meta.wire_dst_port = meta.now.dst_port;
         }
@@ -134,7 +136,15 @@ control K8sMain(
             meta.leg       = Leg.OWN;
             meta.may_learn = false;
             connections.apply(hdr, meta);
-            if (!meta.is_found) {
+            if (hdr.inner_ipv4.isValid()) {
+                // Our own kernel may speak of packets that it got before they were translated.
+                meta.is_tracked = false;
+                if (meta.in_kind != PortKind.KERNEL) {
+                    if (!meta.is_found) {
+                        drop(Reason.UNRELATED_ERROR);
+                    }
+                }
+            } else if (!meta.is_found) {
                 meta.is_new = true;
             }
         }

@@ -5,8 +5,9 @@
 #ifndef K8S_CONNTRACK_P4
 #define K8S_CONNTRACK_P4
 
-// Names for the eight ages that a device offers. Calico's own timeouts stand beside them; where
-// none fits we take the next longer one, because cutting a live connection is the worse fault.
+// Names for ages among the eight that a device offers. Calico's own timeouts stand beside them;
+// where none fits we take the next longer one, because cutting a live connection is the worse
+// fault. Only for "other" that would be 12 hours; SCTP, the one that matters, sends heartbeats.
 const ExpireTimeProfileId_t AGE_ICMP        = (ExpireTimeProfileId_t) 0;  // 10 s, Calico 5 s
 const ExpireTimeProfileId_t AGE_TCP_OPENING = (ExpireTimeProfileId_t) 1;  // 30 s, Calico 20 s
 const ExpireTimeProfileId_t AGE_TCP_CLOSING = (ExpireTimeProfileId_t) 1;  // 30 s, Calico 30 s
@@ -18,6 +19,7 @@ const ExpireTimeProfileId_t AGE_TCP_OPEN    = (ExpireTimeProfileId_t) 5;  // 12 
 // How long this packet lets its connection live. `new_timeout` says that a connection which is
 // there already changes to that age, otherwise it keeps its own and only starts it afresh: the
 // last acknowledgement after a FIN must not bring the connection back to 12 hours.
+@calico["conntrack.tcp_state"]
 control Ages(in headers_t hdr, inout metadata_t meta) {
     @calico["conntrack.tcp_state"]
     action age(ExpireTimeProfileId_t timeout, bool also_when_known) {
@@ -46,6 +48,27 @@ control Ages(in headers_t hdr, inout metadata_t meta) {
 }
 
 struct no_addresses_t { }
+
+// An ICMP error belongs to the connection that it is about: it is looked up as if the packet
+// inside had been answered.
+@calico["nat.icmp_errors"]
+control IcmpErrors(in headers_t hdr, inout metadata_t meta) {
+    apply {
+        if (hdr.inner_ipv4.isValid()) {
+            meta.now.src_addr = hdr.inner_ipv4.dst_addr;
+            meta.now.dst_addr = hdr.inner_ipv4.src_addr;
+            meta.now.protocol = hdr.inner_ipv4.protocol;
+            meta.key.protocol = hdr.inner_ipv4.protocol;
+            if (hdr.inner_ports.isValid()) {
+                meta.now.src_port = hdr.inner_ports.dst_port;
+                meta.now.dst_port = hdr.inner_ports.src_port;
+            } else if (hdr.inner_icmp.isValid()) {
+                meta.now.src_port = hdr.inner_icmp.identifier;
+                meta.now.dst_port = hdr.inner_icmp.identifier;
+            }
+        }
+    }
+}
 
 // Looks up one leg. Where that is the packet's own and only looked up, a hit gives the packet its
 // addresses. With `may_learn`, a leg that is not there is entered, and one that is there has its
@@ -146,7 +169,11 @@ control Connections(inout headers_t hdr, inout metadata_t meta) {
             meta.key.src_port = meta.now.dst_port;
             meta.key.dst_port = meta.now.src_port;
         }
-        if (hdr.ipv4.isValid()) {
+        if (hdr.inner_ipv4.isValid()) {
+            meta.key.src_addr = meta.now.src_addr;
+            meta.key.dst_addr = meta.now.dst_addr;
+            flows.apply();
+        } else if (hdr.ipv4.isValid()) {
             if (meta.leg == Leg.OWN) {
                 meta.key.src_addr = hdr.ipv4.src_addr;
                 meta.key.dst_addr = hdr.ipv4.dst_addr;

@@ -29,7 +29,9 @@ const bit<16> ARP_REQUEST = 1;
 const bit<16> ARP_REPLY   = 2;
 
 const bit<8> ICMP_ECHO_REPLY     = 0;
+const bit<8> ICMP_UNREACHABLE    = 3;
 const bit<8> ICMP_ECHO_REQUEST   = 8;
+const bit<8> ICMP_TIME_EXCEEDED  = 11;
 const bit<8> ICMPV6_ECHO_REQUEST = 128;
 const bit<8> ICMPV6_ECHO_REPLY   = 129;
 
@@ -121,6 +123,12 @@ header icmp_t {
     bit<16> sequence;
 }
 
+// All that an ICMP error must repeat of the ports of the packet that it is about.
+header ports_t {
+    l4_port_t src_port;
+    l4_port_t dst_port;
+}
+
 header vxlan_t {
     bit<8>  flags;
     bit<24> reserved;
@@ -154,6 +162,9 @@ struct headers_t {
     udp_t      udp;
     sctp_t     sctp;
     icmp_t     icmp;
+    ipv4_t     inner_ipv4;      // what an ICMP error is about
+    ports_t    inner_ports;
+    icmp_t     inner_icmp;
     vxlan_t    vxlan;
     flow_t     flow;
 }

@@ -54,7 +54,8 @@ enum bit<8> Reason {
     TOO_LONG            = 19,
     ARP                 = 20,
     NEIGHBOUR_DISCOVERY = 21,
-    UNKNOWN_STATION     = 22
+    UNKNOWN_STATION     = 22,
+    UNRELATED_ERROR     = 23
 }
 #define REASONS 32
 
@@ -131,21 +132,27 @@ struct metadata_t {
 
     // Where the packet came in.
     PortKind    in_kind;
-    endpoint_t  in_endpoint;
     bit<1>      nat_outgoing;
     bit<1>      mirror;
+    endpoint_t  in_endpoint;
 
     // The packet as policy, services and routing see it. Translation changes this first, the
     // headers follow in one place (nat.p4).
+    Masquerade  masquerade;
     service_t   service;
     tuple_t     now;
+
+    // Policy.
     set_page_t  set_page;
-    bool        has_ports;
-    l4_port_t   wire_src_port;  // as they came in, also of a fragment that has none itself
-    l4_port_t   wire_dst_port;
+    policy_t    policy;
     bit<8>      icmp_type;
     bit<8>      icmp_code;
-    bit<32>     packet_length;
+    sets_t      src_sets;
+    sets_t      dst_sets;
+    Hook        hook;
+    endpoint_t  judged;         // the endpoint whose policy is asked
+    Verdict     verdict;
+    bool        log;
 
     // Registers for what is looked up: a leg of a connection, an address in a set.
     key_t       key;
@@ -153,6 +160,9 @@ struct metadata_t {
     ipv6_addr_t peer_v6;
 
     // Connection tracking.
+    bool        has_ports;
+    l4_port_t   wire_src_port;  // as they came in, also of a fragment that has none itself
+    l4_port_t   wire_dst_port;
     Leg         leg;
     bool        may_learn;
     addresses_t learnt;         // what packets of the leg are to have
@@ -168,18 +178,8 @@ struct metadata_t {
     bit<1>      limited;
     bit<1>      sticky;
     ExpireTimeProfileId_t sticky_timeout;
-    Masquerade  masquerade;
     l4_port_t   nat_first_port;
     l4_port_t   nat_port_mask;
-
-    // Policy.
-    Hook        hook;
-    endpoint_t  judged;         // the endpoint whose policy is asked
-    policy_t    policy;
-    sets_t      src_sets;
-    sets_t      dst_sets;
-    Verdict     verdict;
-    bool        log;
 
     // Routing. `src_mac` also serves as the register for MAC addresses.
     bool        is_local;       // for a pod of this node
@@ -187,6 +187,7 @@ struct metadata_t {
     endpoint_t  out_endpoint;
     nexthop_t   nexthop;
     bit<16>     paths;
+    bit<32>     packet_length;
     bit<32>     mtu;            // 0: as long as it likes
     bridge_t    bridge;
     mac_t       src_mac;

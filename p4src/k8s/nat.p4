@@ -46,11 +46,50 @@ control SourceNat(inout metadata_t meta) {
     }
 }
 
+// The packet inside an ICMP error gets back the addresses with which the receiver knows it. Its
+// transport checksum stays, as most errors cut off what that covers; the one of the error itself
+// covers all of it.
+@calico["nat.icmp_errors"]
+control RewriteInner(inout headers_t hdr, in metadata_t meta) {
+    InternetChecksum() checksum;
+
+    apply {
+        checksum.clear();
+        checksum.subtract(hdr.inner_ipv4.checksum);
+        checksum.subtract(hdr.inner_ipv4.src_addr);
+        checksum.subtract(hdr.inner_ipv4.dst_addr);
+        checksum.add(meta.now.dst_addr);
+        checksum.add(meta.now.src_addr);
+
+        hdr.inner_ipv4.checksum = checksum.get();
+        hdr.inner_ipv4.src_addr = meta.now.dst_addr;
+        hdr.inner_ipv4.dst_addr = meta.now.src_addr;
+
+        // The inner header, checksum included, sums up to the same as before.
+        checksum.clear();
+        checksum.subtract(hdr.icmp.checksum);
+        if (hdr.inner_ports.isValid()) {
+            checksum.subtract(hdr.inner_ports.src_port);
+            checksum.subtract(hdr.inner_ports.dst_port);
+            checksum.add(meta.now.dst_port);
+            checksum.add(meta.now.src_port);
+            hdr.inner_ports.src_port = meta.now.dst_port;
+            hdr.inner_ports.dst_port = meta.now.src_port;
+        } else if (hdr.inner_icmp.isValid()) {
+            checksum.subtract(hdr.inner_icmp.identifier);
+            checksum.add(meta.now.dst_port);
+            hdr.inner_icmp.identifier = meta.now.dst_port;
+        }
+        hdr.icmp.checksum = checksum.get();
+    }
+}
+
 // Makes the headers say what the tuple says, and mends the checksums by the difference, so that
 // a packet which arrived damaged leaves damaged.
 @calico["nat.dnat", "nat.snat", "nat.reply", "nat.checksums", "routing.ttl"]
 control Rewrite(inout headers_t hdr, in metadata_t meta) {
     InternetChecksum() checksum;
+    RewriteInner()     rewrite_inner;
 
     apply {
         if (hdr.ipv4.isValid()) {
@@ -102,10 +141,17 @@ control Rewrite(inout headers_t hdr, in metadata_t meta) {
             checksum.subtract(hdr.ipv4.checksum);
             checksum.subtract(hdr.ipv4.src_addr);
             checksum.subtract(hdr.ipv4.dst_addr);
-            checksum.add(meta.now.src_addr);
-            checksum.add(meta.now.dst_addr);
-            hdr.ipv4.src_addr = meta.now.src_addr;
+            // An error that a router sent keeps that router's address.
+            if (hdr.inner_ipv4.isValid()) {
+                if (hdr.ipv4.src_addr == hdr.inner_ipv4.dst_addr) {
+                    hdr.ipv4.src_addr = meta.now.src_addr;
+                }
+            } else {
+                hdr.ipv4.src_addr = meta.now.src_addr;
+            }
             hdr.ipv4.dst_addr = meta.now.dst_addr;
+            checksum.add(hdr.ipv4.src_addr);
+            checksum.add(hdr.ipv4.dst_addr);
             if (meta.is_routed) {
                 // The TTL is the upper half of its word.
                 checksum.subtract(16w0x0100);
@@ -114,6 +160,10 @@ control Rewrite(inout headers_t hdr, in metadata_t meta) {
             hdr.ipv4.checksum = checksum.get();
         } else if (hdr.ipv6.isValid() && meta.is_routed) {
             hdr.ipv6.hop_limit = hdr.ipv6.hop_limit - 1;
+        }
+
+        if (hdr.icmp.isValid() && hdr.inner_ipv4.isValid()) {
+            rewrite_inner.apply(hdr, meta);
         }
 
         if (meta.is_routed) {

@@ -103,7 +103,7 @@ parser K8sParser(
             PROTOCOL_TCP:    parse_tcp;
             PROTOCOL_UDP:    parse_udp;
             PROTOCOL_SCTP:   parse_sctp;
-            PROTOCOL_ICMPV6: parse_icmp;
+            PROTOCOL_ICMPV6: parse_icmp_v6;
             default:         accept;
         }
     }
@@ -144,8 +144,20 @@ parser K8sParser(
         meta.icmp_type = hdr.icmp.type;
         meta.icmp_code = hdr.icmp.code;
         transition select(hdr.icmp.type) {
-            ICMP_ECHO_REQUEST:   parse_echo;
-            ICMP_ECHO_REPLY:     parse_echo;
+            ICMP_ECHO_REQUEST:  parse_echo;
+            ICMP_ECHO_REPLY:    parse_echo;
+            ICMP_UNREACHABLE:   parse_error;
+            ICMP_TIME_EXCEEDED: parse_error;
+            default:            accept;
+        }
+    }
+
+    @calico["policy.icmp", "interface.ipv6"]
+    state parse_icmp_v6 {
+        packet.extract(hdr.icmp);
+        meta.icmp_type = hdr.icmp.type;
+        meta.icmp_code = hdr.icmp.code;
+        transition select(hdr.icmp.type) {
             ICMPV6_ECHO_REQUEST: parse_echo;
             ICMPV6_ECHO_REPLY:   parse_echo;
             default:             accept;
@@ -157,6 +169,30 @@ parser K8sParser(
         meta.has_ports    = true;
         meta.now.src_port = hdr.icmp.identifier;
         meta.now.dst_port = hdr.icmp.identifier;
+        transition accept;
+    }
+
+    @calico["nat.icmp_errors"]
+    state parse_error {
+        packet.extract(hdr.inner_ipv4);
+        transition select(hdr.inner_ipv4.version_ihl, hdr.inner_ipv4.protocol) {
+            (IPV4_PLAIN, PROTOCOL_TCP):  parse_inner_ports;
+            (IPV4_PLAIN, PROTOCOL_UDP):  parse_inner_ports;
+            (IPV4_PLAIN, PROTOCOL_SCTP): parse_inner_ports;
+            (IPV4_PLAIN, PROTOCOL_ICMP): parse_inner_icmp;
+            default:                     accept;
+        }
+    }
+
+    @calico["nat.icmp_errors"]
+    state parse_inner_ports {
+        packet.extract(hdr.inner_ports);
+        transition accept;
+    }
+
+    @calico["nat.icmp_errors"]
+    state parse_inner_icmp {
+        packet.extract(hdr.inner_icmp);
         transition accept;
     }
 
