@@ -92,7 +92,7 @@ let package = Package(
 
     // Tests, one target a module that has something to say of its own.
     tests("P4SourceTests", ["P4Source"]),
-    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
+    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", bigInt]),
     tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Info"]),
     tests("P4RuntimeTests", ["P4Runtime"]),
     tests("P4SwiftBindingsTests", ["P4Info", "P4SwiftBindings"]),
