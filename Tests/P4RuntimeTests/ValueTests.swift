@@ -46,6 +46,8 @@ struct ValueTests {
     #expect(Bit<12>(negative) == nil)
     #expect(Bit<64>(UInt64.max) == Bit<64>.max)
     #expect(Bit<12>.max.rawValue == 0xfff)
+    let flag: Bit<1> = true
+    #expect(flag.boolValue && flag == 1 && Bit(false) == (0 as Bit<1>))
     #expect(wire(0x10000 as Bit<20>) == [1, 0, 0])
   }
 

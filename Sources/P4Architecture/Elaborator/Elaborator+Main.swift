@@ -110,7 +110,9 @@ extension Elaborator {
     case .parser, .control:
       _ = queueBlock(
         info.decl, typeArguments: info.typeArguments, arguments: constructorArguments(info),
-        path: Path.root.child(localName(info.decl)), role: role, range: range)
+        // `@name` on a control does not change the names of what is in it
+        // (p4c: frontends/p4/hierarchicalNames.h).
+        path: Path.root.child(text(tree[info.decl].name)), role: role, range: range)
     default: break
     }
   }

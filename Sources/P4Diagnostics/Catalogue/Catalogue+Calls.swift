@@ -5,7 +5,7 @@ extension Catalogue {
       .notCallable, .noOverload, .ambiguousCall, .tooManyArguments, .missingArgument,
       .wrongArgumentCount, .mixedArguments, .unknownParameter, .duplicateArgument, .badArgument,
       .badDirection, .badDefault, .misplacedCall, .misplacedConstructor, .misplacedInstantiation,
-      .notConstructible, .badConstructor, .unexpectedMembers, .missingMethod,
+      .notConstructible, .badConstructor, .unexpectedMembers, .missingMethod, .misplacedOptional, .staticAssertFailed,
     ]
   }
 }
@@ -149,5 +149,24 @@ extension DiagnosticKind {
       "T0219", "missing-method", .error, "an abstract method without a body",
       explanation: "P4-16 §11.3.1.",
       mend: "Give each abstract method a body.")
+  }
+
+  public static var misplacedOptional: DiagnosticKind {
+    DiagnosticKind(
+      "T0220", "misplaced-optional", .error, "an `@optional` parameter where none can be",
+      explanation: """
+        Parameters of extern functions and methods, of packages, of parser and control types and of \
+        parsers and controls may be `@optional`; those of functions and constructor parameters of \
+        parsers and controls may not (P4-16 §6.8.2).
+        """,
+      example: "bit<8> f(@optional in bit<8> x) { return x; }",
+      mend: "Give the parameter a default value.")
+  }
+
+  public static var staticAssertFailed: DiagnosticKind {
+    DiagnosticKind(
+      "T0221", "static-assert", .error, "a `static_assert` that does not hold",
+      explanation: "P4-16 §10.2: the condition is evaluated while compiling.",
+      mend: "Correct what the assertion guards.")
   }
 }

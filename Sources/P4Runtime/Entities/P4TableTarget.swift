@@ -14,6 +14,7 @@ public enum TargetWire: Sendable {
   case group(UInt32)
   case oneShot(WireBytes)
 
+  @usableFromInline
   init(_ message: WireBytes) throws(P4DecodeError) {
     var fields = WireFields(message)
     var target: TargetWire?
@@ -42,6 +43,7 @@ extension P4TableAction {
     writer.finish(start)
   }
 
+  @inlinable
   public init(decodingTarget target: TargetWire) throws(P4DecodeError) {
     guard case .action(let action) = target else { throw .wrongActionForm }
     self = try Self(decoding: action)

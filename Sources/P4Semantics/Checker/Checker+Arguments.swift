@@ -115,12 +115,17 @@ extension Checker {
     }
     switch types[type] {
     case .action, .function, .state:
-      if case .variable = types[resolved(wanted)] { return unify(type, wanted) }
       report(.notAValue, at: argument.range, "\(show(type)) is not a value")
       return false
     case .table:
-      if rule == .extern || rule == .constructor { break }
+      if rule == .constructor { break }
       report(.notAValue, at: argument.range, "\(show(type)) is not a value")
+      return false
+    case .parser, .control, .package:
+      if rule == .constructor { break }
+      report(
+        .badArgument, at: argument.range,
+        "\(show(type)) cannot be an argument: blocks are given to constructors only")
       return false
     case .void:
       report(
@@ -194,11 +199,26 @@ extension Checker {
       return fields.allSatisfy { isCompileTimeKnown(tree[$0].value) }
     case .call(let index):
       switch calls[Int(index)].kind {
+      case .function where isFolded(Int(index)): return true
       case .constructor, .builtin(.minSizeInBits), .builtin(.minSizeInBytes),
         .builtin(.maxSizeInBits), .builtin(.maxSizeInBytes):
         return true
       default: return false
       }
+    }
+  }
+
+  /// Whether a call of an extern function is evaluated while compiling: it makes an object or is
+  /// `@pure`, and all arguments are known (p4c: frontends/p4/typeChecking/typeCheckExpr.cpp).
+  private func isFolded(_ callIndex: Int) -> Bool {
+    let call = calls[callIndex]
+    guard call.decl.isSome else { return false }
+    let makesObject =
+      if case .externObject = types[resolved(declTypes[call.decl.index])] { true } else { false }
+    guard makesObject || hasAnnotation(call.decl, known.pure) else { return false }
+    return call.arguments.allSatisfy {
+      let argument = mappedArguments[$0.index]
+      return argument.isNone || isCompileTimeKnown(tree[argument].value)
     }
   }
 

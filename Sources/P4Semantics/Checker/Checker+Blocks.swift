@@ -143,18 +143,16 @@ extension Checker {
     for key in tree.exprs(keys) {
       let type = resolved(inferValue(key))
       keyTypes.append(type)
-      switch types[underlying(type)] {
-      case .error, .bits, .signed, .bool, .enumeration, .newtype, .errorSet, .tuple, .aggregate,
-        .sequence:
-        break
-      case .int:
+      if canSelect(type) { continue }
+      if type == TypeStore.int {
         report(
           .noWidth, at: tree.range(key), "the width of this `select` key cannot be told",
           help: "give the constant a width: `8w…`")
-      default:
+      } else {
         report(
           .badSelect, at: tree.range(key),
-          "`select` cannot be on a value of type `\(show(type))`")
+          "`select` cannot be on a value of type `\(show(type))`",
+          help: isNewtype(type) ? "cast it: `(\(show(underlying(type))))…`" : nil)
       }
     }
     var defaultRange: SourceRange?
@@ -165,12 +163,24 @@ extension Checker {
           .unreachableSelectCase, at: entry.range, "a case after `default` is never reached",
           notes: [Label(earlier, "everything matches here")])
       }
+      context.isInSelectCase = true
       checkKeyset(entry.keyset, keyTypes, "select")
+      context.isInSelectCase = false
       switch tree[entry.keyset] {
       case .defaultKeyset, .dontCare: defaultRange = defaultRange ?? tree.range(entry.keyset)
       default: break
       }
       checkStateName(entry.state)
+    }
+  }
+
+  /// Whether `select` can be on a value: bits, integers, `bool`, enums and lists of such (P4-16
+  /// §13.6; p4c: validateSelectTypes in frontends/p4/typeChecking/typeCheckExpr.cpp).
+  private func canSelect(_ type: TypeID) -> Bool {
+    switch types[resolved(type)] {
+    case .error, .bits, .signed, .bool, .enumeration: true
+    case .tuple(let list), .sequence(let list): types[list].allSatisfy { canSelect($0) }
+    default: false
     }
   }
 
@@ -257,6 +267,13 @@ extension Checker {
     if type == TypeStore.error || key == TypeStore.error { return }
     // A value set of structs with one field fits one key.
     if case .set(let element) = types[type], fitsKeys(element, [key]) { return }
+    // A `select` on a serializable enum takes values of its representation too.
+    if context.isInSelectCase, case .enumeration(let decl) = types[resolved(key)],
+      let representation = representation(decl), type != key, !isSerializable(type),
+      coerceQuietly(keyset, to: types.id(.set(representation)))
+    {
+      return
+    }
     _ = coerce(keyset, to: types.id(.set(key)), "the key set")
   }
 

@@ -180,13 +180,14 @@ extension Checker {
     calls[callIndex].kind = kind
     calls[callIndex].decl = function
     guard ok else { return TypeStore.error }
-    checkPlace(of: function, flavor, at: tree.range(expr))
+    guard checkPlace(of: function, flavor, at: tree.range(expr)) else { return TypeStore.error }
     for (index, argument) in typeArguments.enumerated() {
       let type = closed(argument)
       typeArguments[index] = type
       switch types[type] {
-      case .variable where !isInParameters(tree.decls(signature.typeParameters)[index], function):
-        // Nobody asks for the result, or its type follows from nothing: it stays open.
+      case .variable
+      where !isInArguments(tree.decls(signature.typeParameters)[index], function, callIndex):
+        // Only the result or parameters that were left out have the type: it stays open.
         typeArguments[index] = TypeStore.dontCare
       case .variable:
         report(
@@ -200,27 +201,69 @@ extension Checker {
         report(
           .voidType, at: tree.range(expr), "`void` cannot be a type argument of `\(name(function))`")
         return TypeStore.error
-      case .int where flavor != .function && !isIntegerAgnostic(function):
+      case .int where flavor == .function || !isIntegerAgnostic(function):
         report(
           .noWidth, at: tree.range(expr),
           "the width of an integer argument of `\(name(function))` cannot be told",
           help: "give the constant a width: `8w…`")
         return TypeStore.error
+      case .record where !call.hasTypeArguments:
+        report(
+          .cannotInfer, at: tree.range(expr),
+          "the type of a `{… = …}` argument of `\(name(function))` cannot be inferred",
+          help: "name the type: `(S){… = …}`")
+        return TypeStore.error
       default: break
       }
     }
     calls[callIndex].typeArguments = types.list(typeArguments)
+    guard checkVerify(function, flavor, at: tree.range(expr)) else { return TypeStore.error }
+    guard checkSpecialized(function, substitution, call.arguments, callIndex) else {
+      return TypeStore.error
+    }
     let result = declTypes[function.index]
     guard result.isSome else { return TypeStore.error }
+    if flavor == .externFunction, known.staticAssert.isSome,
+      tree[function].name == known.staticAssert
+    {
+      checkStaticAssert(expr, callIndex)
+    }
     return closed(types.substitute(result, substitution))
   }
 
-  /// Whether a type parameter occurs in the types of the parameters.
-  private func isInParameters(_ typeParameter: DeclID, _ function: DeclID) -> Bool {
-    parameters(of: function).contains { parameter in
-      let type = declTypes[parameter.index]
-      return type.isSome && occurs(typeParameter, in: type)
+  /// `static_assert(condition, message)`: the condition must be known, and true (P4-16 §10.2).
+  private mutating func checkStaticAssert(_ expr: ExprID, _ callIndex: Int) {
+    let values = calls[callIndex].arguments.map { mappedArguments[$0.index] }
+      .filter(\.isSome).map { tree[$0].value }
+    guard let condition = values.first else { return }
+    guard case .bool(let holds)? = constant(condition) else {
+      report(
+        .notCompileTimeKnown, at: tree.range(condition),
+        "the condition of `static_assert` must be known when the program is compiled")
+      return
     }
+    setConstant(expr, .bool(true))
+    guard !holds else { return }
+    var message = "this assertion does not hold"
+    if values.count > 1, case .string(let symbol)? = constant(values[1]) {
+      message += ": \(text(symbol))"
+    }
+    report(.staticAssertFailed, at: tree.range(expr), message)
+  }
+
+  /// Whether a type parameter occurs in the types of the parameters that were given arguments.
+  private func isInArguments(
+    _ typeParameter: DeclID, _ function: DeclID, _ callIndex: Int
+  ) -> Bool {
+    let mapped = calls[callIndex].arguments
+    for (position, parameter) in parameters(of: function).enumerated() {
+      guard position < mapped.count, mappedArguments[mapped[position].index].isSome else {
+        continue
+      }
+      let type = declTypes[parameter.index]
+      if type.isSome, occurs(typeParameter, in: type) { return true }
+    }
+    return false
   }
 
   private func occurs(_ typeParameter: DeclID, in type: TypeID) -> Bool {
@@ -246,6 +289,12 @@ extension Checker {
     let call = tree.calls[callIndex]
     calls[callIndex].kind = .action
     calls[callIndex].decl = action
+    if call.hasTypeArguments {
+      report(
+        .notGeneric, at: tree.range(expr), "action `\(name(action))` takes no type arguments",
+        notes: [Label(tree[action].nameRange, "`\(name(action))` is declared here")])
+      return TypeStore.error
+    }
     switch context.place {
     case .control, .action: break
     case .tableKey: break
@@ -347,7 +396,9 @@ extension Checker {
     else { return TypeStore.error }
     exprDecls[call.callee.index] = function
     let outer = Substitution(tree.decls(extern.typeParameters), types[arguments])
-    return callChosen(expr, callIndex, function, outer, kind: .method)
+    let result = callChosen(expr, callIndex, function, outer, kind: .method)
+    return result == TypeStore.error || checkCoreMethod(expr, callIndex, decl, method)
+      ? result : TypeStore.error
   }
 
   /// `isValid`, `setValid`, `setInvalid` of headers, `isValid` of unions; nil for other names.
@@ -381,6 +432,12 @@ extension Checker {
     let call = tree.calls[callIndex]
     calls[callIndex].kind = .builtin(method == known.pushFront ? .pushFront : .popFront)
     requireLValue(base, "a stack that is pushed or popped")
+    if context.place == .parserState || context.place == .parser {
+      report(
+        .misplacedCall, at: tree.range(expr), "`\(text(method))` cannot be called in a parser",
+        help: "parsers fill a stack by `next`")
+      return TypeStore.error
+    }
     guard call.arguments.count == 1 else {
       report(
         .wrongArgumentCount, at: tree.range(expr),
@@ -481,6 +538,13 @@ extension Checker {
     }
     calls[callIndex].kind = .apply
     calls[callIndex].decl = table
+    if context.isInActionList {
+      report(
+        .misplacedCall, at: tree.range(expr),
+        "a table cannot be applied in the arguments of an action list",
+        help: "apply `\(name(table))` first, and pass the result on in a variable")
+      return TypeStore.error
+    }
     if context.place != .control, context.place != .tableKey {
       report(
         .misplacedCall, at: tree.range(expr),
@@ -531,13 +595,6 @@ extension Checker {
     return TypeStore.error
   }
 
-  private func isBlock(_ decl: DeclID) -> Bool {
-    switch tree[decl].kind {
-    case .parser, .control: true
-    default: false
-    }
-  }
-
   private mutating func applyBlock(
     _ expr: ExprID, _ callIndex: Int, _ decl: DeclID, _ arguments: TypeListID, kind: CallInfo.Kind
   ) -> TypeID {
@@ -567,10 +624,55 @@ extension Checker {
     return ok ? TypeStore.void : TypeStore.error
   }
 
-  /// Where extern functions and methods may not be called from.
+  /// What the types of the parameters have become by the type arguments: they must be ones that
+  /// the parameters could have been declared with, and known (p4c:
+  /// frontends/p4/typeChecking/typeCheckExpr.cpp, method calls).
+  private mutating func checkSpecialized(
+    _ function: DeclID, _ substitution: Substitution, _ arguments: IDRange<ArgumentID>,
+    _ callIndex: Int
+  ) -> Bool {
+    guard !substitution.isEmpty else { return true }
+    let mapped = calls[callIndex].arguments
+    for (position, parameter) in parameters(of: function).enumerated() {
+      let declared = declTypes[parameter.index]
+      guard declared.isSome, position < mapped.count else { continue }
+      let argument = mappedArguments[Int(mapped[position].raw)]
+      guard argument.isSome else { continue }
+      let type = closed(types.substitute(declared, substitution))
+      let range = tree[argument].range
+      let note = Label(tree[parameter].nameRange, "the parameter is declared here")
+      switch types[type] {
+      case .dontCare where declared != TypeStore.dontCare:
+        if case .dontCare = tree[tree[argument].value] { continue }
+        report(
+          .cannotInfer, at: range,
+          "the type of parameter `\(name(parameter))` is left open by `_`, so it takes no argument",
+          notes: [note], help: "write the type argument")
+        return false
+      case .string, .externObject:
+        if direction(of: parameter) == .none { continue }
+        report(
+          .badDirection, at: range,
+          "parameter `\(name(parameter))` has a direction, which a value of type `\(show(type))` cannot be passed in",
+          notes: [note])
+        return false
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// Whether a function or method may be called here; tells why not.
   private mutating func checkPlace(
     of function: DeclID, _ flavor: Function.Flavor, at range: SourceRange
-  ) {
+  ) -> Bool {
     if flavor == .function, context.decl == function { reportRecursion(function, at: range) }
+    if context.isInSelectCase {
+      report(
+        .misplacedCall, at: range, "the key sets of `select` cannot call functions",
+        help: "call `\(name(function))` before `transition`, and compare with its result")
+      return false
+    }
+    return true
   }
 }

@@ -21,7 +21,28 @@ extension Checker {
       return TypeStore.error
     default: break
     }
+    if let method = abstractMethod(of: type) {
+      report(
+        .notConstructible, at: tree.range(expr),
+        "`\(show(type))` has abstract methods, which an expression gives no body",
+        notes: [Label(tree[method].nameRange, "`\(name(method))` is declared here")],
+        help: "declare it: `\(show(type))(…) name = { … };`")
+      return TypeStore.error
+    }
     return construct(callIndex, type, call.arguments, at: tree.range(expr)) ?? TypeStore.error
+  }
+
+  /// The first abstract method of an extern object.
+  private func abstractMethod(of type: TypeID) -> DeclID? {
+    guard case .externObject(let decl, _) = types[resolved(type)],
+      case .externObject(let index) = tree[decl].kind
+    else { return nil }
+    return tree.decls(tree.externs[Int(index)].methods).first { isAbstract($0) }
+  }
+
+  private func isAbstract(_ method: DeclID) -> Bool {
+    guard case .function(let index) = tree[method].kind else { return false }
+    return tree.functions[Int(index)].flavor == .abstractMethod
   }
 
   /// Checks the constructor call of `type`; gives the type of the object. The call is noted in
@@ -117,6 +138,17 @@ extension Checker {
       let constructor = chooseOverload(
         constructors, arguments, "constructor of `\(name(decl))`", at: range)
     else { return nil }
+    for parameter in parameters(of: constructor) {
+      switch types[resolved(declTypes[parameter.index])] {
+      case .parser, .control, .package:
+        report(
+          .badParameterType, at: range,
+          "an extern object cannot hold the block `\(name(parameter))`",
+          notes: [Label(tree[parameter].nameRange, "the parameter is declared here")])
+        return nil
+      default: break
+      }
+    }
     calls[callIndex].decl = constructor
     let substitution = Substitution(tree.decls(extern.typeParameters), types[list])
     guard
@@ -124,7 +156,17 @@ extension Checker {
         callIndex, constructor, parameters(of: constructor), arguments, substitution,
         rule: .constructor, at: range)
     else { return nil }
-    let finished = closed(list)
+    // `_` leaves a type argument open: methods that need it cannot be called.
+    var finished = closed(list)
+    if !openVariables.isEmpty {
+      finished = types.list(
+        types[finished].map { argument in
+          if case .variable(let variable) = types[argument], openVariables.contains(variable) {
+            return TypeStore.dontCare
+          }
+          return argument
+        })
+    }
     for (position, argument) in types[finished].enumerated() {
       if case .variable = types[argument] {
         report(
@@ -215,6 +257,13 @@ extension Checker {
         return false
       }
       return tree.functions[Int(f)].flavor == .abstractMethod
+    }
+    if instantiation.hasMembers, abstractMethod(of: type) == nil {
+      report(
+        .unexpectedMembers, at: tree[id].nameRange,
+        "`\(name(decl))` has no abstract methods, so `\(name(id))` has no body",
+        notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
+      return
     }
     if instantiation.hasMembers {
       let saved = context

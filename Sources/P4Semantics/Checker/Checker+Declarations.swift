@@ -64,6 +64,11 @@ extension Checker {
     let given = inferValue(value)
     if type == TypeStore.void {
       report(.voidType, at: tree.range(ref), "a constant cannot be of type `void`")
+    } else if isObject(type) {
+      report(
+        .badVariableType, at: tree.range(ref),
+        "constant `\(name(id))` cannot be of type `\(show(type))`: objects are instantiated",
+        help: "write `\(show(type))(…) \(name(id));`")
     } else if given != TypeStore.error, type != TypeStore.error,
       coerce(value, to: type, Subject("the value of", id))
     {
@@ -168,33 +173,7 @@ extension Checker {
   ) {
     guard let kind else { return }
     let head = types[resolved(type)]
-    let fits: Bool
-    switch kind {
-    case .header:
-      switch head {
-      case .error, .bits, .signed, .varbit, .bool, .parameter: fits = true
-      case .newtype: fits = true
-      case .enumeration(let decl): fits = representation(decl) != nil
-      case .aggregate(let decl, _):
-        fits = aggregateKind(decl) == .structure && fieldsFitHeader(decl)
-      case .array(let element, _): fits = !isHeaderOrUnion(element) && fitsHeader(element)
-      case .tuple: fits = false
-      default: fits = false
-      }
-    case .headerUnion:
-      switch head {
-      case .error, .parameter: fits = true
-      case .aggregate(let decl, _): fits = aggregateKind(decl) == .header
-      default: fits = false
-      }
-    case .structure:
-      switch head {
-      case .void, .int, .matchKind, .externObject, .parser, .control, .package, .set, .string:
-        fits = false
-      default: fits = true
-      }
-    }
-    if !fits {
+    if !canNest(type, in: kind) {
       let word =
         switch kind {
         case .header: "header"
@@ -207,13 +186,36 @@ extension Checker {
     }
   }
 
+  /// Whether a header, union or struct may have a field of the type.
+  func canNest(_ type: TypeID, in kind: AggregateKind) -> Bool {
+    let head = types[resolved(type)]
+    switch kind {
+    case .header:
+      if case .varbit = head { return true }
+      if case .array(let element, _) = head, isHeaderOrUnion(element) { return false }
+      return fitsHeader(type)
+    case .headerUnion:
+      switch head {
+      case .error, .parameter, .variable: return true
+      case .aggregate(let decl, _): return aggregateKind(decl) == .header
+      default: return false
+      }
+    case .structure:
+      switch head {
+      case .void, .int, .externObject, .parser, .control, .package, .set, .string, .dontCare:
+        return false
+      default: return true
+      }
+    }
+  }
+
   private func fieldsFitHeader(_ decl: DeclID) -> Bool {
     fields(decl).allSatisfy { declTypes[$0.index].isSome && fitsHeader(declTypes[$0.index]) }
   }
 
   private func fitsHeader(_ type: TypeID) -> Bool {
     switch types[resolved(type)] {
-    case .error, .bits, .signed, .bool, .newtype, .parameter: true
+    case .error, .bits, .signed, .bool, .newtype, .parameter, .variable: true
     case .enumeration(let decl): representation(decl) != nil
     case .aggregate(let decl, _): aggregateKind(decl) == .structure && fieldsFitHeader(decl)
     case .array(let element, _): fitsHeader(element)
@@ -228,14 +230,15 @@ extension Checker {
     var underlying: TypeID?
     if enumeration.underlying.isSome {
       let under = resolve(enumeration.underlying)
-      switch types[self.underlying(under)] {
+      switch types[resolved(under)] {
       case .bits, .signed:
         underlying = resolved(under)
       case .error: underlying = TypeStore.error
       default:
         report(
           .badEnumType, at: tree.range(enumeration.underlying),
-          "a serializable enum has values of `bit<W>` or `int<W>`, not of `\(show(under))`")
+          "a serializable enum has values of `bit<W>` or `int<W>`, not of `\(show(under))`",
+          help: isNewtype(under) ? "a `type` is distinct from what it is made of: use that" : nil)
         underlying = TypeStore.error
       }
     }
@@ -342,7 +345,11 @@ extension Checker {
       checkParameter(id, parameter, type, what)
       if parameter.defaultValue.isSome {
         optionalSeen = true
-        context.place = what == .package || what == .constructor ? .package : context.place
+        let saved = context.place
+        if what == .package || what == .constructor || what == .externConstructor {
+          context.place = .package
+        }
+        defer { context.place = saved }
         let given = infer(parameter.defaultValue)
         if given != TypeStore.error, type != TypeStore.error {
           if parameter.direction == .out || parameter.direction == .inout {
@@ -350,7 +357,7 @@ extension Checker {
               .badDefault, at: tree.range(parameter.defaultValue),
               "an `\(parameter.direction.spelling)` parameter has no default value")
           } else if coerce(
-            parameter.defaultValue, to: type, Subject("the default value of", id))
+            parameter.defaultValue, to: instantiated(type), Subject("the default value of", id))
           {
             _ = requireCompileTimeKnown(
               parameter.defaultValue, Subject("the default value of", id))
@@ -369,7 +376,7 @@ extension Checker {
   }
 
   enum ParameterOwner {
-    case function, action, externFunction, block, constructor, package
+    case function, action, externFunction, externConstructor, block, constructor, package
   }
 
   private mutating func checkParameter(
@@ -391,14 +398,17 @@ extension Checker {
         report(
           .badParameterType, at: range, "an action cannot have the extern object `\(name(id))` as a parameter")
       }
-    case .parser, .control, .package:
-      if owner != .package && owner != .constructor {
+    case .parser(let block, _), .control(let block, _):
+      checkBlockParameter(id, block, type, owner, parameter.direction)
+    case .package:
+      // Functions and methods may name one in their signature; no call of them is legal.
+      if owner == .constructor || owner == .block || owner == .action {
         report(
-          .badParameterType, at: range,
-          "a parameter cannot be of type `\(show(type))` here")
+          .badParameterType, at: tree[id].range,
+          "parameter `\(name(id))` cannot be a package: only packages are made of packages")
       }
     case .int, .string:
-      if parameter.direction != .none, owner != .externFunction {
+      if parameter.direction != .none {
         report(
           .badDirection, at: tree[id].range,
           "parameter `\(name(id))` of type `\(show(type))` exists only while compiling, so it has no direction"
@@ -417,11 +427,66 @@ extension Checker {
       }
     default: break
     }
-    if owner == .constructor || owner == .package, parameter.direction != .none {
+    switch owner {
+    case .constructor, .function:
+      if hasAnnotation(id, known.optional) {
+        report(
+          .misplacedOptional, at: tree[id].range,
+          "parameter `\(name(id))` cannot be `@optional` here",
+          help: "give it a default value instead")
+      }
+    default: break
+    }
+    if owner == .constructor || owner == .externConstructor || owner == .package,
+      parameter.direction != .none
+    {
       report(
         .badDirection, at: tree[id].range,
         "constructor parameter `\(name(id))` has no direction: its value is known while compiling",
         help: "remove `\(parameter.direction.spelling)`")
+    }
+  }
+
+  /// A parameter whose type is a parser or control (p4c: checkParameters in
+  /// frontends/p4/typeChecking/typeCheckDecl.cpp): constructors take objects of a block *type*;
+  /// functions and methods may name one, and cannot be called.
+  private mutating func checkBlockParameter(
+    _ id: DeclID, _ block: DeclID, _ type: TypeID, _ owner: ParameterOwner, _ direction: Direction
+  ) {
+    if isBlock(block) {
+      report(
+        .badParameterType, at: tree[id].range,
+        "parameter `\(name(id))` cannot be of type `\(show(type))`, which is a block and no type of blocks",
+        notes: [Label(tree[block].nameRange, "`\(name(block))` is declared here")],
+        help: "declare a type without a body, and take that")
+      return
+    }
+    switch owner {
+    case .block, .action:
+      report(
+        .badParameterType, at: tree[id].range,
+        "parameter `\(name(id))` cannot be of type `\(show(type))` here",
+        help: owner == .block ? "move it to the constructor parameters" : nil)
+    case .constructor:
+      // A parser runs in parsers only, a control in controls only (P4-16 appendix F).
+      switch (types[resolved(type)], tree[context.decl].kind) {
+      case (.parser, .control):
+        report(
+          .misplacedInstantiation, at: tree[id].range,
+          "a control cannot hold the parser `\(name(id))`")
+      case (.control, .parser):
+        report(
+          .misplacedInstantiation, at: tree[id].range,
+          "a parser cannot hold the control `\(name(id))`")
+      default: break
+      }
+    case .function, .externFunction, .externConstructor, .package:
+      if direction != .none {
+        report(
+          .badDirection, at: tree[id].range,
+          "parameter `\(name(id))` of type `\(show(type))` has no direction",
+          help: "remove `\(direction.spelling)`")
+      }
     }
   }
 
@@ -462,6 +527,20 @@ extension Checker {
       checkFunctionSignature(method, tree.functions[Int(f)])
       leaveScope()
       let flavor = tree.functions[Int(f)].flavor
+      switch types[resolved(declTypes[method.index])] {
+      case .int, .string:
+        report(
+          .badReturnType, at: tree.range(tree.functions[Int(f)].returnType),
+          "a method cannot return a value of type `\(show(declTypes[method.index]))`, which exists only while compiling"
+        )
+      default: break
+      }
+      if flavor == .constructor, !tree.functions[Int(f)].typeParameters.isEmpty {
+        report(
+          .badConstructor, at: tree[method].nameRange,
+          "a constructor has no type parameters of its own",
+          help: "give them to `\(name(id))`")
+      }
       if flavor != .constructor, tree[method].name == tree[id].name {
         report(
           .badConstructor, at: tree[method].nameRange,
@@ -523,7 +602,7 @@ extension Checker {
       switch function.flavor {
       case .function: .function
       case .action: .action
-      case .constructor: .constructor
+      case .constructor: .externConstructor
       default: .externFunction
       }
     checkParameters(function.parameters, of: owner)

@@ -108,6 +108,14 @@ extension Checker {
       return TypeStore.error
     }
     exprDecls[expr.index] = decl
+    if context.place == .tableKey, !isAbsolute, context.decl.isSome,
+      tree[context.decl].name == symbol
+    {
+      report(
+        .recursion, at: tree.range(expr), "`\(text(symbol))` is the table that this stands in",
+        notes: [Label(tree[context.decl].nameRange, "`\(text(symbol))` is declared here")])
+      return TypeStore.error
+    }
     return typeOfUse(expr, decl)
   }
 
@@ -183,8 +191,8 @@ extension Checker {
       if let index = types[names].firstIndex(of: name) { return types[list][index] }
     case .array(let element, _):
       switch name {
+      case _ where !isHeaderOrUnion(element): break
       case known.next, known.last:
-        if !isHeaderOrUnion(element) { break }
         if context.place != .parserState {
           report(
             .stackMemberOutsideParser, at: tree.range(expr),

@@ -39,6 +39,16 @@ extension Checker {
     var a = resolved(inferValue(left))
     var b = resolved(inferValue(right))
     if a == TypeStore.error || b == TypeStore.error { return TypeStore.error }
+    if op == .divide || op == .modulo {
+      // Before an `int` takes a width, which would make it positive.
+      for operand in [left, right] {
+        guard let value = integer(operand), value < 0 else { continue }
+        report(
+          .negativeDivision, at: tree.range(operand),
+          "`\(op.spelling)` is not defined for negative numbers")
+        return TypeStore.error
+      }
+    }
     // Comparing members of one enum needs no numbers.
     if a != b || (op != .equal && op != .notEqual) {
       if isSerializable(a), a != b || (op != .mask && op != .range) {
@@ -62,7 +72,7 @@ extension Checker {
       setFolded(expr, op, left, right, a, result)
     case .equal, .notEqual:
       guard let common = meet(expr, op, left, a, right, b) else { return TypeStore.error }
-      guard isComparable(common) else {
+      guard isComparable(common), !isUnknownRecord(common) else {
         report(
           .badOperand, at: tree.range(expr), "values of type `\(show(common))` cannot be compared")
         return TypeStore.error
@@ -181,6 +191,12 @@ extension Checker {
       help: fixedWidth(a) != nil && fixedWidth(b) != nil
         ? "cast one of them: `(\(show(a)))…`" : nil)
     return nil
+  }
+
+  /// Whether a type is of `{k = a}` whose fields nothing has named.
+  private func isUnknownRecord(_ type: TypeID) -> Bool {
+    if case .record = types[type] { return true }
+    return false
   }
 
   private func canTakeInt(_ type: TypeID) -> Bool {
@@ -376,12 +392,11 @@ extension Checker {
       if isSerializable(from) { return true }
       let inner = resolved(under)
       return inner == from || canCast(operand, from, to: inner)
-    case (.newtype, _):
-      let inner = underlyingOnce(from)
-      return inner == to || canCast(operand, inner, to: to)
-    case (_, .newtype):
-      let inner = underlyingOnce(to)
-      return inner == from || canCast(operand, from, to: inner)
+    case (.int, .newtype): return canTakeInt(to)
+    case (.newtype, .newtype): return underlyingOnce(from) == to || underlyingOnce(to) == from
+    // One step of `type` at a time.
+    case (.newtype, _): return underlyingOnce(from) == to
+    case (_, .newtype): return underlyingOnce(to) == from
     default:
       return coerceQuietly(operand, to: to)
     }

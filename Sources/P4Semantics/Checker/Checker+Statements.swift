@@ -15,7 +15,7 @@ extension Checker {
       enterScope()
       for statement in tree.stmts(statements) { checkStatement(statement) }
       leaveScope()
-    case .declaration(let decl): checkLocal(decl)
+    case .declaration(let decl): checkDeclarationStatement(decl)
     case .conditional(let condition, let then, let otherwise):
       checkCondition(condition, "the condition of `if`")
       checkScoped(then)
@@ -48,21 +48,29 @@ extension Checker {
     leaveScope()
   }
 
-  /// A declaration among statements or in a block.
+  /// A declaration among statements: objects exist from the start, so none is made there.
+  private mutating func checkDeclarationStatement(_ id: DeclID) {
+    guard case .instantiation(let index) = tree[id].kind else {
+      checkLocal(id)
+      return
+    }
+    report(
+      .misplacedInstantiation, at: tree[id].range,
+      "objects are instantiated in the declarations of a block, not in a body",
+      help: "move the instantiation in front of the body")
+    // The type is noted all the same, so that uses of the name raise nothing more.
+    let type = resolve(tree.instantiations[Int(index)].type, infers: true)
+    inferArguments(tree.instantiations[Int(index)].arguments)
+    declTypes[id.index] = isObject(type) ? closed(type) : TypeStore.error
+    declare(id)
+  }
+
+  /// A declaration of a block.
   mutating func checkLocal(_ id: DeclID) {
     switch tree[id].kind {
     case .variable(let type, let value): checkVariable(id, type, value)
     case .constant(let type, let value): checkConstant(id, type, value)
-    case .instantiation(let index):
-      switch context.place {
-      case .action, .function, .parserState:
-        report(
-          .misplacedInstantiation, at: tree[id].range,
-          "objects are instantiated in the declarations of a block, not in a body")
-        declTypes[id.index] = TypeStore.error
-        declare(id)
-      default: checkInstantiation(id, Int(index))
-      }
+    case .instantiation(let index): checkInstantiation(id, Int(index))
     default: checkDeclaration(id)
     }
   }

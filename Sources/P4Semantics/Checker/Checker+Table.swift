@@ -35,7 +35,6 @@ extension Checker {
     context.place = .tableKey
     declTypes[id.index] = types.id(.table(id))
     var keys: [TypeID] = []
-    var hasKey = false
     var actionList: IDRange<ActionEntryID>?
     var hasDefault = false
     var seen: [PropertyID] = []
@@ -52,16 +51,17 @@ extension Checker {
       switch property.value {
       case .error: break
       case .key(let elements):
-        hasKey = true
         for element in elements { keys.append(checkKey(element)) }
       case .actions(let entries):
         actionList = entries
         checkActionList(entries)
       case .entries(let entries):
-        if !hasKey, !entries.isEmpty {
+        if keys.isEmpty, !entries.isEmpty {
           report(
-            .entriesWithoutKey, at: property.nameRange,
-            "table `\(name(id))` has entries, but no key before them")
+            .entriesWithoutKey, at: tree[id].nameRange,
+            "table `\(name(id))` has entries, but no key before them",
+            labels: [Label(property.nameRange, "the entries stand here")])
+          continue
         }
         checkEntries(entries, id, table, keys, property)
       case .expression(let value):
@@ -87,7 +87,15 @@ extension Checker {
   /// A table without a default action has `NoAction` (P4-16 §14.2.1.3), which core.p4 declares.
   private mutating func addNoAction(_ id: DeclID) {
     let decl = known.noAction.isSome ? globals[known.noAction.index] : .none
-    guard decl.isSome, case .action = tree[decl].kind else {
+    if decl.isSome, case .action = tree[decl].kind {
+      guard parameters(of: decl).isEmpty else {
+        reportNoAction(decl, "`NoAction` must be an action without parameters", for: id)
+        return
+      }
+    } else if decl.isSome {
+      reportNoAction(decl, "`NoAction` must be an action", for: id)
+      return
+    } else {
       report(
         .noNoAction, at: tree[id].nameRange,
         "table `\(name(id))` has no `default_action`, and `NoAction` is not declared",
@@ -96,6 +104,14 @@ extension Checker {
     }
     if !tableActions(id).contains(decl) { implicitNoAction[id.raw] = decl }
     defaultNoAction[id.raw] = decl
+  }
+
+  private mutating func reportNoAction(_ decl: DeclID, _ message: String, for table: DeclID) {
+    report(
+      .noNoAction, at: tree[decl].nameRange, message,
+      notes: [
+        Label(tree[table].nameRange, "table `\(name(table))` without a `default_action` needs it")
+      ], help: "use the one of <core.p4>, or write a `default_action`")
   }
 
   private mutating func checkKey(_ id: KeyElementID) -> TypeID {
@@ -191,6 +207,8 @@ extension Checker {
       return
     }
     let call = tree.calls[Int(index)]
+    context.isInActionList = true
+    defer { context.isInActionList = false }
     inferArguments(call.arguments)
     calls[Int(index)].kind = .action
     calls[Int(index)].decl = action

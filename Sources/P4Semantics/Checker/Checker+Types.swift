@@ -71,7 +71,10 @@ extension Checker {
       var arguments: [TypeID] = []
       for argument in tree.typeRefs(argumentList) {
         if case .dontCare = tree[argument] {
-          arguments.append(infers ? freshVariable() : TypeStore.dontCare)
+          let variable = infers ? freshVariable() : TypeStore.dontCare
+          if case .variable(let number) = types[variable] { openVariables.append(number) }
+          typeRefTypes[argument.index] = variable
+          arguments.append(variable)
         } else {
           let type = resolve(argument)
           arguments.append(type)
@@ -136,14 +139,18 @@ extension Checker {
     }
   }
 
+  /// The specification sets no limit; the reference compiler's is 2048 bits.
+  static var greatestWidth: UInt32 { 2048 }
+
   private mutating func sized(
     _ kind: SizedKind, _ width: BigInt, at range: SourceRange
   ) -> TypeID {
-    // The specification sets no limit; the reference's is 2048 only for constants it prints.
-    guard width >= 0, width < BigInt(1) << 24 else {
+    guard width >= 0, width <= BigInt(Self.greatestWidth) else {
       report(
         .badWidth, at: range, "a width of \(width) bits is out of range",
-        help: width < 0 ? "a width counts bits, so it cannot be negative" : nil)
+        help: width < 0
+          ? "a width counts bits, so it cannot be negative"
+          : "the widest values that are supported have \(Self.greatestWidth) bits")
       return TypeStore.error
     }
     let bits = UInt32(width)
@@ -179,9 +186,6 @@ extension Checker {
       if arguments == nil, parameters.count > 0 {
         if infers {
           list = freshVariables(parameters).arguments
-        } else if context.decl == decl {
-          // Inside of its own declaration a generic type means itself with its own parameters.
-          return declTypes[decl.index].isSome ? declTypes[decl.index] : TypeStore.error
         } else {
           report(
             .missingTypeArguments, at: range,
@@ -203,14 +207,81 @@ extension Checker {
       return TypeStore.error
     }
     if list.contains(TypeStore.error) { return TypeStore.error }
+    for argument in list {
+      if !checkTypeArgument(argument, of: decl, at: range) { return TypeStore.error }
+    }
     let arguments = types.list(list)
     switch tree[decl].kind {
-    case .header, .headerUnion, .structure: return types.id(.aggregate(decl, arguments))
-    case .externObject: return types.id(.externObject(decl, arguments))
+    case .header, .headerUnion, .structure:
+      return specialize(decl, arguments, at: range)
+    case .externObject:
+      if context.decl == decl {
+        report(
+          .recursion, at: range, "extern `\(name(decl))` cannot use itself in its declaration",
+          notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
+        return TypeStore.error
+      }
+      return types.id(.externObject(decl, arguments))
     case .parserType, .parser: return types.id(.parser(decl, arguments))
     case .controlType, .control: return types.id(.control(decl, arguments))
     default: return types.id(.package(decl, arguments))
     }
+  }
+
+  /// Whether a type may be an argument of the generic `decl`; tells why not (p4c:
+  /// frontends/p4/typeChecking/typeCheckTypes.cpp and typeChecker.cpp, specialised types).
+  private mutating func checkTypeArgument(
+    _ argument: TypeID, of decl: DeclID, at range: SourceRange
+  ) -> Bool {
+    switch types[resolved(argument)] {
+    case .parser, .control, .package:
+      report(
+        .badNesting, at: range,
+        "`\(show(argument))` cannot be a type argument of `\(name(decl))`")
+      return false
+    default: break
+    }
+    guard mentions(argument, decl) else { return true }
+    report(
+      .recursion, at: range, "`\(name(decl))` cannot be a type argument of itself",
+      notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
+    return false
+  }
+
+  /// Whether a declaration occurs in a type, at any depth of its type arguments.
+  private func mentions(_ type: TypeID, _ decl: DeclID) -> Bool {
+    switch types[resolved(type)] {
+    case .aggregate(let head, let list), .externObject(let head, let list):
+      return head == decl || types[list].contains { mentions($0, decl) }
+    case .tuple(let list), .sequence(let list), .record(let list, _):
+      return types[list].contains { mentions($0, decl) }
+    case .array(let element, _), .list(let element), .set(let element):
+      return mentions(element, decl)
+    default: return false
+    }
+  }
+
+  /// A generic header, union or struct for its type arguments: each field must be of a type that
+  /// it could have been declared with.
+  private mutating func specialize(
+    _ decl: DeclID, _ arguments: TypeListID, at range: SourceRange
+  ) -> TypeID {
+    let known = types.types.count
+    let type = types.id(.aggregate(decl, arguments))
+    // A type that was made before has been checked before.
+    guard arguments != .empty, type.index >= known, let kind = aggregateKind(decl) else {
+      return type
+    }
+    for field in fields(decl) {
+      let fieldType = fieldType(field, of: decl, arguments)
+      guard !canNest(fieldType, in: kind) else { continue }
+      report(
+        .badNesting, at: range,
+        "field `\(name(field))` of `\(show(type))` would be of type `\(show(fieldType))`",
+        notes: [Label(tree[field].nameRange, "the field is declared here")])
+      return TypeStore.error
+    }
+    return type
   }
 
   // MARK: Questions about types
@@ -242,6 +313,27 @@ extension Checker {
     case .headerUnion: .headerUnion
     case .structure: .structure
     default: nil
+    }
+  }
+
+  /// Whether the type is of objects, which exist from the start and are never assigned.
+  func isObject(_ type: TypeID) -> Bool {
+    switch types[resolved(type)] {
+    case .externObject, .parser, .control, .package: true
+    default: false
+    }
+  }
+
+  func isNewtype(_ type: TypeID) -> Bool {
+    if case .newtype = types[resolved(type)] { return true }
+    return false
+  }
+
+  /// Whether a parser or control has a body, and is no mere type of such.
+  func isBlock(_ decl: DeclID) -> Bool {
+    switch tree[decl].kind {
+    case .parser, .control: true
+    default: false
     }
   }
 
@@ -288,10 +380,12 @@ extension Checker {
     case .error, .bool, .int, .bits, .signed, .varbit, .errorSet, .matchKind, .enumeration,
       .newtype, .variable, .string, .invalidLiteral:
       true
-    case .parameter: true
+    case .parameter: false
     case .aggregate(let decl, let arguments):
       arguments == .empty
-        ? fields(decl).allSatisfy { declTypes[$0.index].isSome && isComparable(declTypes[$0.index]) }
+        ? fields(decl).allSatisfy {
+          declTypes[$0.index].isSome && isComparable(declTypes[$0.index])
+        }
         : true
     case .array(let element, _): isComparable(element)
     case .tuple(let list), .sequence(let list), .record(let list, _):

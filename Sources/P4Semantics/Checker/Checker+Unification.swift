@@ -16,6 +16,30 @@ extension Checker {
     return substitution
   }
 
+  /// The type with a fresh variable for each type parameter in it.
+  mutating func instantiated(_ type: TypeID) -> TypeID {
+    guard types.isOpen(type) else { return type }
+    var parameters: [DeclID] = []
+    collectParameters(type, &parameters)
+    var substitution = Substitution()
+    for parameter in parameters { substitution.add(parameter, freshVariable()) }
+    return types.substitute(type, substitution)
+  }
+
+  private func collectParameters(_ type: TypeID, _ found: inout [DeclID]) {
+    switch types[type] {
+    case .parameter(let decl):
+      if !found.contains(decl) { found.append(decl) }
+    case .aggregate(_, let list), .tuple(let list), .sequence(let list), .record(let list, _),
+      .externObject(_, let list), .parser(_, let list), .control(_, let list),
+      .package(_, let list):
+      for element in types[list] { collectParameters(element, &found) }
+    case .array(let element, _), .list(let element), .set(let element):
+      collectParameters(element, &found)
+    default: break
+    }
+  }
+
   /// The type at the head with bound variables followed.
   func resolved(_ id: TypeID) -> TypeID {
     var id = id

@@ -31,6 +31,8 @@ struct Checker: ~Copyable {
 
   /// What each unification variable was found to be.
   var bindings: [TypeID] = []
+  /// The variables that stand for a written `_`.
+  var openVariables: [UInt32] = []
 
   // Scopes: the visible declaration of each symbol, with an undo log.
   var visible: [DeclID]
@@ -87,6 +89,7 @@ struct KnownNames {
   let start, accept, reject, main, noAction, optional, selector: Symbol
   let exact, lpm, ternary, range: Symbol
   let tableOnly, defaultOnly, name, dontCareName, packetIn, packetOut: Symbol
+  let extract, lookahead, emit, verify, staticAssert, pure: Symbol
 
   init(_ names: Interner) {
     func find(_ text: String) -> Symbol { names.find(text) ?? .none }
@@ -130,6 +133,12 @@ struct KnownNames {
     dontCareName = find("_")
     packetIn = find("packet_in")
     packetOut = find("packet_out")
+    extract = find("extract")
+    lookahead = find("lookahead")
+    emit = find("emit")
+    verify = find("verify")
+    staticAssert = find("static_assert")
+    pure = find("pure")
   }
 }
 
@@ -149,6 +158,10 @@ struct Context {
   var decl: DeclID = .none
   /// The parser or control around it.
   var block: DeclID = .none
+  /// Whether a key set of `select` is being checked.
+  var isInSelectCase = false
+  /// Whether the arguments of an action list are being checked.
+  var isInActionList = false
 }
 
 /// Checks a program: names, types, constants and the rules of P4-16. Never fails: what is wrong is

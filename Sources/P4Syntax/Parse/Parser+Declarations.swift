@@ -15,8 +15,13 @@ extension Parser {
 
   private mutating func parseTopLevel() {
     if take(.semicolon) { return }
+    if kind == .rightBrace, diagnostics.errorCount > errorsBefore {
+      // Braces went astray in the declaration before, which was told.
+      advance()
+      return
+    }
+    errorsBefore = diagnostics.errorCount
     let annotations = parseAnnotations()
-    let start = startOfToken
     let decl: DeclID
     switch kind {
     case .kwConst: decl = parseConstant(annotations)
@@ -37,13 +42,10 @@ extension Parser {
       decl = builder.add(errorDecl(annotations))
       skipPiece()
     default:
-      decl = startsDeclarationByType() ? parseTyped(annotations, in: .topLevel) : failDeclaration(annotations)
+      decl =
+        startsDeclarationByType()
+        ? parseTyped(annotations, in: .topLevel) : failDeclaration(annotations)
     }
-    // An error is no declaration, but its annotations and what was read stay in the arrays.
-    if case .error = builder.decls[decl.index].kind, builder.decls[decl.index].name.isNone {
-      if isRecovering, position == tokens.count - 1 { return }
-    }
-    _ = start
     builder.topLevel.append(decl)
     isRecovering = false
   }
@@ -170,13 +172,15 @@ extension Parser {
       fail(
         .expectedType, "`void` is the result of a function, not a type of values",
         at: builder.typeRefRanges[type.index])
-      isRecovering = false
+      skipPiece()
+      return addDecl(.error, name, nameRange, from: start, annotations: annotations)
     }
     type = parseDeclaratorSuffix(type)
     let value = take(.equal) ? parseExpression() : ExprID.none
     scopes.declare(name, .object)
+    let errors = diagnostics.errorCount
     endWithSemicolon("the variable")
-    if place == .topLevel || place == .objectBody {
+    if place == .topLevel || place == .objectBody, errors == diagnostics.errorCount {
       tell(
         .misplacedDeclaration, at: nameRange,
         place == .topLevel

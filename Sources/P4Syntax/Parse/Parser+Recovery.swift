@@ -8,6 +8,7 @@ extension Parser {
     _ kind: DiagnosticKind, at range: SourceRange, _ message: String, labels: [Label] = [],
     notes: [Label] = [], help: String? = nil, fixIts: [FixIt] = []
   ) {
+    guard !isMuted else { return }
     diagnostics.emit(
       Diagnostic(
         kind, at: range, message, labels: labels, notes: notes, help: help, fixIts: fixIts))
@@ -21,16 +22,27 @@ extension Parser {
   ) {
     guard !isRecovering else { return }
     isRecovering = true
-    if kind == .endOfFile, tokens.isTruncated { return }
+    if isEcho() { return }
     if range == nil, kind == .unknown {
+      let text = tokens.text(position)
       tell(
         .unexpectedCharacter, at: tokenRange,
-        "`\(tokens.text(position))` does not belong to the language")
+        text == "`" ? "a backquote is no character of P4" : "`\(text)` is no character of P4")
       return
     }
     tell(
       diagnostic, at: range ?? tokenRange, message, labels: labels, notes: notes, help: help,
       fixIts: fixIts)
+  }
+
+  /// Whether a fault at the token at hand only follows from one that was told: by the
+  /// preprocessor, or at the end of the file, where everything that is open ends.
+  private mutating func isEcho() -> Bool {
+    if kind == .endOfFile {
+      if tokens.isTruncated || hasFailedAtEnd { return true }
+      hasFailedAtEnd = true
+    }
+    return !tokens.faulty.isEmpty && tokens.faulty.contains { $0.contains(position) }
   }
 
   /// The token at hand, for a message.
@@ -71,7 +83,7 @@ extension Parser {
   mutating func close(
     _ closer: TokenKind, opened opening: SourceLocation, _ context: StaticString
   ) -> Bool {
-    if kind == closer, !isRecovering || noCloserFrom != position {
+    if kind == closer {
       advance()
       return true
     }
@@ -81,24 +93,22 @@ extension Parser {
         .expectedToken, "expected `\(spelling(closer))` \(context), found \(found())",
         labels: [Label(start, "opened here")])
     }
-    guard noCloserFrom != position, let index = closerAhead(closer) else {
-      noCloserFrom = position
-      return false
-    }
+    if closerAhead.from != position { closerAhead = (position, findCloser()) }
+    guard let index = closerAhead.index, tokens.kinds[index] == closer else { return false }
     position = index
     advance()
     return true
   }
 
   /// Where the delimiter stands that closes the level at hand; nil where a statement ends before.
-  private func closerAhead(_ closer: TokenKind) -> Int? {
+  private func findCloser() -> Int? {
     var level = 0
     var index = position
     while index < tokens.count {
       switch tokens.kinds[index] {
       case .leftParen, .leftBracket, .leftBrace: level += 1
       case .rightParen, .rightBracket, .rightBrace:
-        if level == 0 { return tokens.kinds[index] == closer ? index : nil }
+        if level == 0 { return index }
         level -= 1
       case .semicolon where level == 0: return nil
       case .endOfFile: return nil
@@ -107,6 +117,45 @@ extension Parser {
       index += 1
     }
     return nil
+  }
+
+  /// `(expression)` of `if` and `switch`. Reading goes on with the body whatever is wrong.
+  mutating func parseHead(_ opening: StaticString, _ closing: StaticString) -> ExprID {
+    let start = startOfToken
+    let isOpen = take(.leftParen)
+    if !isOpen {
+      fail(.expectedToken, "expected `(` \(opening), found \(found())")
+      isRecovering = false
+      if kind == .leftBrace { return builder.add(Expr.error, SourceRange(start, start)) }
+      let wasMuted = isMuted
+      isMuted = true
+      defer { isMuted = wasMuted }
+      let value = parseBracketed()
+      if kind == .rightParen { advance() }
+      reachBody()
+      return value
+    }
+    let value = parseBracketed()
+    if close(.rightParen, opened: start, closing) {
+      isRecovering = false
+    } else {
+      reachBody()
+    }
+    return value
+  }
+
+  /// After a fault in a head, skips to the `{` or the word that starts the body, if one follows.
+  mutating func reachBody() {
+    guard isRecovering else { return }
+    while true {
+      switch kind {
+      case .leftBrace, .kwReturn, .kwExit, .kwBreak, .kwContinue:
+        isRecovering = false
+        return
+      case .semicolon, .rightBrace, .endOfFile: return
+      default: advance()
+      }
+    }
   }
 
   /// Reads the `;` that ends `what`; after a fault, skips to the end of the broken piece. A `;`
@@ -129,6 +178,41 @@ extension Parser {
     fail(.expectedToken, "expected `;` after \(what), found \(found())")
     skipPiece()
     isRecovering = false
+  }
+
+  /// Reads the `{` of a body. Where it is missing but its `}` stands ahead, tells so and goes on
+  /// as if it were written; otherwise skips the piece and gives false.
+  mutating func openBody(_ context: StaticString, ofBlock isBlock: Bool) -> Bool {
+    if !isRecovering, take(.leftBrace) { return true }
+    fail(.expectedToken, "expected `{` \(context), found \(found())")
+    if closesAhead(inBlock: isBlock) {
+      isRecovering = false
+      return true
+    }
+    skipPiece()
+    isRecovering = false
+    return false
+  }
+
+  /// Whether a `}` without its `{` comes before something that cannot stand inside: a statement
+  /// block has no actions and tables, nothing has headers and controls.
+  func closesAhead(inBlock: Bool) -> Bool {
+    var level = 0
+    var index = position
+    while index < tokens.count, index < position + 4096 {
+      let kind = tokens.kinds[index]
+      switch kind {
+      case .leftBrace: level += 1
+      case .rightBrace:
+        if level == 0 { return true }
+        level -= 1
+      case .endOfFile: return false
+      case .kwAction, .kwTable, .kwTransition: if inBlock, level == 0 { return false }
+      default: if level == 0, Self.startsTopLevelOnly(kind) { return false }
+      }
+      index += 1
+    }
+    return false
   }
 
   /// Whether a line end stands between a token and the one before.
@@ -181,14 +265,40 @@ extension Parser {
     }
   }
 
-  /// Whether the token at hand can only start something of the top level: a block that is open
-  /// here has lost its `}`.
+  /// Whether what is at hand can only stand at the top level, annotations aside: a block that is
+  /// open here has lost its `}`.
   var startsTopLevelOnly: Bool {
+    Self.startsTopLevelOnly(kind == .at ? kindBehindAnnotations() : kind)
+  }
+
+  static func startsTopLevelOnly(_ kind: TokenKind) -> Bool {
     switch kind {
     case .kwHeader, .kwHeaderUnion, .kwStruct, .kwEnum, .kwTypedef, .kwExtern, .kwPackage,
       .kwControl, .kwParser:
       true
     default: false
     }
+  }
+
+  /// The kind of the token behind the annotations at hand.
+  func kindBehindAnnotations() -> TokenKind {
+    var index = position
+    while index + 1 < tokens.count, tokens.kinds[index] == .at {
+      index += 2
+      guard index < tokens.count,
+        tokens.kinds[index] == .leftParen || tokens.kinds[index] == .leftBracket
+      else { continue }
+      var level = 0
+      while index < tokens.count, tokens.kinds[index] != .endOfFile {
+        switch tokens.kinds[index] {
+        case .leftParen, .leftBracket: level += 1
+        case .rightParen, .rightBracket: level -= 1
+        default: break
+        }
+        index += 1
+        if level == 0 { break }
+      }
+    }
+    return index < tokens.count ? tokens.kinds[index] : .endOfFile
   }
 }

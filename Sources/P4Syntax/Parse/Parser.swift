@@ -30,12 +30,22 @@ struct Parser: ~Copyable {
   var heights: [UInt16] = []
   /// Set by a diagnostic, cleared where reading goes on in order.
   var isRecovering = false
-  /// From this position on there is no closing delimiter within reach.
-  var noCloserFrom = -1
+  /// Nothing is told: what is read is the echo of a fault that was.
+  var isMuted = false
+  /// How many errors there were before the declaration of the top level that was read last.
+  var errorsBefore = 0
+  /// A function that stands among statements: either it does, or a `}` is missing before it.
+  var nestedFunction: SourceRange?
+  /// A fault at the end of the file was told: one is enough.
+  var hasFailedAtEnd = false
+  /// The closing delimiter that was looked for last: from where, and where it is, if anywhere.
+  var closerAhead: (from: Int, index: Int?) = (-1, nil)
   /// In `bit<…>` a `>` ends the expression.
   var greaterEnds = false
   /// Statements stand in a parser state.
   var isInState = false
+  /// Statements stand in a case of `switch`.
+  var isInCase = false
 
   /// Lists of ids that are being read, used as stacks.
   var idStack: [UInt32] = []

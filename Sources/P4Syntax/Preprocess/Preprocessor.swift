@@ -38,6 +38,8 @@ struct Preprocessor {
   var argumentDepth = 0
   /// Whether the arguments of a macro call are being read.
   var isCollecting = false
+  /// Whether a call in the expansion at hand was told to be wrong.
+  var sawFaultyCall = false
   var expandedTokens = 0
   var counterValue = 0
 
@@ -118,6 +120,11 @@ struct Preprocessor {
       case .hash where token.flags.contains(.lineStart): runDirective(token, &lexer)
       case .endOfFile: break loop
       case .unknown where isBinary(token): stopAtBinary(token)
+      case .string where !lexer.faults.isEmpty:
+        if lexer.faults.last?.start == token.start {
+          output.faulty.append(output.count ... output.count + 1)
+        }
+        output.append(token)
       default: output.append(token)
       }
     }
