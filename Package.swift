@@ -90,7 +90,8 @@ let package = Package(
     .executableTarget(
       name: "p4fit-bindings",
       dependencies: [
-        "P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings", "P4Frontend", "P4Files",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Info", "P4SwiftBindings", "P4Frontend",
+        "P4Files",
       ],
       swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
@@ -100,8 +101,13 @@ let package = Package(
     tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
     tests("P4JSONTests", ["P4JSON"]),
     tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
-    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
-    tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Architecture", "P4Info", bigInt]),
+    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", bigInt]),
+    tests(
+      "P4InfoTests",
+      [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend", "P4Files",
+        bigInt,
+      ]),
     tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],

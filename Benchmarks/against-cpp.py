@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-RUNS = 60
+RUNS = 30
 # Where cpp finds what p4fit carries inside.
 HEADERS = "Sources/CP4StandardHeaders/p4include"
 

@@ -44,15 +44,10 @@ control K8sMain(
     Decapsulation() decapsulation;
     Ages()          ages;
     Fragments()     fragments;
-    Flows()         connections;
-    FlowsV6()       connections_v6;
+    IcmpErrors()    errors;
+    Connections()   connections;
     Services()      services;
-    NetworkSets()   sets;
-    Rules()         host_policy;
-    Rules()         egress_policy;
-    Rules()         ingress_policy;
-    Failsafe()      failsafe;
-    HostEgress()    host_egress;
+    Policy()        policy;
     Routing()       routing;
     NextHops()      nexthops;
     SourceNat()     source_nat;
@@ -60,6 +55,8 @@ control K8sMain(
     Encapsulation() encapsulation;
     Transmit()      transmit;
     Telemetry()     telemetry;
+
+    Hash<bit<16>>(PNA_HashAlgorithm_t.TARGET_DEFAULT) flow_hash;
 
     action drop(Reason reason) {
         meta.fate   = Fate.DROP;
@@ -71,15 +68,21 @@ control K8sMain(
         meta.reason = reason;
     }
 
-    // The port of the block that the connection's hash and `shift` choose. An echo has one
-    // identifier for both ends.
+    action judge(Hook hook, endpoint_t endpoint) {
+        meta.hook   = hook;
+        meta.judged = endpoint;
+    }
+
+    // The port of the block that the hash chooses; the next try chooses another one. An echo has
+    // one identifier for both ends.
     @calico["nat.port_allocation"]
-    action try_port(bit<16> shift) {
-        meta.now.src_port = meta.nat_first_port + ((meta.nat_hash + shift) & meta.nat_port_mask);
+    action choose_port() {
+        meta.now.src_port = meta.flow_hash & meta.nat_port_mask;
+        meta.now.src_port = meta.now.src_port + meta.nat_first_port;
+        meta.flow_hash    = meta.flow_hash + 0x5555;
         if (hdr.icmp.isValid()) {
             meta.now.dst_port = meta.now.src_port;
         }
-        meta.key = reversed(meta.now);
     }
 
     apply {
@@ -92,15 +95,17 @@ control K8sMain(
             } else if (hdr.arp.isValid()) {
                 arp.apply(hdr, meta);
             } else if (hdr.ipv4.isValid()) {
-                if (hdr.ipv4.ihl != 5) {
+                if (hdr.ipv4.version_ihl != IPV4_PLAIN) {
                     drop(Reason.IP_OPTIONS);
                 } else if (meta.in_kind == PortKind.UPLINK) {
                     decapsulation.apply(hdr, meta);
                 }
             } else if (hdr.ipv6.isValid()) {
                 // Neighbour discovery: the kernel keeps the neighbours and proxies for pods.
-                if (hdr.icmp.isValid() && meta.icmp_type >= 133 && meta.icmp_type <= 137) {
-                    punt(Reason.NEIGHBOUR_DISCOVERY);
+                if (hdr.icmp.isValid()) {
+                    if (meta.icmp_type >= 133 && meta.icmp_type <= 137) {
+                        punt(Reason.NEIGHBOUR_DISCOVERY);
+                    }
                 }
             } else {
                 punt(Reason.NOT_IP);
@@ -110,45 +115,44 @@ control K8sMain(
         if (meta.fate == Fate.UNDECIDED) {
             ages.apply(hdr, meta);
             fragments.apply(hdr, meta);
-            meta.wire = meta.now;
+            errors.apply(hdr, meta);
+            meta.wire_src_port = meta.now.src_port;
+            meta.wire_dst_port = meta.now.dst_port;
         }
 
-        // Untracked policy comes before everything else and spares the connection table. Its
-        // list, like the one before DNAT, ends in a rule that passes: no match is no opinion.
-        if (meta.fate == Fate.UNDECIDED && meta.untracked_policy != NO_POLICY) {
-            meta.policy   = meta.untracked_policy;
-            meta.set_page = meta.in_set_page;
-            sets.apply(hdr, meta);
-            host_policy.apply(meta);
+        // Untracked policy comes before everything else and spares the connection table.
+        if (meta.fate == Fate.UNDECIDED && meta.in_kind == PortKind.UPLINK) {
+            judge(Hook.UNTRACKED, meta.in_endpoint);
+            policy.apply(hdr, meta);
             if (meta.verdict == Verdict.DENY) {
                 drop(Reason.UNTRACKED_POLICY);
             } else if (meta.verdict == Verdict.ALLOW) {
-                meta.tracked = false;
+                meta.is_tracked = false;
             }
         }
 
-        // A connection that we know: its packets were judged when it began.
-        if (meta.fate == Fate.UNDECIDED && meta.tracked) {
-            meta.key = meta.now;
-            if (hdr.ipv6.isValid()) {
-                meta.key_src_addr_v6 = meta.src_addr_v6;
-                meta.key_dst_addr_v6 = meta.dst_addr_v6;
-                connections_v6.apply(meta);
-            } else {
-                connections.apply(meta);
-                if (meta.is_found) {
-                    meta.now = meta.found;
+        // The packets of a connection that we know were judged when it began.
+        if (meta.fate == Fate.UNDECIDED && meta.is_tracked) {
+            meta.leg       = Leg.OWN;
+            meta.may_learn = false;
+            connections.apply(hdr, meta);
+            if (hdr.inner_ipv4.isValid()) {
+                // Our own kernel may speak of packets that it got before they were translated.
+                meta.is_tracked = false;
+                if (meta.in_kind != PortKind.KERNEL) {
+                    if (!meta.is_found) {
+                        drop(Reason.UNRELATED_ERROR);
+                    }
                 }
+            } else if (!meta.is_found) {
+                meta.is_new = true;
             }
-            meta.is_known = meta.is_found;
         }
 
-        if (meta.fate == Fate.UNDECIDED && meta.tracked && !meta.is_known) {
-            if (meta.pre_dnat_policy != NO_POLICY) {
-                meta.policy   = meta.pre_dnat_policy;
-                meta.set_page = meta.in_set_page;
-                sets.apply(hdr, meta);
-                host_policy.apply(meta);
+        if (meta.fate == Fate.UNDECIDED && meta.is_new) {
+            if (meta.in_kind == PortKind.UPLINK) {
+                judge(Hook.PRE_DNAT, meta.in_endpoint);
+                policy.apply(hdr, meta);
                 if (meta.verdict == Verdict.DENY) {
                     drop(Reason.PRE_DNAT_POLICY);
                 }
@@ -162,76 +166,37 @@ control K8sMain(
             routing.apply(hdr, meta);
         }
         if (meta.fate == Fate.UNDECIDED) {
-            nexthops.apply(meta);
+            nexthops.apply(hdr, meta);
         }
 
-        // A new connection: all that apply to it must allow it, by the addresses after DNAT and
-        // before SNAT.
-        if (meta.fate == Fate.UNDECIDED && meta.tracked && !meta.is_known) {
-            if (meta.egress_policy != NO_POLICY) {
-                meta.policy   = meta.egress_policy;
-                meta.set_page = meta.in_set_page;
-                sets.apply(hdr, meta);
-                egress_policy.apply(meta);
-                if (meta.verdict != Verdict.ALLOW) {
-                    drop(Reason.EGRESS_POLICY);
-                }
+        // A new connection must be allowed where it comes in and where it leaves, by the
+        // addresses after DNAT and before SNAT.
+        if (meta.fate == Fate.UNDECIDED && meta.is_new && meta.in_kind != PortKind.KERNEL) {
+            if (meta.in_kind == PortKind.WORKLOAD) {
+                judge(Hook.EGRESS, meta.in_endpoint);
+            } else if (meta.is_routed) {
+                judge(Hook.FORWARD_IN, meta.in_endpoint);
+            } else {
+                judge(Hook.HOST_IN, meta.in_endpoint);
             }
-
-            // Host endpoints, on the way in and on the way out. A node always reaches its own
-            // pods, and what is not for the node itself is judged by the forward policy.
-            meta.policy = NO_POLICY;
-            if (meta.in_kind == PortKind.UPLINK) {
-                if (meta.is_routed) {
-                    meta.policy = meta.forward_policy;
-                } else {
-                    meta.policy = meta.host_policy;
-                }
+            policy.apply(hdr, meta);
+            if (meta.verdict == Verdict.DENY) {
+                drop(Reason.POLICY_OF_SENDER);
             }
-            if (meta.fate == Fate.UNDECIDED && meta.policy != NO_POLICY) {
-                meta.verdict = Verdict.NONE;
-                if (!meta.is_routed) {
-                    meta.failsafe_direction = FAILSAFE_IN;
-                    meta.failsafe_addr      = meta.now.src_addr;
-                    failsafe.apply(meta);
-                }
-                if (meta.verdict != Verdict.ALLOW) {
-                    meta.set_page = meta.in_set_page;
-                    sets.apply(hdr, meta);
-                    host_policy.apply(meta);
-                }
-                if (meta.verdict != Verdict.ALLOW) {
-                    drop(Reason.HOST_POLICY);
-                }
+        }
+        if (meta.fate == Fate.UNDECIDED && meta.is_new && meta.is_routed) {
+            if (meta.is_local) {
+                judge(Hook.INGRESS, meta.out_endpoint);
+            } else if (meta.in_kind == PortKind.KERNEL) {
+                judge(Hook.HOST_OUT, meta.out_endpoint);
+            } else {
+                judge(Hook.FORWARD_OUT, meta.out_endpoint);
             }
-            if (meta.fate == Fate.UNDECIDED && meta.is_routed && !meta.is_local) {
-                host_egress.apply(meta);
-                if (meta.policy != NO_POLICY) {
-                    meta.verdict = Verdict.NONE;
-                    if (meta.in_kind == PortKind.KERNEL) {
-                        meta.failsafe_direction = FAILSAFE_OUT;
-                        meta.failsafe_addr      = meta.now.dst_addr;
-                        failsafe.apply(meta);
-                    }
-                    if (meta.verdict != Verdict.ALLOW) {
-                        meta.set_page = meta.out_set_page;
-                        sets.apply(hdr, meta);
-                        host_policy.apply(meta);
-                    }
-                    if (meta.verdict != Verdict.ALLOW) {
-                        drop(Reason.HOST_POLICY);
-                    }
-                }
-            }
-
-            if (meta.fate == Fate.UNDECIDED && meta.ingress_policy != NO_POLICY &&
-                meta.in_kind != PortKind.KERNEL) {
-                meta.policy   = meta.ingress_policy;
-                meta.set_page = meta.out_set_page;
-                sets.apply(hdr, meta);
-                ingress_policy.apply(meta);
-                if (meta.verdict != Verdict.ALLOW) {
-                    drop(Reason.INGRESS_POLICY);
+            policy.apply(hdr, meta);
+            // A node always reaches its own pods: kubelet probes them.
+            if (meta.verdict == Verdict.DENY) {
+                if (meta.hook != Hook.INGRESS || meta.in_kind != PortKind.KERNEL) {
+                    drop(Reason.POLICY_OF_RECEIVER);
                 }
             }
         }
@@ -241,89 +206,83 @@ control K8sMain(
             if ((hdr.ipv4.isValid() && hdr.ipv4.ttl <= 1) ||
                 (hdr.ipv6.isValid() && hdr.ipv6.hop_limit <= 1)) {
                 punt(Reason.TTL_EXPIRED);
+            } else if (meta.mtu != 0) {
+                if (meta.packet_length > meta.mtu) {
+                    punt(Reason.TOO_LONG);
+                }
             }
-        }
-        if (meta.fate == Fate.UNDECIDED && meta.mtu != 0 && meta.packet_length > meta.mtu) {
-            punt(Reason.TOO_LONG);
         }
 
         // A new source, for new connections that leave this node. SCTP keeps its ports, because
         // its checksum cannot be mended by a difference.
-        if (meta.fate == Fate.UNDECIDED && meta.tracked && !meta.is_known && hdr.ipv4.isValid()) {
-            if (meta.is_local || !meta.is_routed) {
-                meta.masquerade = Masquerade.NO;
-            } else if (meta.masquerade == Masquerade.NO && meta.nat_outgoing == 1) {
-                meta.masquerade = Masquerade.OUTGOING;
-            }
-            if (meta.masquerade != Masquerade.NO) {
+        if (meta.fate == Fate.UNDECIDED) {
+            if (meta.is_new && meta.is_routed && hdr.ipv4.isValid()) {
                 source_nat.apply(meta);
+            } else {
+                meta.masquerade = Masquerade.NO;
             }
-            if (hdr.sctp.isValid() && (meta.masquerade != Masquerade.NO ||
-                                       meta.now.dst_port != meta.wire.dst_port)) {
-                drop(Reason.SCTP_PORT);
+            if (meta.masquerade != Masquerade.NO || hdr.outer_vxlan.isValid()) {
+                hdr.flow.setValid();
+                hdr.flow.src_addr = meta.now.src_addr;
+                hdr.flow.dst_addr = meta.now.dst_addr;
+                hdr.flow.src_port = meta.now.src_port;
+                hdr.flow.dst_port = meta.now.dst_port;
+                hdr.flow.protocol = meta.now.protocol;
+                meta.flow_hash    = flow_hash.get_hash(hdr.flow);
+            }
+            if (hdr.sctp.isValid()) {
+                if (meta.masquerade != Masquerade.NO ||
+                    meta.now.dst_port != meta.wire_dst_port) {
+                    drop(Reason.SCTP_PORT);
+                }
             }
         }
 
-        // Both legs of the connection are entered together and kept alive together. The leg of
-        // the replies comes first: that it is new proves the port free.
-        if (meta.fate == Fate.UNDECIDED && meta.tracked) {
+        // Both legs of a connection are entered together and kept alive together. The leg of the
+        // replies comes first: that it is new proves the chosen port free.
+        if (meta.fate == Fate.UNDECIDED && meta.is_tracked) {
+            meta.leg       = Leg.REPLY;
             meta.may_learn = true;
-            if (hdr.ipv6.isValid()) {
-                if (!meta.is_known) {
-                    connections_v6.apply(meta);
+            if (meta.masquerade != Masquerade.NO) {
+                choose_port();
+                connections.apply(hdr, meta);
+                if (meta.is_found) {
+                    choose_port();
+                    connections.apply(hdr, meta);
                 }
-                meta.key_src_addr_v6 = meta.dst_addr_v6;
-                meta.key_dst_addr_v6 = meta.src_addr_v6;
-                meta.key             = reversed(meta.now);
-                connections_v6.apply(meta);
+                if (meta.is_found) {
+                    choose_port();
+                    connections.apply(hdr, meta);
+                }
+                if (meta.is_found) {
+                    drop(Reason.NO_NAT_PORT);
+                }
             } else {
-                meta.learnt = reversed(meta.wire);
-                if (!meta.is_known && meta.masquerade != Masquerade.NO) {
-                    try_port(0);
-                    connections.apply(meta);
-                    if (meta.is_found) {
-                        try_port(0x5555);
-                        connections.apply(meta);
-                    }
-                    if (meta.is_found) {
-                        try_port(0xaaaa);
-                        connections.apply(meta);
-                    }
-                    if (meta.is_found) {
-                        drop(Reason.NO_NAT_PORT);
-                    }
-                } else {
-                    meta.key = reversed(meta.now);
-                    connections.apply(meta);
-                    if (!meta.is_known && meta.is_found &&
-                        (meta.found.src_addr != meta.learnt.src_addr ||
-                         meta.found.src_port != meta.learnt.src_port ||
-                         meta.found.dst_addr != meta.learnt.dst_addr ||
-                         meta.found.dst_port != meta.learnt.dst_port)) {
-                        drop(Reason.FLOW_CLASH);
-                    }
+                connections.apply(hdr, meta);
+                if (meta.is_clash && meta.is_new) {
+                    drop(Reason.FLOW_CLASH);
                 }
-                if (meta.fate == Fate.UNDECIDED && !meta.is_known) {
-                    meta.key    = meta.wire;
-                    meta.learnt = meta.now;
-                    connections.apply(meta);
-                }
+            }
+            if (meta.fate == Fate.UNDECIDED && meta.is_new) {
+                meta.leg = Leg.OWN;
+                connections.apply(hdr, meta);
             }
         }
 
         if (meta.fate == Fate.UNDECIDED) {
             meta.fate = Fate.FORWARD;
             rewrite.apply(hdr, meta);
-            if (meta.is_tunnelled) {
-                encapsulation.apply(hdr, meta);
-            }
+            encapsulation.apply(hdr, meta);
         }
 
         // The end. The one drop is the last word: on some devices nothing after it is heard, on
         // others a later send would undo it.
         if (meta.fate == Fate.PUNT) {
+            hdr.outer_ethernet.setInvalid();
+            hdr.outer_ipv4.setInvalid();
+            hdr.outer_vxlan.setInvalid();
             meta.nexthop = KERNEL;
-            nexthops.apply(meta);
+            nexthops.apply(hdr, meta);
         }
         if (meta.fate == Fate.FORWARD || meta.fate == Fate.PUNT) {
             transmit.apply(meta);

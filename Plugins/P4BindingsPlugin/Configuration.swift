@@ -1,6 +1,7 @@
 import Foundation
 
-/// The file `p4fit-bindings.json`. Every key may be left out; paths are relative to the file.
+/// The part of the file `p4fit-bindings.json` that decides what is run; the tool reads the rest and
+/// refuses keys that it does not know. Every key may be left out; paths are relative to the file.
 ///
 /// ```json
 /// {
@@ -17,11 +18,7 @@ struct Configuration {
     var programs: [String]?
     /// Name of the enum that holds the bindings; only where there is one program.
     var module: String?
-    var access: String?
     var include: [String]?
-    var define: [String]?
-
-    static let keys: Set<String> = ["programs", "module", "access", "include", "define"]
   }
 
   static let fileName = "p4fit-bindings.json"
@@ -53,14 +50,7 @@ struct Configuration {
     self.file = file
     do {
       let data = try Data(contentsOf: file)
-      // A misspelt key would go unnoticed.
-      let object = try JSONSerialization.jsonObject(with: data) as? [String: Any]
-      if let unknown = object?.keys.sorted().first(where: { !Content.keys.contains($0) }) {
-        throw ConfigurationFault("\(file.path): unknown key “\(unknown)”")
-      }
       content = try JSONDecoder().decode(Content.self, from: data)
-    } catch let fault as ConfigurationFault {
-      throw fault
     } catch {
       throw ConfigurationFault("\(file.path): \(error)")
     }
@@ -86,15 +76,9 @@ struct Configuration {
 
   var includeFolders: [URL] { content.include?.map(resolved) ?? [] }
 
-  /// What the tool is told besides its input and output.
-  var arguments: [String] {
-    var result: [String] = []
-    if let module = content.module { result += ["--module", module] }
-    if let access = content.access { result += ["--access", access] }
-    for folder in includeFolders { result += ["-I", folder.path] }
-    for define in content.define ?? [] { result += ["-D", define] }
-    return result
-  }
+  /// What the tool is told besides its input and output. It reads the file itself, since a change
+  /// of the file makes SwiftPM run the tool again but not the plugin.
+  var arguments: [String] { file.map { ["--config", $0.path] } ?? [] }
 }
 
 /// A configuration that cannot be used.

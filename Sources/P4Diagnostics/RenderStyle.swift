@@ -64,6 +64,11 @@ public struct RenderBuffer: Sendable {
   /// Appends text that may hold anything; control characters are made visible, line breaks become
   /// spaces.
   public mutating func putForeign(_ text: String, _ paint: Paint = .plain) {
+    // Nearly all text is printable ASCII, which goes through as it is.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      painted(paint) { $0.append(contentsOf: text.utf8) }
+      return
+    }
     painted(paint) { bytes in
       for scalar in text.unicodeScalars {
         bytes.append(contentsOf: String(scalar == "\n" ? " " : visible(scalar)).utf8)

@@ -31,7 +31,8 @@ func displayWidth(_ scalar: Unicode.Scalar) -> Int {
 
 /// How many columns a terminal gives a text without tabs.
 public func displayWidth(_ text: String) -> Int {
-  text.unicodeScalars.reduce(0) { $0 + displayWidth(visible($1)) }
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+  return text.unicodeScalars.reduce(0) { $0 + displayWidth(visible($1)) }
 }
 
 /// The scalar at `index` and its length in bytes; a byte that belongs to none gives U+FFFD.

@@ -57,7 +57,8 @@ struct Matrix {
     let first = max(names.map(displayWidth).max() ?? 0, "feature".utf8.count) + 2
     var columns: [(target: TargetReport, cells: [Cell], width: Int)] = []
     for target in report.targets {
-      let cells = features.indices.map { cell(target, $0) }
+      let groups = ReasonGroups(target)
+      let cells = features.indices.map { cell(target, groups, $0) }
       let width = max(cells.map(\.width).max() ?? 0, displayWidth(target.label))
       columns.append((target, cells, width))
     }
@@ -94,7 +95,7 @@ struct Matrix {
     out.newline()
   }
 
-  private func cell(_ target: TargetReport, _ row: Int) -> Cell {
+  private func cell(_ target: TargetReport, _ groups: ReasonGroups, _ row: Int) -> Cell {
     guard target.features.indices.contains(row) else {
       return Cell(text: "-", references: "", paint: .plain)
     }
@@ -103,8 +104,9 @@ struct Matrix {
       return Cell(
         text: "not carried", references: "", paint: feature.required ? .error : .plain)
     }
-    var numbers = feature.reasons.prefix(2).map { "\($0 + 1)" }.joined(separator: ",")
-    if feature.reasons.count > 2 { numbers += ",+" }
+    let all = groups.numbers(of: feature.reasons)
+    var numbers = all.prefix(2).map { "\($0)" }.joined(separator: ",")
+    if all.count > 2 { numbers += ",+" }
     return Cell(
       text: feature.verdict.word, references: numbers.isEmpty ? "" : " " + numbers,
       paint: feature.verdict.paint)

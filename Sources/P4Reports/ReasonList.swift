@@ -18,18 +18,21 @@ struct ReasonList {
     for target in report.targets where !target.reasons.isEmpty {
       out.putForeign(target.label, .bold)
       out.newline()
-      for (index, reason) in target.reasons.enumerated() {
-        render(reason, number: index + 1, of: target, &places, into: &out)
+      for (index, group) in ReasonGroups(target).groups.enumerated() {
+        render(group, number: index + 1, of: target, &places, into: &out)
       }
       out.newline()
     }
     absent(into: &out)
   }
 
+  /// One thing to learn about a target: what it is, where it is met first, what rests on it, and
+  /// who says so. The line of code is shown where something is lost.
   private func render(
-    _ reason: Reason, number: Int, of target: TargetReport, _ places: inout PlaceTable,
+    _ group: [Int], number: Int, of target: TargetReport, _ places: inout PlaceTable,
     into out: inout RenderBuffer
   ) {
+    let reason = target.reasons[group[0]]
     let digits = "\(number)"
     out.spaces(3 - digits.utf8.count)
     out.put("\(digits) ")
@@ -38,21 +41,26 @@ struct ReasonList {
       " (\(reason.stage.word)) \(reason.capability): \(reason.message)",
       column: 4 + reason.verdict.word.utf8.count, into: &out)
     if let place = places.place(of: reason.range) {
-      let line = places.lineText(of: reason.range)
-      var text = String(decoding: line, as: UTF8.self)
-      text = String(text.drop { $0 == " " || $0 == "\t" })
       out.spaces(6)
       out.put("--> ", .gutter)
-      let head = "\(place.file):\(place.line):\(place.column)"
-      out.putForeign(head)
-      out.put(" | ", .gutter)
-      out.putForeign(cut(text, to: style.width - 13 - displayWidth(head)))
-      out.newline()
+      var line = "\(place.file):\(place.line):\(place.column)"
+      if !reason.subject.name.isEmpty {
+        line += ", in \(reason.subject.kind.word) `\(reason.subject.name)`"
+      }
+      if group.count > 1 {
+        line += ", and \(group.count - 1) more place\(group.count == 2 ? "" : "s")"
+      }
+      paragraph(line, column: 10, into: &out)
+      if reason.verdict <= .degraded {
+        var text = String(decoding: places.lineText(of: reason.range), as: UTF8.self)
+        text = String(text.drop { $0 == " " || $0 == "\t" })
+        out.spaces(8)
+        out.put("\(place.line) | ", .gutter)
+        out.putForeign(cut(text, to: style.width - 11 - "\(place.line)".utf8.count))
+        out.newline()
+      }
     }
-    if !reason.subject.name.isEmpty {
-      detail("in", "\(reason.subject.kind.word) `\(reason.subject.name)`", into: &out)
-    }
-    let features = target.featureIDs(of: reason)
+    let features = features(of: group, in: target)
     if !features.isEmpty { detail("for", listed(features, of: target), into: &out) }
     if reason.sources.isEmpty {
       detail("source", "none: no published source says it", into: &out)
@@ -61,6 +69,12 @@ struct ReasonList {
       detail("source", "\(source.short) (\(source.confidence.word))", into: &out)
     }
     if let hint = reason.hint { detail("help", hint, into: &out) }
+  }
+
+  /// The features that any reason of the group bears on, in the order of the matrix.
+  private func features(of group: [Int], in target: TargetReport) -> [String] {
+    let wanted = Set(group)
+    return target.features.filter { $0.reasons.contains(where: wanted.contains) }.map(\.id)
   }
 
   /// The features that a reason bears on; what bears on most of them is said in short.
@@ -80,18 +94,21 @@ struct ReasonList {
   /// Text broken at spaces into lines that fit; further lines begin in column 8.
   private func paragraph(_ text: String, column: Int, into out: inout RenderBuffer) {
     var column = column
-    for (index, word) in text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-      let width = displayWidth(String(word))
-      if index > 0, column + 1 + width > style.width, column > 8 {
+    var isFirst = true
+    for word in text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
+      let piece = String(Substring(word))
+      let width = displayWidth(piece)
+      if !isFirst, column + 1 + width > style.width, column > 8 {
         out.newline()
         out.spaces(8)
         column = 8
-      } else if index > 0 {
+      } else if !isFirst {
         out.put(" ")
         column += 1
       }
-      out.putForeign(String(word))
+      out.putForeign(piece)
       column += width
+      isFirst = false
     }
     out.newline()
   }

@@ -1,4 +1,5 @@
 import P4SwiftBindings
+import P4Syntax
 
 /// What the command line asks for.
 struct Options {
@@ -6,7 +7,11 @@ struct Options {
   /// A file where it ends in `.swift`, else a folder.
   var output = ""
   var module: String?
-  var access = BindingsOptions.Access.public
+  var access: BindingsOptions.Access?
+  var configuration: String?
+  var includeFolders: [String] = []
+  var macros: [SyntaxOptions.MacroOption] = []
+  var forcedIncludes: [String] = []
 
   enum Request {
     case run(Options)
@@ -15,14 +20,19 @@ struct Options {
   }
 
   static let usage = """
-    usage: p4fit-bindings FILE -o OUT [--module NAME] [--access public|package|internal]
+    usage: p4fit-bindings FILE -o OUT [OPTION…]
 
     Writes Swift bindings for a P4 program.
 
       FILE             a P4 program, or its P4Info as text, binary or JSON; - for standard input
       -o OUT           a file that ends in .swift, or a folder; - for standard output
       --module NAME    name of the enum that holds the bindings; else made from FILE's name
-      --access LEVEL   access level of what is generated; public unless given
+      --access LEVEL   public (unless given), package or internal
+      --config FILE    a p4fit-bindings.json; options given here come before it
+      -I DIR           a folder to look for included files in
+      -D NAME[=VALUE]  define a macro, as cpp does
+      -U NAME          undefine a macro
+      -include FILE    a file to be read before the program
       -h, --help       this text
 
     Exit: 0 done, 1 an error in the program, 2 wrong use or a file that cannot be read or written.
@@ -46,10 +56,15 @@ struct Options {
         name = String(argument[..<equals])
         inline = String(argument[argument.index(after: equals)...])
       }
+      // `-IDIR` is the same as `-I DIR`.
+      if ["-I", "-D", "-U"].contains(argument.prefix(2)), argument.utf8.count > 2 {
+        name = String(argument.prefix(2))
+        inline = String(argument.dropFirst(2))
+      }
       switch name {
       case "--": optionsEnded = true
       case "-h", "--help": return .help
-      case "-o", "--module", "--access":
+      case "-o", "--module", "--access", "--config", "-I", "-D", "-U", "-include":
         guard let value = inline ?? rest.popFirst() else {
           return .wrongUse("`\(name)` needs a value")
         }
@@ -65,6 +80,14 @@ struct Options {
     return .run(options)
   }
 
+  /// Adds what a configuration file says where the command line is silent.
+  mutating func complete(with configuration: Configuration) {
+    module = module ?? configuration.module
+    access = access ?? configuration.access
+    includeFolders += configuration.include
+    macros = configuration.define.map { .define($0) } + macros
+  }
+
   private mutating func set(_ name: String, _ value: String) -> String? {
     switch name {
     case "-o":
@@ -73,6 +96,21 @@ struct Options {
     case "--module":
       guard isSwiftIdentifier(value) else { return "`\(value)` is no Swift identifier" }
       module = value
+      return nil
+    case "--config":
+      configuration = value
+      return nil
+    case "-I":
+      includeFolders.append(value)
+      return nil
+    case "-D":
+      macros.append(.define(value))
+      return nil
+    case "-U":
+      macros.append(.undefine(value))
+      return nil
+    case "-include":
+      forcedIncludes.append(value)
       return nil
     default:
       guard let level = BindingsOptions.Access(rawValue: value) else {

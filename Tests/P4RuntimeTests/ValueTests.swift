@@ -46,6 +46,8 @@ struct ValueTests {
     #expect(Bit<12>(negative) == nil)
     #expect(Bit<64>(UInt64.max) == Bit<64>.max)
     #expect(Bit<12>.max.rawValue == 0xfff)
+    let flag: Bit<1> = true
+    #expect(flag.boolValue && flag == 1 && Bit(false) == (0 as Bit<1>))
     #expect(wire(0x10000 as Bit<20>) == [1, 0, 0])
   }
 
@@ -85,11 +87,14 @@ struct ValueTests {
     #expect(wire(0 as WideBit<100, 13>) == [0])
     #expect(wire(0x1234 as WideBit<100, 13>) == [0x12, 0x34])
     #expect(wire(WideBit<100, 13>.allBits) == [0x0f] + [UInt8](repeating: 0xff, count: 12))
-    #expect(read(WideBit<100, 13>.self, [0x10] + [UInt8](repeating: 0, count: 12)) == .failure(.tooWide))
-    #expect(read(WideBit<100, 13>.self, [1] + [UInt8](repeating: 0, count: 13)) == .failure(.tooWide))
+    #expect(
+      read(WideBit<100, 13>.self, [0x10] + [UInt8](repeating: 0, count: 12)) == .failure(.tooWide))
+    #expect(
+      read(WideBit<100, 13>.self, [1] + [UInt8](repeating: 0, count: 13)) == .failure(.tooWide))
     #expect(read(WideBit<100, 13>.self, [UInt8](repeating: 0, count: 20) + [7]) == .success(7))
     #expect(WideBit<100, 13>(bigEndian: [] as [UInt8]) == 0)
-    #expect(wire(WideBit<100, 13>.prefixMask(5)) == [0x0f, 0x80] + [UInt8](repeating: 0, count: 11))
+    #expect(
+      wire(WideBit<100, 13>.prefixMask(5)) == [0x0f, 0x80] + [UInt8](repeating: 0, count: 11))
     #expect(WideBit<100, 13>.prefixMask(100) == .allBits)
     #expect(WideBit<100, 13>.prefixMask(0) == .zeroBits)
     #expect((1 as WideBit<72, 9>) < (2 as WideBit<72, 9>))

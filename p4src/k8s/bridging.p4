@@ -4,8 +4,6 @@
 #define K8S_BRIDGING_P4
 
 control Bridge(inout headers_t hdr, inout metadata_t meta) {
-    mac_t station_mac;
-
     // Only what a station sends keeps its entry alive, and only from the port that was learnt: of
     // a station that moved the old entry ages out, and its next packet enters the new one.
     @calico["kernel.bridging"]
@@ -28,8 +26,8 @@ control Bridge(inout headers_t hdr, inout metadata_t meta) {
     @calico["kernel.bridging"]
     table stations {
         key = {
-            meta.bridge: exact @name("bridge");
-            station_mac: exact @name("mac");
+            meta.bridge:  exact @name("bridge");
+            meta.src_mac: exact @name("mac");
         }
         actions = {
             @tableonly station;
@@ -46,11 +44,11 @@ control Bridge(inout headers_t hdr, inout metadata_t meta) {
         // kernel's bridge.
         meta.timeout   = AGE_OTHER;
         meta.may_learn = true;
-        station_mac    = hdr.ethernet.src_addr;
+        meta.src_mac   = hdr.ethernet.src_addr;
         stations.apply();
 
         meta.may_learn = false;
-        station_mac    = hdr.ethernet.dst_addr;
+        meta.src_mac   = hdr.ethernet.dst_addr;
         stations.apply();
 
         if (meta.is_found) {

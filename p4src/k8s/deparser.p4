@@ -23,6 +23,9 @@ control K8sDeparser(
         packet.emit(hdr.udp);
         packet.emit(hdr.sctp);
         packet.emit(hdr.icmp);
+        packet.emit(hdr.inner_ipv4);
+        packet.emit(hdr.inner_ports);
+        packet.emit(hdr.inner_icmp);
         packet.emit(hdr.vxlan);
     }
 }

@@ -6,33 +6,21 @@
 control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     // A pod's interface. The MAC address and the addresses in `source_bindings` are all that it
     // may send from.
-    @calico["interface.add", "policy.network_policy"]
-    action workload(endpoint_t endpoint, mac_t mac, policy_t egress_policy, set_page_t set_page,
-                    bit<1> nat_outgoing, bit<1> mirror) {
-        meta.in_kind       = PortKind.WORKLOAD;
-        meta.in_endpoint   = endpoint;
-        meta.egress_policy = egress_policy;
-        meta.in_set_page   = set_page;
-        meta.nat_outgoing  = nat_outgoing;
-        meta.mirror        = mirror;
-        meta.bound_mac     = mac;
+    @calico["interface.add", "nat.snat"]
+    action workload(endpoint_t endpoint, mac_t mac, bit<1> nat_outgoing, bit<1> mirror) {
+        meta.in_kind      = PortKind.WORKLOAD;
+        meta.in_endpoint  = endpoint;
+        meta.nat_outgoing = nat_outgoing;
+        meta.mirror       = mirror;
+        meta.src_mac      = mac;
     }
 
-    // A network port. With any policy it is a host endpoint; `forward_policy` is what Calico
-    // calls applyOnForward.
-    @calico["interface.add", "policy.host_endpoints", "policy.untracked", "policy.pre_dnat",
-            "policy.apply_on_forward"]
-    action uplink(endpoint_t endpoint, policy_t untracked_policy, policy_t pre_dnat_policy,
-                  policy_t host_policy, policy_t forward_policy, set_page_t set_page,
-                  bit<1> mirror) {
-        meta.in_kind          = PortKind.UPLINK;
-        meta.in_endpoint      = endpoint;
-        meta.untracked_policy = untracked_policy;
-        meta.pre_dnat_policy  = pre_dnat_policy;
-        meta.host_policy      = host_policy;
-        meta.forward_policy   = forward_policy;
-        meta.in_set_page      = set_page;
-        meta.mirror           = mirror;
+    // A network port; with policy (policy.p4) it is a host endpoint.
+    @calico["interface.add", "policy.host_endpoints"]
+    action uplink(endpoint_t endpoint, bit<1> mirror) {
+        meta.in_kind     = PortKind.UPLINK;
+        meta.in_endpoint = endpoint;
+        meta.mirror      = mirror;
     }
 
     // The port towards this node's kernel, which sends BGP, kubelet probes and whatever it could
@@ -96,7 +84,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     table source_bindings_v6 {
         key = {
             meta.in_endpoint: exact @name("endpoint");
-            meta.src_addr_v6: lpm @name("src_addr");
+            meta.addr_v6:     lpm @name("src_addr");
         }
         actions = {
             @tableonly bound;
@@ -109,7 +97,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     apply {
         ports.apply();
         if (meta.in_kind == PortKind.WORKLOAD) {
-            if (hdr.ethernet.src_addr != meta.bound_mac) {
+            if (hdr.ethernet.src_addr != meta.src_mac) {
                 spoofed();
             } else if (hdr.ipv4.isValid() || hdr.arp.isValid()) {
                 source_bindings.apply();

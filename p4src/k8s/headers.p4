@@ -1,5 +1,5 @@
-// What goes over the wire. Every header is a whole number of bytes, and every field that a table
-// or a checksum touches is a whole number of bytes as well, which every target can match on.
+// What goes over the wire. Every field is a whole number of bytes, neighbours of odd widths being
+// one field: some devices take several scratch fields to get at four bits.
 
 #ifndef K8S_HEADERS_P4
 #define K8S_HEADERS_P4
@@ -14,6 +14,11 @@ const bit<16> ETHERTYPE_ARP  = 0x0806;
 const bit<16> ETHERTYPE_VLAN = 0x8100;
 const bit<16> ETHERTYPE_IPV6 = 0x86dd;
 
+const bit<8>  IPV4_PLAIN         = 0x45;    // version 4, no options
+const bit<16> IPV4_DONT_FRAGMENT = 0x4000;
+const bit<16> IPV4_ANY_FRAGMENT  = 0x3fff;  // more fragments follow, or not the first
+const bit<16> IPV4_OFFSET        = 0x1fff;
+
 const bit<8> PROTOCOL_ICMP   = 1;
 const bit<8> PROTOCOL_TCP    = 6;
 const bit<8> PROTOCOL_UDP    = 17;
@@ -24,7 +29,9 @@ const bit<16> ARP_REQUEST = 1;
 const bit<16> ARP_REPLY   = 2;
 
 const bit<8> ICMP_ECHO_REPLY     = 0;
+const bit<8> ICMP_UNREACHABLE    = 3;
 const bit<8> ICMP_ECHO_REQUEST   = 8;
+const bit<8> ICMP_TIME_EXCEEDED  = 11;
 const bit<8> ICMPV6_ECHO_REQUEST = 128;
 const bit<8> ICMPV6_ECHO_REPLY   = 129;
 
@@ -60,13 +67,11 @@ header arp_t {
 }
 
 header ipv4_t {
-    bit<4>      version;
-    bit<4>      ihl;
+    bit<8>      version_ihl;
     bit<8>      dscp_ecn;
     bit<16>     total_length;
     bit<16>     identification;
-    bit<3>      flags;
-    bit<13>     fragment_offset;
+    bit<16>     flags_offset;
     bit<8>      ttl;
     bit<8>      protocol;
     bit<16>     checksum;
@@ -75,9 +80,7 @@ header ipv4_t {
 }
 
 header ipv6_t {
-    bit<4>      version;
-    bit<8>      traffic_class;
-    bit<20>     flow_label;
+    bit<32>     version_class_flow;
     bit<16>     payload_length;
     bit<8>      next_header;
     bit<8>      hop_limit;
@@ -120,11 +123,27 @@ header icmp_t {
     bit<16> sequence;
 }
 
+// All that an ICMP error must repeat of the ports of the packet that it is about.
+header ports_t {
+    l4_port_t src_port;
+    l4_port_t dst_port;
+}
+
 header vxlan_t {
     bit<8>  flags;
     bit<24> reserved;
     bit<24> vni;
     bit<8>  reserved2;
+}
+
+// What a flow's hash is computed over. Never on the wire; a header, because DPDK computes hashes
+// over headers and not over metadata that lies beyond 32 bytes.
+header flow_t {
+    ipv4_addr_t src_addr;
+    ipv4_addr_t dst_addr;
+    l4_port_t   src_port;
+    l4_port_t   dst_port;
+    bit<8>      protocol;
 }
 
 // The outer headers are only ever pushed: a tunnelled packet that arrives is parsed as the plain
@@ -143,7 +162,11 @@ struct headers_t {
     udp_t      udp;
     sctp_t     sctp;
     icmp_t     icmp;
+    ipv4_t     inner_ipv4;      // what an ICMP error is about
+    ports_t    inner_ports;
+    icmp_t     inner_icmp;
     vxlan_t    vxlan;
+    flow_t     flow;
 }
 
 #endif

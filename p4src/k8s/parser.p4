@@ -9,49 +9,32 @@ parser K8sParser(
     inout metadata_t                       meta,
     in    pna_main_parser_input_metadata_t istd)
 {
-    // Not every device clears metadata between packets: whatever a later stage may read without
-    // having written it starts here.
+    // Not every device clears metadata between packets: whatever may be read without having been
+    // written starts here. What a stage always writes before the next one reads it does not: DPDK's
+    // compiler takes a single constant for the value of a field whatever actions write to it.
     @calico["interface.add"]
     state start {
-        meta.in_kind          = PortKind.UNKNOWN;
-        meta.in_endpoint      = 0;
-        meta.bridge           = 0;
-        meta.nat_outgoing     = 0;
-        meta.mirror           = 0;
-        meta.has_ports        = false;
-        meta.protocol         = 0;
-        meta.now              = { 0, 0, 0, 0 };
-        meta.icmp_type        = 0;
-        meta.icmp_code        = 0;
-        meta.tcp_flags        = 0;
-        meta.packet_length    = 0;
-        meta.is_found         = false;
-        meta.is_known         = false;
-        meta.may_learn        = false;
-        meta.tracked          = true;
-        meta.service          = 0;
-        meta.has_backend      = false;
-        meta.sticky           = 0;
-        meta.limited          = 0;
-        meta.masquerade       = Masquerade.NO;
-        meta.egress_policy    = NO_POLICY;
-        meta.ingress_policy   = NO_POLICY;
-        meta.untracked_policy = NO_POLICY;
-        meta.pre_dnat_policy  = NO_POLICY;
-        meta.in_set_page      = 0;
-        meta.out_set_page     = 0;
-        meta.src_sets         = 0;
-        meta.dst_sets         = 0;
-        meta.verdict          = Verdict.NONE;
-        meta.log              = false;
-        meta.is_local         = false;
-        meta.is_routed        = false;
-        meta.out_endpoint     = 0;
-        meta.nexthop          = KERNEL;
-        meta.paths            = 0;
-        meta.is_tunnelled     = false;
-        meta.fate             = Fate.UNDECIDED;
-        meta.reason           = Reason.NONE;
+        meta.in_kind       = PortKind.UNKNOWN;
+        meta.in_endpoint   = 0;
+        meta.nat_outgoing  = 0;
+        meta.mirror        = 0;
+        meta.service       = NO_SERVICE;
+        meta.now           = { 0, 0, 0, 0, 0 };
+        meta.has_ports     = false;
+        meta.icmp_type     = 0;
+        meta.icmp_code     = 0;
+        meta.packet_length = 0;
+        meta.is_new        = false;
+        meta.is_tracked    = true;
+        meta.masquerade    = Masquerade.NO;
+        meta.log           = false;
+        meta.is_local      = false;
+        meta.is_routed     = false;
+        meta.out_endpoint  = 0;
+        meta.nexthop       = KERNEL;
+        meta.paths         = 0;
+        meta.fate          = Fate.UNDECIDED;
+        meta.reason        = Reason.NONE;
 
         packet.extract(hdr.ethernet);
         transition select(hdr.ethernet.ether_type) {
@@ -88,31 +71,39 @@ parser K8sParser(
     @calico["interface.add"]
     state parse_ipv4 {
         packet.extract(hdr.ipv4);
-        meta.protocol      = hdr.ipv4.protocol;
+        meta.now.protocol  = hdr.ipv4.protocol;
+        meta.key.protocol  = hdr.ipv4.protocol;
         meta.now.src_addr  = hdr.ipv4.src_addr;
         meta.now.dst_addr  = hdr.ipv4.dst_addr;
         meta.packet_length = (bit<32>) hdr.ipv4.total_length;
-        transition select(hdr.ipv4.ihl, hdr.ipv4.fragment_offset, hdr.ipv4.protocol) {
-            (5, 0, PROTOCOL_TCP):  parse_tcp;
-            (5, 0, PROTOCOL_UDP):  parse_udp;
-            (5, 0, PROTOCOL_SCTP): parse_sctp;
-            (5, 0, PROTOCOL_ICMP): parse_icmp;
-            default:               accept;
+        transition select(hdr.ipv4.version_ihl, hdr.ipv4.flags_offset) {
+            (IPV4_PLAIN, 0 &&& IPV4_OFFSET): parse_transport;
+            default:                         accept;
+        }
+    }
+
+    state parse_transport {
+        transition select(hdr.ipv4.protocol) {
+            PROTOCOL_TCP:  parse_tcp;
+            PROTOCOL_UDP:  parse_udp;
+            PROTOCOL_SCTP: parse_sctp;
+            PROTOCOL_ICMP: parse_icmp;
+            default:       accept;
         }
     }
 
     @calico["interface.ipv6"]
     state parse_ipv6 {
         packet.extract(hdr.ipv6);
-        meta.protocol      = hdr.ipv6.next_header;
-        meta.src_addr_v6   = hdr.ipv6.src_addr;
-        meta.dst_addr_v6   = hdr.ipv6.dst_addr;
+        meta.now.protocol  = hdr.ipv6.next_header;
+        meta.key.protocol  = hdr.ipv6.next_header;
+        meta.addr_v6       = hdr.ipv6.src_addr;
         meta.packet_length = (bit<32>) hdr.ipv6.payload_length + 40;
         transition select(hdr.ipv6.next_header) {
             PROTOCOL_TCP:    parse_tcp;
             PROTOCOL_UDP:    parse_udp;
             PROTOCOL_SCTP:   parse_sctp;
-            PROTOCOL_ICMPV6: parse_icmp;
+            PROTOCOL_ICMPV6: parse_icmp_v6;
             default:         accept;
         }
     }
@@ -123,7 +114,6 @@ parser K8sParser(
         meta.has_ports    = true;
         meta.now.src_port = hdr.tcp.src_port;
         meta.now.dst_port = hdr.tcp.dst_port;
-        meta.tcp_flags    = hdr.tcp.flags;
         transition accept;
     }
 
@@ -154,8 +144,20 @@ parser K8sParser(
         meta.icmp_type = hdr.icmp.type;
         meta.icmp_code = hdr.icmp.code;
         transition select(hdr.icmp.type) {
-            ICMP_ECHO_REQUEST:   parse_echo;
-            ICMP_ECHO_REPLY:     parse_echo;
+            ICMP_ECHO_REQUEST:  parse_echo;
+            ICMP_ECHO_REPLY:    parse_echo;
+            ICMP_UNREACHABLE:   parse_error;
+            ICMP_TIME_EXCEEDED: parse_error;
+            default:            accept;
+        }
+    }
+
+    @calico["policy.icmp", "interface.ipv6"]
+    state parse_icmp_v6 {
+        packet.extract(hdr.icmp);
+        meta.icmp_type = hdr.icmp.type;
+        meta.icmp_code = hdr.icmp.code;
+        transition select(hdr.icmp.type) {
             ICMPV6_ECHO_REQUEST: parse_echo;
             ICMPV6_ECHO_REPLY:   parse_echo;
             default:             accept;
@@ -167,6 +169,30 @@ parser K8sParser(
         meta.has_ports    = true;
         meta.now.src_port = hdr.icmp.identifier;
         meta.now.dst_port = hdr.icmp.identifier;
+        transition accept;
+    }
+
+    @calico["nat.icmp_errors"]
+    state parse_error {
+        packet.extract(hdr.inner_ipv4);
+        transition select(hdr.inner_ipv4.version_ihl, hdr.inner_ipv4.protocol) {
+            (IPV4_PLAIN, PROTOCOL_TCP):  parse_inner_ports;
+            (IPV4_PLAIN, PROTOCOL_UDP):  parse_inner_ports;
+            (IPV4_PLAIN, PROTOCOL_SCTP): parse_inner_ports;
+            (IPV4_PLAIN, PROTOCOL_ICMP): parse_inner_icmp;
+            default:                     accept;
+        }
+    }
+
+    @calico["nat.icmp_errors"]
+    state parse_inner_ports {
+        packet.extract(hdr.inner_ports);
+        transition accept;
+    }
+
+    @calico["nat.icmp_errors"]
+    state parse_inner_icmp {
+        packet.extract(hdr.inner_icmp);
         transition accept;
     }
 

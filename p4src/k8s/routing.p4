@@ -6,19 +6,16 @@
 control Routing(inout headers_t hdr, inout metadata_t meta) {
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, PATHS, MEMBER_BITS) path_groups;
 
-    @calico["interface.add", "policy.network_policy"]
-    action deliver(nexthop_t nexthop, policy_t ingress_policy, set_page_t set_page,
-                   bit<1> mirror) {
-        meta.is_local       = true;
-        meta.is_routed      = true;
-        meta.nexthop        = nexthop;
-        meta.ingress_policy = ingress_policy;
-        meta.out_set_page   = set_page;
-        meta.mirror         = meta.mirror | mirror;
+    @calico["interface.add"]
+    action deliver(nexthop_t nexthop, bit<1> mirror) {
+        meta.is_local  = true;
+        meta.is_routed = true;
+        meta.nexthop   = nexthop;
+        meta.mirror    = meta.mirror | mirror;
     }
 
     // Pods of this node, apart from the routes: exact, and so without a limit on their number.
-    @calico["interface.add", "interface.remove", "policy.network_policy"]
+    @calico["interface.add", "interface.remove"]
     table endpoints {
         key = { meta.now.dst_addr: exact @name("addr"); }
         actions = {
@@ -31,7 +28,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["interface.add", "interface.ipv6"]
     table endpoints_v6 {
-        key = { meta.dst_addr_v6: exact @name("addr"); }
+        key = { hdr.ipv6.dst_addr: exact @name("addr"); }
         actions = {
             deliver;
             @defaultonly NoAction;
@@ -81,7 +78,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["routing.bgp_routes", "routing.bgp_sessions", "interface.ipv6"]
     table routes_v6 {
-        key = { meta.dst_addr_v6: lpm @name("prefix"); }
+        key = { hdr.ipv6.dst_addr: lpm @name("prefix"); }
         actions = {
             via;
             via_any_of;
@@ -105,7 +102,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
             meta.now.src_port: selector;
             meta.now.dst_addr: selector;
             meta.now.dst_port: selector;
-            meta.protocol:     selector;
+            meta.now.protocol: selector;
         }
         actions = {
             @tableonly path;
@@ -118,13 +115,11 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 
     apply {
         if (hdr.ipv6.isValid()) {
-            endpoints_v6.apply();
-            if (!meta.is_local) {
+            if (!endpoints_v6.apply().hit) {
                 routes_v6.apply();
             }
         } else {
-            endpoints.apply();
-            if (!meta.is_local) {
+            if (!endpoints.apply().hit) {
                 routes.apply();
             }
         }
@@ -134,32 +129,35 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
     }
 }
 
-// The last step of the way. Only notes down what the headers are to become: a packet that turns
-// out to be too long still goes to the kernel as it came in.
-control NextHops(inout metadata_t meta) {
+// The last step of the way. Notes down what the headers are to become: a packet that turns out to
+// be too long still goes to the kernel as it came in.
+control NextHops(inout headers_t hdr, inout metadata_t meta) {
     @calico["interface.add", "routing.bgp_routes"]
-    action neighbour(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac, bit<16> mtu) {
+    action neighbour(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac, bit<32> mtu) {
         meta.out_endpoint = endpoint;
         meta.src_mac      = src_mac;
         meta.dst_mac      = dst_mac;
-        meta.mtu          = (bit<32>) mtu;
+        meta.mtu          = mtu;
     }
 
-    // A route into a VXLAN. `mtu` is that of the inner packet: the port's less 50 bytes.
+    // A route into a VXLAN. `mtu` is that of the inner packet: the port's less 50 bytes. What is
+    // known of the outer headers is written at once, the rest follows in tunnels.p4.
     @calico["kernel.tunnelling"]
-    action vxlan_peer(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac,
-                      bit<16> mtu, ipv4_addr_t vtep_addr, ipv4_addr_t peer_addr,
-                      bit<24> vni, mac_t inner_src_mac, mac_t inner_dst_mac) {
-        meta.out_endpoint  = endpoint;
-        meta.src_mac       = src_mac;
-        meta.dst_mac       = dst_mac;
-        meta.mtu           = (bit<32>) mtu;
-        meta.vtep_addr     = vtep_addr;
-        meta.peer_addr     = peer_addr;
-        meta.vni           = (bit<32>) vni;
-        meta.inner_src_mac = inner_src_mac;
-        meta.inner_dst_mac = inner_dst_mac;
-        meta.is_tunnelled  = true;
+    action vxlan_peer(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac, ipv4_addr_t src_addr,
+                      ipv4_addr_t dst_addr, bit<24> vni, mac_t inner_src_mac,
+                      mac_t inner_dst_mac, bit<32> mtu) {
+        hdr.outer_ethernet.setValid();
+        hdr.outer_ethernet.src_addr = src_mac;
+        hdr.outer_ethernet.dst_addr = dst_mac;
+        hdr.outer_ipv4.setValid();
+        hdr.outer_ipv4.src_addr     = src_addr;
+        hdr.outer_ipv4.dst_addr     = dst_addr;
+        hdr.outer_vxlan.setValid();
+        hdr.outer_vxlan.vni         = vni;
+        meta.out_endpoint           = endpoint;
+        meta.src_mac                = inner_src_mac;
+        meta.dst_mac                = inner_dst_mac;
+        meta.mtu                    = mtu;
     }
 
     @calico["interface.add", "routing.bgp_sessions"]
@@ -167,7 +165,6 @@ control NextHops(inout metadata_t meta) {
         meta.out_endpoint = endpoint;
         meta.mtu          = 0;
         meta.is_routed    = false;
-        meta.is_tunnelled = false;
     }
 
     action unresolved() {

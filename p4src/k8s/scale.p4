@@ -8,6 +8,7 @@
 #ifdef K8S_SCALE_CALICO
 #define ENDPOINTS           1024     // ports of this node: pods, uplinks, the kernel
 #define BINDINGS            4096     // source prefixes that the ports may use
+#define SELECTIONS          4096     // endpoints and hooks with policy
 #define ROUTES              262144
 #define NEXTHOPS            16384
 #define PATHS               16384
@@ -25,6 +26,7 @@
 #else
 #define ENDPOINTS           512
 #define BINDINGS            1024
+#define SELECTIONS          1024
 #define ROUTES              16384
 #define NEXTHOPS            1024
 #define PATHS               1024

@@ -29,7 +29,7 @@ control Services(inout metadata_t meta) {
         key = {
             meta.now.dst_addr: exact @name("addr");
             meta.now.dst_port: exact @name("port");
-            meta.protocol:     exact @name("protocol");
+            meta.now.protocol: exact @name("protocol");
         }
         actions = {
             service;
@@ -63,8 +63,8 @@ control Services(inout metadata_t meta) {
 
     @calico["lb.cluster_ip", "lb.node_port", "lb.external_ip", "nat.dnat"]
     action backend(ipv4_addr_t addr, l4_port_t port) {
-        meta.backend_addr = addr;
-        meta.backend_port = port;
+        meta.now.dst_addr = addr;
+        meta.now.dst_port = port;
         meta.has_backend  = true;
     }
 
@@ -78,7 +78,7 @@ control Services(inout metadata_t meta) {
             meta.now.src_port: selector;
             meta.now.dst_addr: selector;
             meta.now.dst_port: selector;
-            meta.protocol:     selector;
+            meta.now.protocol: selector;
         }
         actions = {
             @tableonly backend;
@@ -86,19 +86,19 @@ control Services(inout metadata_t meta) {
         }
         const default_action = NoAction;
         pna_implementation = backend_groups;
-        size = FRONTENDS;
+        size = BACKENDS;
     }
 
     @calico["lb.affinity"]
     action stay(ipv4_addr_t addr, l4_port_t port) {
-        meta.backend_addr = addr;
-        meta.backend_port = port;
+        meta.now.dst_addr = addr;
+        meta.now.dst_port = port;
         restart_expire_timer();
     }
 
     @calico["lb.affinity"]
     action first_visit() {
-        add_entry("stay", { meta.backend_addr, meta.backend_port }, meta.sticky_timeout);
+        add_entry("stay", { meta.now.dst_addr, meta.now.dst_port }, meta.sticky_timeout);
     }
 
     // sessionAffinity: ClientIP. Applied with a backend at hand, which a returning client gives
@@ -121,18 +121,17 @@ control Services(inout metadata_t meta) {
 
     apply {
         frontends.apply();
-        if (meta.service != 0) {
+        if (meta.service != NO_SERVICE) {
             if (meta.limited == 1) {
                 source_ranges.apply();
             }
             if (meta.fate == Fate.UNDECIDED) {
+                meta.has_backend = false;
                 backends.apply();
                 if (meta.has_backend) {
                     if (meta.sticky == 1) {
                         affinities.apply();
                     }
-                    meta.now.dst_addr = meta.backend_addr;
-                    meta.now.dst_port = meta.backend_port;
                 } else {
                     meta.fate   = Fate.DROP;
                     meta.reason = Reason.NO_BACKEND;

@@ -20,14 +20,19 @@ control Decapsulation(inout headers_t hdr, inout metadata_t meta) {
         size = ENDPOINTS;
     }
 
-    @calico["kernel.tunnelling"]
-    action strip() {
-        hdr.ethernet.setInvalid();
-        hdr.vlan.setInvalid();
-        hdr.ipv4.setInvalid();
-        hdr.udp.setInvalid();
-        hdr.vxlan.setInvalid();
-        meta.fate = Fate.AGAIN;
+    @calico["kernel.tunnelling", "kernel.known_peers"]
+    action known(bit<24> vni) {
+        if (hdr.vxlan.vni == vni) {
+            hdr.ethernet.setInvalid();
+            hdr.vlan.setInvalid();
+            hdr.ipv4.setInvalid();
+            hdr.udp.setInvalid();
+            hdr.vxlan.setInvalid();
+            meta.fate = Fate.AGAIN;
+        } else {
+            meta.fate   = Fate.DROP;
+            meta.reason = Reason.UNKNOWN_PEER;
+        }
     }
 
     action unknown_peer() {
@@ -37,12 +42,9 @@ control Decapsulation(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["kernel.tunnelling", "kernel.known_peers"]
     table peers {
-        key = {
-            meta.now.src_addr: exact @name("peer");
-            meta.vni:          exact @name("vni");
-        }
+        key = { meta.now.src_addr: exact @name("peer"); }
         actions = {
-            @tableonly strip;
+            @tableonly known;
             @defaultonly unknown_peer;
         }
         const default_action = unknown_peer;
@@ -50,72 +52,60 @@ control Decapsulation(inout headers_t hdr, inout metadata_t meta) {
     }
 
     apply {
-        if (hdr.ipv4.isValid() && hdr.vxlan.isValid()) {
+        if (hdr.vxlan.isValid() && hdr.ipv4.isValid()) {
             if (vteps.apply().hit) {
-                meta.vni = (bit<32>) hdr.vxlan.vni;
                 peers.apply();
             }
         }
     }
 }
 
-// Puts the packet, as the inner station is to see it, behind new outer headers.
+// Completes the outer headers that the next hop began.
 @calico["kernel.tunnelling"]
 control Encapsulation(inout headers_t hdr, in metadata_t meta) {
-    InternetChecksum() outer_checksum;
-    Hash<bit<16>>(PNA_HashAlgorithm_t.TARGET_DEFAULT) entropy;
-    bit<16> flow_hash;
-    bit<16> fixed_words;
+    InternetChecksum() checksum;
 
     apply {
-        hdr.outer_ethernet.setValid();
-        hdr.outer_ethernet.dst_addr   = meta.dst_mac;
-        hdr.outer_ethernet.src_addr   = meta.src_mac;
-        hdr.outer_ethernet.ether_type = ETHERTYPE_IPV4;
+        if (hdr.outer_vxlan.isValid()) {
+            hdr.outer_ethernet.ether_type = ETHERTYPE_IPV4;
 
-        hdr.outer_ipv4.setValid();
-        hdr.outer_ipv4.version         = 4;
-        hdr.outer_ipv4.ihl             = 5;
-        hdr.outer_ipv4.dscp_ecn        = 0;
-        if (hdr.ipv4.isValid()) {
-            hdr.outer_ipv4.dscp_ecn = hdr.ipv4.dscp_ecn;
-        } else if (hdr.ipv6.isValid()) {
-            hdr.outer_ipv4.dscp_ecn = hdr.ipv6.traffic_class;
+            // 14 for the inner Ethernet, 8 + 8 for VXLAN and UDP, 20 for IPv4, 40 more for the
+            // inner IPv6 header, which its own length leaves out.
+            hdr.outer_ipv4.dscp_ecn = 0;
+            hdr.outer_udp.setValid();
+            if (hdr.ipv4.isValid()) {
+                hdr.outer_ipv4.dscp_ecn     = hdr.ipv4.dscp_ecn;
+                hdr.outer_ipv4.total_length = hdr.ipv4.total_length + 50;
+                hdr.outer_udp.length        = hdr.ipv4.total_length + 30;
+            } else if (hdr.ipv6.isValid()) {
+                hdr.outer_ipv4.total_length = hdr.ipv6.payload_length + 90;
+                hdr.outer_udp.length        = hdr.ipv6.payload_length + 70;
+            }
+            hdr.outer_ipv4.version_ihl    = IPV4_PLAIN;
+            hdr.outer_ipv4.identification = 0;
+            hdr.outer_ipv4.flags_offset   = IPV4_DONT_FRAGMENT;
+            hdr.outer_ipv4.ttl            = 64;
+            hdr.outer_ipv4.protocol       = PROTOCOL_UDP;
+
+            // 0x4500 + 0x4000 + 0x4011 is the part that never changes. The checksum field takes
+            // the word that the DSCP makes of it, before its own value.
+            hdr.outer_ipv4.checksum = (bit<16>) hdr.outer_ipv4.dscp_ecn + 0xc511;
+            checksum.clear();
+            checksum.add(hdr.outer_ipv4.checksum);
+            checksum.add(hdr.outer_ipv4.total_length);
+            checksum.add(hdr.outer_ipv4.src_addr);
+            checksum.add(hdr.outer_ipv4.dst_addr);
+            hdr.outer_ipv4.checksum = checksum.get();
+
+            // The source port spreads flows over the paths between the nodes.
+            hdr.outer_udp.src_port = meta.flow_hash | 0xc000;
+            hdr.outer_udp.dst_port = VXLAN_PORT;
+            hdr.outer_udp.checksum = 0;
+
+            hdr.outer_vxlan.flags     = VXLAN_VALID_ID;
+            hdr.outer_vxlan.reserved  = 0;
+            hdr.outer_vxlan.reserved2 = 0;
         }
-        // 14 for the inner Ethernet, 8 + 8 for VXLAN and UDP, 20 for IPv4.
-        hdr.outer_ipv4.total_length    = (bit<16>) meta.packet_length + 50;
-        hdr.outer_ipv4.identification  = 0;
-        hdr.outer_ipv4.flags           = 2;
-        hdr.outer_ipv4.fragment_offset = 0;
-        hdr.outer_ipv4.ttl             = 64;
-        hdr.outer_ipv4.protocol        = PROTOCOL_UDP;
-        hdr.outer_ipv4.src_addr        = meta.vtep_addr;
-        hdr.outer_ipv4.dst_addr        = meta.peer_addr;
-
-        // 0x4500 + 0x4000 + 0x4011: what never changes. With the DSCP it does not overflow.
-        fixed_words = 0xc511 + (bit<16>) hdr.outer_ipv4.dscp_ecn;
-        outer_checksum.clear();
-        outer_checksum.add({ fixed_words, hdr.outer_ipv4.total_length,
-                             meta.vtep_addr, meta.peer_addr });
-        hdr.outer_ipv4.checksum = outer_checksum.get();
-
-        // The source port spreads flows over the paths between the nodes.
-        flow_hash = entropy.get_hash({ meta.now.src_addr, meta.now.src_port,
-                                       meta.now.dst_addr, meta.now.dst_port, meta.protocol });
-        hdr.outer_udp.setValid();
-        hdr.outer_udp.src_port = flow_hash | 0xc000;
-        hdr.outer_udp.dst_port = VXLAN_PORT;
-        hdr.outer_udp.length   = (bit<16>) meta.packet_length + 30;
-        hdr.outer_udp.checksum = 0;
-
-        hdr.outer_vxlan.setValid();
-        hdr.outer_vxlan.flags     = VXLAN_VALID_ID;
-        hdr.outer_vxlan.reserved  = 0;
-        hdr.outer_vxlan.vni       = (bit<24>) meta.vni;
-        hdr.outer_vxlan.reserved2 = 0;
-
-        hdr.ethernet.dst_addr = meta.inner_dst_mac;
-        hdr.ethernet.src_addr = meta.inner_src_mac;
     }
 }
 

@@ -48,8 +48,39 @@ extension Elaborator {
   private func value(_ expr: ExprID) -> IR.Annotation.Value {
     switch tree[expr] {
     case .string(let symbol): return .string(text(symbol))
-    case .bool(let flag): return .bool(flag)
-    default: return .integer(integer(expr) ?? 0)
+    case .bool, .unary(.not, _): return .bool(bool(expr) ?? false)
+    default:
+      if let flag = bool(expr) { return .bool(flag) }
+      if case .bool(let flag)? = program.constant(expr) { return .bool(flag) }
+      return .integer(integer(expr) ?? 0)
+    }
+  }
+
+  private func bool(_ expr: ExprID) -> Bool? {
+    switch tree[expr] {
+    case .bool(let flag): return flag
+    case .unary(.not, let operand): return bool(operand).map { !$0 }
+    case .binary(let op, let left, let right):
+      if let a = bool(left), let b = bool(right) {
+        switch op {
+        case .and: return a && b
+        case .or: return a || b
+        case .equal: return a == b
+        case .notEqual: return a != b
+        default: return nil
+        }
+      }
+      guard let a = integer(left), let b = integer(right) else { return nil }
+      switch op {
+      case .equal: return a == b
+      case .notEqual: return a != b
+      case .less: return a < b
+      case .lessOrEqual: return a <= b
+      case .greater: return a > b
+      case .greaterOrEqual: return a >= b
+      default: return nil
+      }
+    default: return nil
     }
   }
 

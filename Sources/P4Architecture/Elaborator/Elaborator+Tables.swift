@@ -89,7 +89,9 @@ extension Elaborator {
   /// frontends/p4/tableKeyNames.cpp); nil for expressions that have none.
   private func keyName(_ expr: ExprID) -> String? {
     switch tree[expr] {
-    case .name(let symbol, let isAbsolute): return (isAbsolute ? "." : "") + text(symbol)
+    case .name(let symbol, let isAbsolute):
+      if case .integer(let value)? = program.constant(expr) { return keyNumber(value, base: 10) }
+      return (isAbsolute ? "." : "") + text(symbol)
     case .member(let base, let name):
       guard let prefix = keyName(base) else { return nil }
       let field = program.exprDecls[expr.index]
@@ -110,14 +112,31 @@ extension Elaborator {
       guard let a = keyName(left), let b = keyName(right) else { return nil }
       return a + " & " + b
     case .integer(let id):
-      return tree[id].value.description
+      let literal = tree[id]
+      return keyNumber(
+        literal.width == 0 ? literal.value : literal.value & ((1 << Int(literal.width)) - 1),
+        base: literal.base)
     case .call(let index):
       guard case .builtin(.isValid) = program.calls[Int(index)].kind,
         let base = keyName(program.calls[Int(index)].receiver)
       else { return nil }
       return base + ".$valid$"
-    default: return nil
+    default:
+      if case .integer(let value)? = program.constant(expr) { return keyNumber(value, base: 10) }
+      return nil
     }
+  }
+
+  /// A number in the name of a key, in the base in which it was written.
+  private func keyNumber(_ value: BigInt, base: UInt8) -> String {
+    let prefix =
+      switch base {
+      case 2: "0b"
+      case 8: "0o"
+      case 16: "0x"
+      default: ""
+      }
+    return (value < 0 ? "-" : "") + prefix + String(value.magnitude, radix: Int(base))
   }
 
   private mutating func action(named expr: ExprID) -> IR.ActionID {

@@ -32,6 +32,27 @@ struct ArchitectureRules {
     hasDigestsAndTimeouts = architecture != .ubpf
   }
 
+  /// The architecture of the package; of the header that the program includes where the package is
+  /// the program's own.
+  static func architecture(of pipeline: Pipeline) -> Architecture {
+    switch pipeline.architecture {
+    case .none, .other:
+      for header in pipeline.standardHeaders {
+        switch header.split(separator: "/").last {
+        case "pna.p4": return .pna
+        case "psa.p4": return .psa
+        case "v1model.p4": return .v1model
+        case "ubpf_model.p4": return .ubpf
+        case "ebpf_model.p4": return .ebpf
+        case "xdp_model.p4": return .xdp
+        default: break
+        }
+      }
+      return pipeline.architecture
+    case let known: return known
+    }
+  }
+
   /// The kind of object that an extern's instances are; nil for externs that P4Info leaves out.
   func kind(ofExtern name: String) -> ObjectKind? {
     switch (family, name) {

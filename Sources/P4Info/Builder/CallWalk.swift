@@ -1,39 +1,54 @@
 internal import P4Architecture
 internal import P4Source
 
-/// Finds calls of extern functions in a control as it is after nested controls, functions and
-/// directly called actions are inlined. A body that is called several times is walked once: only
-/// first occurrences matter.
+/// Walks bodies as they are after p4c has inlined nested controls, functions and the actions that
+/// other actions call. A body that is called several times is walked once: only first occurrences
+/// matter.
 struct CallWalk {
   private let pipeline: Pipeline
-  private var calls: [IR.CallID] = []
+  /// Calls of extern functions.
+  private(set) var externCalls: [IR.CallID] = []
+  /// Actions that control bodies call.
+  private(set) var actions: [IR.ActionID] = []
+  /// Tables that control bodies apply.
+  private(set) var tables: Set<IR.TableID> = []
+  /// The block itself and those that it applies.
+  var blocks: Set<IR.BlockID> { seenBlocks }
+  private var isInAction = false
   private var seenActions: Set<IR.ActionID> = []
   private var seenFunctions: Set<IR.FunctionID> = []
   private var seenBlocks: Set<IR.BlockID> = []
 
-  /// The calls in the bodies of the control's actions, then those in its own body.
-  static func externFunctionCalls(
-    of root: ProgramOrder.Root, _ pipeline: Pipeline
-  ) -> [IR.CallID] {
-    var walk = CallWalk(pipeline: pipeline)
-    for action in root.actions { walk.statement(pipeline[action].body) }
-    // An action that is also called directly occurs in the control's body too, but what it calls
-    // has been found.
-    walk.seenActions.formUnion(root.actions)
-    walk.block(root.block)
-    return walk.calls
-  }
-
-  private init(pipeline: Pipeline) {
+  init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
   }
 
-  private mutating func block(_ id: IR.BlockID) {
+  /// Walks the body of a control or the states of a parser, and of the blocks that it applies.
+  /// Actions that it calls are noted, not walked.
+  mutating func block(_ id: IR.BlockID) {
     guard seenBlocks.insert(id).inserted else { return }
-    for local in pipeline[id].locals { statement(local) }
-    if pipeline[id].kind == .control { statement(pipeline[id].body) }
+    let block = pipeline[id]
+    for local in block.locals { statement(local) }
+    statement(block.body)
+    for state in block.states where pipeline[state].isReachable {
+      for child in pipeline[state].statements { statement(child) }
+      if case .select(let keys, _) = pipeline[state].transition {
+        for key in keys { expression(key) }
+      }
+    }
   }
 
+  /// Walks the body of an action and of the actions that it calls.
+  mutating func action(_ id: IR.ActionID) {
+    guard seenActions.insert(id).inserted else { return }
+    let outer = isInAction
+    isInAction = true
+    statement(pipeline[id].body)
+    isInAction = outer
+  }
+
+  /// What stands behind `exit` and `return` is walked too, since p4c removes it only later; a
+  /// branch with a constant condition is not.
   private mutating func statement(_ id: IR.StmtID) {
     guard id.isSome else { return }
     switch pipeline[id] {
@@ -41,28 +56,33 @@ struct CallWalk {
     case .assign(let left, _, let right):
       expression(left)
       expression(right)
-    case .call(let call), .return(let call): expression(call)
+    case .call(let value), .return(let value), .declare(_, let value): expression(value)
     case .block(let list): for child in pipeline.stmts(list) { statement(child) }
-    case .declare(_, let value): expression(value)
     case .conditional(let condition, let then, let otherwise):
-      expression(condition)
-      statement(then)
-      statement(otherwise)
+      if case .bool(let value) = pipeline[condition] {
+        statement(value ? then : otherwise)
+      } else {
+        expression(condition)
+        statement(then)
+        statement(otherwise)
+      }
     case .switch(let at):
       expression(pipeline.switches[Int(at)].value)
       for child in pipeline.switches[Int(at)].cases { statement(child.body) }
-    case .loop(let at):
-      let loop = pipeline.loops[Int(at)]
-      switch loop.head {
-      case .counted(let initializers, let condition, let updates):
-        for child in initializers { statement(child) }
-        expression(condition)
-        statement(loop.body)
-        for child in updates { statement(child) }
-      case .each(_, let collection):
-        expression(collection)
-        statement(loop.body)
-      }
+    case .loop(let at): loop(pipeline.loops[Int(at)])
+    }
+  }
+
+  private mutating func loop(_ loop: IR.Loop) {
+    switch loop.head {
+    case .counted(let initializers, let condition, let updates):
+      for child in initializers { statement(child) }
+      expression(condition)
+      statement(loop.body)
+      for child in updates { statement(child) }
+    case .each(_, let collection):
+      expression(collection)
+      statement(loop.body)
     }
   }
 
@@ -92,14 +112,21 @@ struct CallWalk {
   private mutating func call(_ id: IR.CallID) {
     for argument in pipeline[id].arguments { expression(argument) }
     switch pipeline[id].callee {
-    case .externFunction: calls.append(id)
+    case .externFunction: externCalls.append(id)
     case .function(let function):
       if seenFunctions.insert(function).inserted { statement(pipeline[function].body) }
-    case .action(let action):
-      if seenActions.insert(action).inserted { statement(pipeline[action].body) }
+    case .action(let called):
+      if isInAction { action(called) } else { actions.append(called) }
     case .block(let block): self.block(block)
     case .builtin(_, let base): expression(base)
-    case .instanceMethod, .parameterMethod, .table: break
+    case .table(let table): self.table(table)
+    case .instanceMethod, .parameterMethod: break
     }
+  }
+
+  /// A key may apply another table.
+  private mutating func table(_ id: IR.TableID) {
+    guard tables.insert(id).inserted else { return }
+    for key in pipeline[id].keys { expression(key.expr) }
   }
 }

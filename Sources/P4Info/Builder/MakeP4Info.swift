@@ -10,10 +10,12 @@ public func makeP4Info(
   diagnostics: inout DiagnosticSink
 ) -> P4InfoResult {
   var builder = P4InfoBuilder(pipeline, options, diagnostics)
-  builder.collectSymbols()
-  builder.addObjects()
-  builder.addPackageInfo()
-  builder.addEntries()
+  if builder.checkTranslations() {
+    builder.collectSymbols()
+    builder.addObjects()
+    builder.addPackageInfo()
+    builder.addEntries()
+  }
   diagnostics = builder.sink
   return P4InfoResult(
     document: builder.document.restricted(to: options.version),

@@ -20,7 +20,10 @@ extension P4InfoBuilder {
   }
 
   /// Adds an action once, however many controls use it.
-  mutating func addAction(_ id: IR.ActionID) {
+  ///
+  /// - Parameter isInTable: Whether a table lists it; otherwise the control plane has nothing to
+  ///   fill.
+  mutating func addAction(_ id: IR.ActionID, isInTable: Bool) {
     let action = pipeline[id]
     guard !action.annotations.contains(named: "hidden") else { return }
     let name = action.controlPlaneName
@@ -32,8 +35,8 @@ extension P4InfoBuilder {
     note(.action, name, at: action.nameRange)
     var message = Doc.Action()
     message.preamble = preamble(.action, name, text(action.annotations))
-    let ids = parameterIDs(of: id)
-    for (variable, parameterID) in zip(dataParameters(action), ids) {
+    let parameters = isInTable ? dataParameters(action) : []
+    for (variable, parameterID) in zip(parameters, parameterIDs(of: id)) {
       let parameter = pipeline[variable]
       var param = Doc.Action.Param()
       param.id = parameterID
@@ -42,23 +45,31 @@ extension P4InfoBuilder {
       param.annotations = text.unstructured
       param.structuredAnnotations = text.structured
       param.doc = text.doc
-      enterType(parameter.type, at: parameter.range)
-      param.bitwidth = Int32(clamping: controlPlaneWidth(parameter.type))
-      param.typeName = typeName(parameter.type)
-      switch pipeline[parameter.type] {
-      case .bits, .signed, .bool, .newtype: break
-      case .enumeration(let enumeration):
-        if pipeline[enumeration].underlying.isNone {
-          param.typeName = Doc.NamedType(self.name(of: enumeration))
-        }
-      default:
-        sink.emit(
-          .p4infoUnsupportedType, at: parameter.range,
-          "the control plane cannot give an action a value of this type",
-          help: "use `bit<W>`, `bool`, an enum or a `type` made of these")
-      }
+      setType(&param, parameter)
       message.params.append(param)
     }
     document.actions.append(message)
+  }
+
+  private mutating func setType(_ param: inout Doc.Action.Param, _ parameter: IR.Variable) {
+    let type = parameter.type
+    var typeName = typeName(type)
+    switch pipeline[type] {
+    case .bits, .signed, .bool, .newtype: break
+    case .enumeration(let enumeration):
+      // Only an enum without values is told by its name: its values are names too.
+      if pipeline[enumeration].underlying.isNone {
+        typeName = Doc.NamedType(name(of: enumeration))
+      }
+    default:
+      sink.emit(
+        .p4infoUnsupportedType, at: parameter.range,
+        "the control plane cannot give an action a value of this type",
+        help: "use `bit<W>`, `bool`, an enum or a `type` made of these")
+      return
+    }
+    enterType(type, at: parameter.range)
+    param.bitwidth = Int32(clamping: controlPlaneWidth(type))
+    param.typeName = typeName
   }
 }

@@ -16,7 +16,7 @@ extension P4InfoBuilder {
   /// The first walk over v1model's `digest` calls.
   mutating func collectDigestCalls(of root: ProgramOrder.Root) {
     guard rules.family == .v1model else { return }
-    for id in CallWalk.externFunctionCalls(of: root, pipeline) {
+    for id in root.externCalls {
       guard let name = digestName(id) else { continue }
       // A digest has no `@id`, so nothing can be refused.
       try? symbols.add(.digest, name)
@@ -27,7 +27,7 @@ extension P4InfoBuilder {
   /// call of an extern function, so `type_info` appears.
   mutating func addDigestCalls(of root: ProgramOrder.Root) {
     guard rules.family == .v1model else { return }
-    for id in CallWalk.externFunctionCalls(of: root, pipeline) {
+    for id in root.externCalls {
       touchTypeInfo()
       guard let name = digestName(id), let type = pipeline[id].typeArguments.first else { continue }
       let spec = typeSpec(type, at: pipeline[id].range)

@@ -19,7 +19,7 @@ extension P4InfoBuilder {
       $0.matchKind == "ternary" || $0.matchKind == "range" || $0.matchKind == "optional"
     }
     let keyIDs = keyIDs(of: table)
-    for (at, entry) in table.entries.enumerated() {
+    for (at, entry) in inOrder(table, needsPriority).enumerated() {
       var message = WriteRequest.TableEntry()
       message.tableID = tableID
       for ((key, fieldID), keyset) in zip(zip(table.keys, keyIDs), entry.keysets) {
@@ -33,11 +33,24 @@ extension P4InfoBuilder {
     }
   }
 
+  /// The entries of a table, the one that wins first. Constant ones stand so already.
+  private func inOrder(_ table: IR.Table, _ needsPriority: Bool) -> [IR.Entry] {
+    guard needsPriority, !table.entriesAreConst else { return table.entries }
+    return table.entries.enumerated().sorted { a, b in
+      let (x, y) = (a.element.priority ?? 0, b.element.priority ?? 0)
+      return x == y ? a.offset < b.offset : table.largestPriorityWins ? x > y : x < y
+    }.map(\.element)
+  }
+
   /// In P4Runtime the higher number wins. Constant entries win in the order written, so they count
-  /// down to 1.
+  /// down to 1. Where the program says that the lower number wins, p4c hands its numbers out as
+  /// they are; here they are mirrored between the least and the greatest.
   private func priority(_ entry: IR.Entry, _ at: Int, of table: IR.Table) -> Int32 {
     if table.entriesAreConst { return Int32(clamping: table.entries.count - at) }
-    return entry.priority.map { Int32(clamping: $0) } ?? 0
+    guard let priority = entry.priority else { return 0 }
+    if table.largestPriorityWins || options.followsReference { return Int32(clamping: priority) }
+    let all = table.entries.compactMap(\.priority)
+    return Int32(clamping: (all.min() ?? 0) + (all.max() ?? 0) - priority)
   }
 
   private mutating func call(_ entry: IR.Entry) -> WriteRequest.TableAction? {
@@ -72,21 +85,25 @@ extension P4InfoBuilder {
         invalid(keyset, "the control plane cannot be given this value")
         return nil
       }
-      let bytes = byteString(value, type: key.type, width: width)
-      switch key.matchKind {
-      case "exact": return .exact(bytes)
-      case "lpm": return .lpm(value: bytes, prefixLength: Int32(clamping: width))
-      case "ternary":
-        return .ternary(
-          value: bytes,
-          mask: P4Info.byteString(
-            ones(width).magnitude, width: width, options.byteStrings))
-      case "range": return .range(low: bytes, high: bytes)
-      case "optional": return .optional(bytes)
-      default:
-        invalid(keyset, "entries with keys of kind `\(key.matchKind)` have no form in P4Runtime")
-        return nil
-      }
+      return single(key, value, width, keyset)
+    }
+  }
+
+  private mutating func single(
+    _ key: IR.Key, _ value: BigInt, _ width: Int, _ keyset: IR.ExprID
+  ) -> WriteRequest.FieldMatch.Value? {
+    let bytes = byteString(value, type: key.type, width: width)
+    switch key.matchKind {
+    case "exact": return .exact(bytes)
+    case "lpm": return .lpm(value: bytes, prefixLength: Int32(clamping: width))
+    case "ternary":
+      let mask = P4Info.byteString(ones(width).magnitude, width: width, options.byteStrings)
+      return .ternary(value: bytes, mask: mask)
+    case "range": return .range(low: bytes, high: bytes)
+    case "optional": return .optional(bytes)
+    default:
+      invalid(keyset, "entries with keys of kind `\(key.matchKind)` have no form in P4Runtime")
+      return nil
     }
   }
 
@@ -104,6 +121,7 @@ extension P4InfoBuilder {
         "bits of the value that the mask leaves out are cleared")
     }
     if mask == 0 { return nil }
+    if mask == ones(width) { return single(key, value, width, keyset) }
     let bytes = byteString(value, type: key.type, width: width)
     switch key.matchKind {
     case "ternary":
@@ -118,7 +136,8 @@ extension P4InfoBuilder {
       return .lpm(value: bytes, prefixLength: Int32(clamping: width - host.magnitude.bitWidth))
     default:
       invalid(keyset, "a mask does not go with a key of kind `\(key.matchKind)`")
-      return nil
+      return key.matchKind == "optional"
+        ? .optional([]) : key.matchKind == "exact" ? .exact([]) : nil
     }
   }
 

@@ -11,8 +11,22 @@ extension P4InfoBuilder {
     return explicit.utf8.first == UInt8(ascii: ".") ? String(explicit.dropFirst()) : explicit
   }
 
+  /// A specialised generic, `s<bit<8>>`, is called `s_bit8`
+  /// (p4c: frontends/p4/specializeGenericTypes.cpp).
   func name(of id: IR.StructID) -> String {
-    controlPlaneName(pipeline[id].name, pipeline[id].annotations)
+    let structure = pipeline[id]
+    guard let open = structure.name.firstIndex(of: "<") else {
+      return controlPlaneName(structure.name, structure.annotations)
+    }
+    var name = structure.name[..<open] + "_"
+    for character in structure.name[open...] {
+      switch character {
+      case "<", ">", " ": break
+      case ",", ".": name.append("_")
+      default: name.append(character)
+      }
+    }
+    return controlPlaneName(String(name), structure.annotations)
   }
 
   func name(of id: IR.EnumID) -> String {
@@ -49,12 +63,7 @@ extension P4InfoBuilder {
     case .unstructured(let tokens):
       guard let uri = tokens.first, uri.kind == .string else { return nil }
       translation.uri = uri.text
-      let type = tokens.dropFirst(2)
-      if let width = type.lazy.compactMap(\.integer).first {
-        translation.sdnType = .bitwidth(Int32(clamping: width))
-      } else {
-        translation.sdnType = .string
-      }
+      translation.sdnType = sdnType(Array(tokens.dropFirst()))
     case .list(let values):
       guard values.count == 2, case .string(let uri) = values[0] else { return nil }
       translation.uri = uri
@@ -66,6 +75,34 @@ extension P4InfoBuilder {
     case .none, .record: return nil
     }
     return translation
+  }
+
+  /// The second argument of a translation with the comma before it; nil for anything else.
+  private func sdnType(_ tokens: [IR.Annotation.Token]) -> Doc.NewTypeTranslation.SDNType? {
+    guard tokens.count >= 2, tokens[0].text == "," else { return nil }
+    switch tokens.count {
+    case 2 where tokens[1].kind == .string || tokens[1].text == "string": return .string
+    case 2: return tokens[1].integer.map { .bitwidth(Int32(clamping: $0)) }
+    case 5 where tokens[1].text == "bit" && tokens[2].text == "<" && tokens[4].text == ">":
+      return tokens[3].integer.map { .bitwidth(Int32(clamping: $0)) }
+    default: return nil
+    }
+  }
+
+  /// Reports translations that cannot be understood; false if there are any. p4c gives up on such a
+  /// program.
+  mutating func checkTranslations() -> Bool {
+    var areSound = true
+    for newtype in pipeline.newtypes {
+      guard let annotation = newtype.annotations.first(named: "p4runtime_translation"),
+        translation(newtype)?.sdnType == nil
+      else { continue }
+      areSound = false
+      sink.emit(
+        .p4infoBadAnnotation, at: annotation.range,
+        "`@p4runtime_translation` takes a string and `bit<W>`, a number of bits or `string`")
+    }
+    return areSound
   }
 
   /// The description of a type; enters it and all that it is made of into `type_info`.

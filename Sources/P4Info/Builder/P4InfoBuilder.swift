@@ -30,7 +30,8 @@ struct P4InfoBuilder {
     self.options = options
     self.sink = sink
     rules = ArchitectureRules(
-      options.architecture ?? pipeline.architecture, followsReference: options.followsReference)
+      options.architecture ?? ArchitectureRules.architecture(of: pipeline),
+      followsReference: options.followsReference)
     order = ProgramOrder(pipeline)
   }
 
@@ -42,7 +43,9 @@ struct P4InfoBuilder {
       if root.kind == .parser {
         for case .valueSet(let set) in root.items { addValueSet(set) }
       } else {
-        for action in root.actions { addAction(action) }
+        for action in root.actions {
+          addAction(action, isInTable: root.tableActions.contains(action))
+        }
         addDigestCalls(of: root)
       }
     }

@@ -19,9 +19,13 @@ struct ProgramOrder {
     let kind: IR.Block.Kind
     /// In the order of declaration; a nested block's stand where it is instantiated.
     let items: [Item]
-    /// Those that tables use: first the global ones in the order of their use, since p4c puts
-    /// their clones in front, then the control's own.
+    /// Those that tables list or the control's body calls: first the global ones in the order of
+    /// their use, since p4c puts their clones in front, then the control's own.
     let actions: [IR.ActionID]
+    /// Those of `actions` that tables list. The others get all their arguments in the program.
+    let tableActions: Set<IR.ActionID>
+    /// Calls of extern functions: first those in `actions`, then those in the control's body.
+    let externCalls: [IR.CallID]
   }
 
   /// Extern objects at top level.
@@ -41,8 +45,30 @@ struct ProgramOrder {
   }
 
   private static func root(_ id: IR.BlockID, _ pipeline: Pipeline) -> Root {
-    var items: [Item] = []
-    collect(id, pipeline, &items)
+    var body = CallWalk(pipeline)
+    body.block(id)
+    // An action may apply tables, whose actions may apply further ones.
+    var applied = body.tables
+    while true {
+      var items: [Item] = []
+      collect(id, pipeline, blocks: body.blocks, tables: applied, &items)
+      let (actions, tableActions) = actions(of: items, calledBy: body, pipeline)
+      var bodies = CallWalk(pipeline)
+      for action in actions { bodies.action(action) }
+      guard bodies.tables.isSubset(of: applied) else {
+        applied.formUnion(bodies.tables)
+        continue
+      }
+      return Root(
+        block: id, kind: pipeline[id].kind, items: items, actions: actions,
+        tableActions: tableActions, externCalls: bodies.externCalls + body.externCalls)
+    }
+  }
+
+  /// The actions of a root, and those of them that tables list.
+  private static func actions(
+    of items: [Item], calledBy body: CallWalk, _ pipeline: Pipeline
+  ) -> ([IR.ActionID], Set<IR.ActionID>) {
     var global: [IR.ActionID] = []
     var seen: Set<IR.ActionID> = []
     for case .table(let table) in items {
@@ -50,25 +76,34 @@ struct ProgramOrder {
         if pipeline[action].block.isNone { global.append(action) }
       }
     }
+    let tableActions = seen
+    for action in body.actions where seen.insert(action).inserted {
+      if pipeline[action].block.isNone { global.append(action) }
+    }
     let own = items.compactMap { item -> IR.ActionID? in
       if case .action(let action) = item, seen.contains(action) { action } else { nil }
     }
-    return Root(block: id, kind: pipeline[id].kind, items: items, actions: global + own)
+    return (global + own, tableActions)
   }
 
-  /// Appends what `id` declares and what the blocks nested in it do. Nesting is a tree, so this
-  /// ends.
-  private static func collect(_ id: IR.BlockID, _ pipeline: Pipeline, _ items: inout [Item]) {
+  /// Appends what `id` declares and what the blocks nested in it do, without blocks and tables that
+  /// nothing applies. Nesting is a tree, so this ends.
+  private static func collect(
+    _ id: IR.BlockID, _ pipeline: Pipeline, blocks: Set<IR.BlockID>, tables: Set<IR.TableID>,
+    _ items: inout [Item]
+  ) {
     for member in pipeline[id].members {
       switch member {
       case .table(let table):
-        if pipeline[table].isReachable { items.append(.table(table)) }
+        if tables.contains(table) { items.append(.table(table)) }
       case .action(let action): items.append(.action(action))
       case .valueSet(let set): items.append(.valueSet(set))
       case .instance(let instance):
         if pipeline[instance].ownerTable.isNone { items.append(.instance(instance)) }
       case .block(let block):
-        if pipeline[block].isReachable { collect(block, pipeline, &items) }
+        if blocks.contains(block) {
+          collect(block, pipeline, blocks: blocks, tables: tables, &items)
+        }
       case .variable: break
       }
     }

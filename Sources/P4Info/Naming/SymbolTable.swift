@@ -44,8 +44,8 @@ public struct SymbolTable: Sendable {
       let waiting = names.filter { $0.value == 0 }.keys.sorted(by: bytesPrecede)
       for name in waiting {
         var hash = nameHash(name)
-        // 2^24 ids a kind are more than any source has names; the bound keeps the loop finite.
-        for _ in 0..<(1 << 24) where assigned.contains(kind.id(hash)) { hash &+= 1 }
+        // 2^24 ids a kind are more than any source has names, so one is free.
+        while assigned.contains(kind.id(hash)) { hash &+= 1 }
         assigned.insert(kind.id(hash))
         ids[kind]?[name] = kind.id(hash)
       }

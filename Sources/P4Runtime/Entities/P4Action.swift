@@ -36,20 +36,20 @@ public struct ActionWire: Sendable {
 
 /// The parameters of a received action.
 public struct ParameterWires: Sendable {
-  let actionID: UInt32
+  @usableFromInline let actionID: UInt32
   var fields: WireFields
 
   /// The next parameter, or nil at the end.
   public mutating func next() throws(P4DecodeError) -> ParameterWire? {
     while let field = try fields.next() {
       guard field.number == 4 else { continue }
-      var parameter = WireFields(try field.bytes())
+      var parameter = WireFields(try fields.bytes(field))
       var id: UInt32 = 0
       var value = WireBytes([])
       while let field = try parameter.next() {
         switch field.number {
         case 2: id = try field.unsigned32()
-        case 3: value = try field.bytes()
+        case 3: value = try parameter.bytes(field)
         default: continue
         }
       }
@@ -59,6 +59,7 @@ public struct ParameterWires: Sendable {
   }
 
   /// The value of a parameter that has been looked for.
+  @inlinable
   public func require<V>(_ value: V?, _ id: UInt32) throws(P4DecodeError) -> V {
     guard let value else { throw .missingParameter(action: actionID, id: id) }
     return value
@@ -67,12 +68,13 @@ public struct ParameterWires: Sendable {
 
 /// One parameter of a received action.
 public struct ParameterWire: Sendable {
-  let actionID: UInt32
+  @usableFromInline let actionID: UInt32
   /// The parameter's id in its action.
   public let id: UInt32
-  let value: WireBytes
+  @usableFromInline let value: WireBytes
 
   /// Reads the value into `target`, which must be empty yet.
+  @inlinable
   public func read<V: P4Value>(into target: inout V?) throws(P4DecodeError) {
     guard target == nil else { throw .duplicateParameter(action: actionID, id: id) }
     do throws(ByteStringError) {

@@ -12,10 +12,10 @@ public struct TableEntryWire: Sendable {
   public let timeSinceLastHit: Int64?
   /// What the controller attached to the entry.
   public let metadata: [UInt8]
-  private let message: WireBytes
-  private let actionMessage: WireBytes?
-  private let counterMessage: WireBytes?
-  private let meterMessage: WireBytes?
+  @usableFromInline let message: WireBytes
+  @usableFromInline let actionSlice: WireSlice?
+  @usableFromInline let counterSlice: WireSlice?
+  @usableFromInline let meterSlice: WireSlice?
 
   /// Reads the content of a `TableEntry`.
   public init(_ message: WireBytes) throws(P4DecodeError) {
@@ -24,21 +24,21 @@ public struct TableEntryWire: Sendable {
     var idleTimeout: Int64 = 0
     var sinceHit: Int64?
     var metadata: [UInt8] = []
-    var action: WireBytes?
-    var counter: WireBytes?
-    var meter: WireBytes?
+    var action: WireSlice?
+    var counter: WireSlice?
+    var meter: WireSlice?
     var fields = WireFields(message)
     while let field = try fields.next() {
       switch field.number {
       case 1: tableID = try field.unsigned32()
-      case 3: action = try field.bytes()
+      case 3: action = try field.content()
       case 4: priority = try field.signed32()
-      case 6: meter = try field.bytes()
-      case 7: counter = try field.bytes()
+      case 6: meter = try field.content()
+      case 7: counter = try field.content()
       case 8: isDefault = try field.unsigned() != 0
       case 9: idleTimeout = try field.signed()
-      case 10: sinceHit = try Self.elapsed(try field.bytes())
-      case 11: metadata = try field.bytes().array
+      case 10: sinceHit = try Self.elapsed(try fields.bytes(field))
+      case 11: metadata = try fields.bytes(field).array
       case 13: isConst = try field.unsigned() != 0
       default: continue
       }
@@ -51,9 +51,9 @@ public struct TableEntryWire: Sendable {
     self.idleTimeout = idleTimeout
     timeSinceLastHit = sinceHit
     self.metadata = metadata
-    actionMessage = action
-    counterMessage = counter
-    meterMessage = meter
+    actionSlice = action
+    counterSlice = counter
+    meterSlice = meter
   }
 
   private static func elapsed(_ message: WireBytes) throws(P4DecodeError) -> Int64 {
@@ -95,21 +95,22 @@ public struct TableEntryWire: Sendable {
   }
 
   /// The action in whatever form it has; an entry without one is refused.
+  @inlinable
   public func target<T: P4TableTarget>(as type: T.Type = T.self) throws(P4DecodeError) -> T {
-    guard let actionMessage else { throw .missingAction }
-    return try T(decodingTarget: try TargetWire(actionMessage))
+    guard let actionSlice else { throw .missingAction }
+    return try T(decodingTarget: try TargetWire(message.part(actionSlice)))
   }
 
   /// The entry's counter; nil where the device sent none.
   public func counter<C: P4CounterData>(as type: C.Type = C.self) throws(P4DecodeError) -> C? {
-    guard let counterMessage else { return nil }
-    return try C(decoding: counterMessage)
+    guard let counterSlice else { return nil }
+    return try C(decoding: message.part(counterSlice))
   }
 
   /// The entry's meter; nil where the device sent none.
   public func meter<M: P4MeterConfig>(as type: M.Type = M.self) throws(P4DecodeError) -> M? {
-    guard let meterMessage else { return nil }
-    return try M(decoding: meterMessage)
+    guard let meterSlice else { return nil }
+    return try M(decoding: message.part(meterSlice))
   }
 }
 
@@ -126,12 +127,13 @@ public struct FieldMatchWires: Sendable {
   /// The next match field, or nil at the end.
   public mutating func next() throws(P4DecodeError) -> FieldMatchWire? {
     while let field = try fields.next() {
-      if field.number == number { return try FieldMatchWire(try field.bytes()) }
+      if field.number == number { return try FieldMatchWire(try fields.bytes(field)) }
     }
     return nil
   }
 
   /// The value of a match field that has been looked for.
+  @inlinable
   public func require<V>(_ value: V?, _ id: UInt32) throws(P4DecodeError) -> V {
     guard let value else { throw .missingField(id: id) }
     return value
@@ -142,36 +144,40 @@ public struct FieldMatchWires: Sendable {
 public struct FieldMatchWire: Sendable {
   /// The field's id in its table.
   public let fieldID: UInt32
-  private let kind: Int
-  private let first: WireBytes
-  private let second: WireBytes
-  private let prefixLength: Int32
+  @usableFromInline let kind: Int
+  @usableFromInline let message: WireBytes
+  @usableFromInline let first: WireSlice
+  @usableFromInline let second: WireSlice
+  @usableFromInline let prefixLength: Int32
 
   init(_ message: WireBytes) throws(P4DecodeError) {
     var fields = WireFields(message)
     var (id, kind): (UInt32, Int) = (0, 0)
-    var content = WireBytes([])
+    // A match without content is an empty one; the empty slice is of no message in particular.
+    var content = WireBytes(storage: message.storage, start: 0, end: 0)
     while let field = try fields.next() {
       if field.number == 1 {
         id = try field.unsigned32()
       } else {
         kind = field.number
-        content = try field.bytes()
+        content = try fields.bytes(field)
       }
     }
-    var (first, second) = (WireBytes([]), WireBytes([]))
+    var first = WireSlice.empty
+    var second = WireSlice.empty
     var prefixLength: Int32 = 0
     var members = WireFields(content)
     while kind <= 7, let member = try members.next() {
       switch (member.number, kind) {
-      case (1, _): first = try member.bytes()
+      case (1, _): first = try member.content()
       case (2, 4): prefixLength = try member.signed32()
-      case (2, _): second = try member.bytes()
+      case (2, _): second = try member.content()
       default: continue
       }
     }
     fieldID = id
     self.kind = kind
+    self.message = message
     self.first = first
     self.second = second
     self.prefixLength = prefixLength
@@ -180,32 +186,37 @@ public struct FieldMatchWire: Sendable {
   /// The error for a field that the table does not have.
   public var unknown: P4DecodeError { .unknownField(id: fieldID) }
 
-  private func value<V: P4Value>(_ bytes: WireBytes) throws(P4DecodeError) -> V {
+  @inlinable
+  func value<V: P4Value>(_ slice: WireSlice) throws(P4DecodeError) -> V {
     do throws(ByteStringError) {
-      return try V(wireBytes: bytes)
+      return try V(wireBytes: message.part(slice))
     } catch {
       throw .invalidValue(id: fieldID, error)
     }
   }
 
-  private func require(kind wanted: Int, isEmpty: Bool) throws(P4DecodeError) {
+  @inlinable
+  func require(kind wanted: Int, isEmpty: Bool) throws(P4DecodeError) {
     guard kind == wanted else { throw .wrongMatchKind(id: fieldID) }
     guard isEmpty else { throw .duplicateField(id: fieldID) }
   }
 
   /// Reads an exact match into `target`, which must be empty yet.
+  @inlinable
   public func exact<V: P4Value>(into target: inout V?) throws(P4DecodeError) {
     try require(kind: 2, isEmpty: target == nil)
     target = try value(first)
   }
 
   /// Reads an optional match into `target`, which must be empty yet.
+  @inlinable
   public func optional<V: P4Value>(into target: inout V?) throws(P4DecodeError) {
     try require(kind: 7, isEmpty: target == nil)
     target = try value(first)
   }
 
   /// Reads a longest-prefix match into `target`, which must be empty yet.
+  @inlinable
   public func lpm<V>(into target: inout LPM<V>?) throws(P4DecodeError) {
     try require(kind: 4, isEmpty: target == nil)
     let raw: V = try value(first)
@@ -218,6 +229,7 @@ public struct FieldMatchWire: Sendable {
   }
 
   /// Reads a ternary match into `target`, which must be empty yet.
+  @inlinable
   public func ternary<V>(into target: inout Ternary<V>?) throws(P4DecodeError) {
     try require(kind: 3, isEmpty: target == nil)
     let raw: V = try value(first)
@@ -226,6 +238,7 @@ public struct FieldMatchWire: Sendable {
   }
 
   /// Reads a range match into `target`, which must be empty yet.
+  @inlinable
   public func range<V>(into target: inout P4Range<V>?) throws(P4DecodeError) {
     try require(kind: 6, isEmpty: target == nil)
     let (low, high): (V, V) = (try value(first), try value(second))

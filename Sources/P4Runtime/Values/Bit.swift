@@ -38,6 +38,16 @@ public struct Bit<let W: Int>: P4WordValue, Comparable, ExpressibleByIntegerLite
   public var description: String { String(word) }
 }
 
+/// One bit is as often a flag as a number: `true` and `false` may be written for it.
+extension Bit: ExpressibleByBooleanLiteral where W == 1 {
+  @inlinable public init(booleanLiteral value: Bool) { self.init(value) }
+
+  @inlinable public init(_ value: Bool) { word = value ? 1 : 0 }
+
+  /// Whether the bit is set.
+  @inlinable public var boolValue: Bool { word != 0 }
+}
+
 extension UInt64 {
   /// The number that `bits` holds.
   @inlinable

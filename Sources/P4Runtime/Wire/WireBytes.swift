@@ -21,6 +21,15 @@ public struct WireBytes: Sendable {
     self.end = end
   }
 
+  /// The part of the same message that lies at `slice`.
+  @inlinable
+  func part(_ slice: WireSlice) -> WireBytes {
+    WireBytes(storage: storage, start: slice.start, end: slice.end)
+  }
+
+  /// Where this part lies.
+  @inlinable var slice: WireSlice { WireSlice(start: start, end: end) }
+
   /// Number of bytes.
   @inlinable public var count: Int { end &- start }
 
@@ -62,4 +71,20 @@ public struct WireBytes: Sendable {
     }
     return value
   }
+}
+
+/// Where a part of a message lies, for those who hold the message already: each `WireBytes` counts
+/// a reference to it.
+@usableFromInline
+struct WireSlice: Sendable {
+  @usableFromInline let start: Int
+  @usableFromInline let end: Int
+
+  @usableFromInline
+  init(start: Int, end: Int) {
+    self.start = start
+    self.end = end
+  }
+
+  @usableFromInline static var empty: WireSlice { WireSlice(start: 0, end: 0) }
 }

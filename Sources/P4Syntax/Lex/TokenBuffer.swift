@@ -16,6 +16,9 @@ public struct TokenBuffer: Sendable {
   public internal(set) var names: Interner
   /// Whether preprocessing ended early, so that what is missing at the end is no fault of syntax.
   public internal(set) var isTruncated = false
+  /// Stretches of tokens for which a fault has been told already, in order: a string without its
+  /// end, a macro call with too few arguments. Faults of syntax that start there are its echo.
+  public internal(set) var faulty: [ClosedRange<Int>] = []
 
   init(names: Interner) {
     self.names = names
@@ -36,7 +39,7 @@ public struct TokenBuffer: Sendable {
   }
 
   mutating func reserve(bytes: Int) {
-    let estimate = count + bytes / 4
+    let estimate = count + min(bytes / 4, 4_000_000)
     kinds.reserveCapacity(estimate)
     starts.reserveCapacity(estimate)
     ends.reserveCapacity(estimate)

@@ -31,7 +31,7 @@ extension Parser {
     let scope = scopes.open()
     let typeParameters = parseOptionalTypeParameters()
     let parameters = parseParameters(isParser ? "of the parser" : "of the control")
-    guard isRecovering || kind == .leftParen || kind == .leftBrace else {
+    guard isRecovering || kind == .leftParen || kind == .leftBrace || startsBody(isParser) else {
       scopes.close(scope)
       endWithSemicolon(isParser ? "the parser's type" : "the control's type")
       builder.signatures.append(Signature(typeParameters: typeParameters, parameters: parameters))
@@ -47,15 +47,11 @@ extension Parser {
       block.constructorParameters = parseParameters("of the constructor")
     }
     let opening = startOfToken
-    if !isRecovering, kind == .leftBrace {
-      advance()
+    if openBody(isParser ? "and states" : "and the body of the control", ofBlock: false) {
       if isParser { parseParserBody(&block) } else { parseControlBody(&block) }
       close(
         .rightBrace, opened: opening,
         isParser ? "after the states of the parser" : "after the `apply` block of the control")
-    } else {
-      fail(.expectedToken, "expected `{` and a body, found \(found())")
-      skipPiece()
     }
     scopes.close(scope)
     builder.blocks.append(block)
@@ -65,13 +61,22 @@ extension Parser {
       annotations: annotations)
   }
 
+  /// Whether what follows stands in a body, so that only its `{` is missing.
+  private mutating func startsBody(_ isParser: Bool) -> Bool {
+    switch kind {
+    case .kwApply, .kwTable, .kwAction: !isParser && closesAhead(inBlock: false)
+    case .kwState, .kwValueSet: isParser && closesAhead(inBlock: false)
+    default: false
+    }
+  }
+
   /// Declarations, then `apply { … }`.
   private mutating func parseControlBody(_ block: inout Block) {
     let mark = idStack.count
     while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly {
       isRecovering = false
       let start = position
-      if kind == .kwApply, kind(ahead: 1) == .leftBrace || kind(ahead: 1) == .at {
+      if kind == .kwApply {
         let applyRange = tokenRange
         advance()
         let annotations = parseAnnotations()
@@ -79,7 +84,7 @@ extension Parser {
           tell(
             .misplacedDeclaration, at: applyRange, "a second `apply` block in one control")
         }
-        let body = parseBlock(annotations: annotations)
+        let body = parseBlock(annotations: annotations, "and the body of the control")
         if block.body.isNone { block.body = body }
         continue
       }
@@ -88,7 +93,9 @@ extension Parser {
         fail(
           .misplacedDeclaration, "expected `}` after the `apply` block, found \(found())",
           help: "declarations stand before `apply`")
-        skipPiece()
+        while kind != .rightBrace, kind != .endOfFile, kind != .kwApply, !startsTopLevelOnly {
+          skipPiece()
+        }
       } else if let decl = parseControlLocal(annotations) {
         idStack.append(decl.raw)
       }
@@ -121,13 +128,28 @@ extension Parser {
       fail(
         .misplacedStatement, "expected a declaration or `apply`, found \(found())",
         help: "statements stand in `apply { … }` and in actions")
-      skipPiece()
+      skipStatements()
       return nil
     }
   }
 
+  /// Reads statements that stand where none can, which was told once.
+  private mutating func skipStatements() {
+    let wasMuted = isMuted
+    isMuted = true
+    defer { isMuted = wasMuted }
+    repeat {
+      isRecovering = false
+      let start = position
+      _ = parseStatement()
+      if position == start { advance() }
+    } while kind != .rightBrace && kind != .endOfFile && !endsBlockForCertain && kind != .kwApply
+      && kind != .kwState && kind != .at
+    isRecovering = true
+  }
+
   /// Whether a name at hand is followed by what follows names in statements only.
-  private func startsStatementForCertain() -> Bool {
+  private mutating func startsStatementForCertain() -> Bool {
     guard Self.isName(kind) else { return false }
     switch kind(ahead: 1) {
     case .dot, .equal, .plusEqual, .minusEqual: return true
@@ -147,9 +169,10 @@ extension Parser {
         idStack.append(parseState(annotations).raw)
       } else {
         let place = tokenRange
+        let errors = diagnostics.errorCount
         if let decl = parseParserLocal(annotations) {
           locals.append(decl)
-          if idStack.count > mark {
+          if idStack.count > mark, errors == diagnostics.errorCount {
             tell(
               .misplacedDeclaration, at: place, "a declaration behind the states of a parser",
               help: "declarations stand before the first state")
@@ -181,7 +204,7 @@ extension Parser {
       fail(
         .misplacedStatement, "expected a declaration or `state`, found \(found())",
         help: "statements stand in states")
-      skipPiece()
+      skipStatements()
       return nil
     }
   }

@@ -15,8 +15,14 @@ extension Parser {
 
   private mutating func parseTopLevel() {
     if take(.semicolon) { return }
+    if kind == .rightBrace, diagnostics.errorCount > errorsBefore {
+      // Braces went astray in the declaration before, which was told.
+      advance()
+      return
+    }
+    errorsBefore = diagnostics.errorCount
+    topLevelStart = position
     let annotations = parseAnnotations()
-    let start = startOfToken
     let decl: DeclID
     switch kind {
     case .kwConst: decl = parseConstant(annotations)
@@ -37,15 +43,14 @@ extension Parser {
       decl = builder.add(errorDecl(annotations))
       skipPiece()
     default:
-      decl = startsDeclarationByType() ? parseTyped(annotations, in: .topLevel) : failDeclaration(annotations)
+      decl =
+        startsDeclarationByType()
+        ? parseTyped(annotations, in: .topLevel) : failDeclaration(annotations)
     }
-    // An error is no declaration, but its annotations and what was read stay in the arrays.
-    if case .error = builder.decls[decl.index].kind, builder.decls[decl.index].name.isNone {
-      if isRecovering, position == tokens.count - 1 { return }
-    }
-    _ = start
     builder.topLevel.append(decl)
     isRecovering = false
+    isAbandoned = false
+    isMuted = false
   }
 
   private mutating func failDeclaration(_ annotations: IDRange<AnnotationID>) -> DeclID {
@@ -89,7 +94,7 @@ extension Parser {
     }
   }
 
-  func errorDecl(_ annotations: IDRange<AnnotationID>) -> Decl {
+  mutating func errorDecl(_ annotations: IDRange<AnnotationID>) -> Decl {
     let here = SourceRange(startOfToken, startOfToken)
     return Decl(
       kind: .error, name: .none, nameRange: here, range: here, annotations: annotations)
@@ -139,7 +144,7 @@ extension Parser {
   }
 
   /// Whether what follows is `type name`, `type(…) name` or a function.
-  func startsDeclarationByType() -> Bool {
+  mutating func startsDeclarationByType() -> Bool {
     if startsKnownType() { return true }
     switch kind {
     case .dot: return true
@@ -170,13 +175,15 @@ extension Parser {
       fail(
         .expectedType, "`void` is the result of a function, not a type of values",
         at: builder.typeRefRanges[type.index])
-      isRecovering = false
+      skipPiece()
+      return addDecl(.error, name, nameRange, from: start, annotations: annotations)
     }
     type = parseDeclaratorSuffix(type)
     let value = take(.equal) ? parseExpression() : ExprID.none
     scopes.declare(name, .object)
+    let errors = diagnostics.errorCount
     endWithSemicolon("the variable")
-    if place == .topLevel || place == .objectBody {
+    if place == .topLevel || place == .objectBody, errors == diagnostics.errorCount {
       tell(
         .misplacedDeclaration, at: nameRange,
         place == .topLevel

@@ -29,7 +29,7 @@ extension Parser {
   }
 
   /// Whether a name and `{`, `;` or type parameters and `{` follow.
-  private func isExternObject() -> Bool {
+  private mutating func isExternObject() -> Bool {
     guard Self.isName(kind) else { return false }
     switch kind(ahead: 1) {
     case .leftBrace, .semicolon: return true
@@ -54,12 +54,7 @@ extension Parser {
 
   private mutating func parseMethods(of name: Symbol) -> ExtraList {
     let opening = startOfToken
-    guard !isRecovering, kind == .leftBrace else {
-      fail(.expectedToken, "expected `{` and the methods of the extern, found \(found())")
-      skipPiece()
-      return .empty
-    }
-    advance()
+    guard openBody("and the methods of the extern", ofBlock: true) else { return .empty }
     let mark = idStack.count
     while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly {
       isRecovering = false

@@ -15,19 +15,16 @@ extension Parser {
     let parameters = parseParameters("of the function")
     var body = StmtID.none
     if flavor == .function {
-      if !isRecovering, kind != .leftBrace {
+      let errors = diagnostics.errorCount
+      if !isRecovering, kind == .semicolon {
         fail(
           .expectedToken, "expected `{` and the body of the function, found \(found())",
-          help: place == .topLevel && kind == .semicolon
-            ? "a function without a body is declared with `extern`" : nil)
+          help: "a function without a body is declared with `extern`")
       }
-      if isRecovering {
-        skipPiece()
-        isRecovering = false
-      } else {
-        body = parseBlock()
-      }
-      if place == .control || place == .parser || place == .statement {
+      body = parseBlock("and the body of the function")
+      if place == .statement {
+        if nestedFunction == nil { nestedFunction = nameRange }
+      } else if place == .control || place == .parser, errors == diagnostics.errorCount {
         tell(
           .misplacedDeclaration, at: nameRange,
           "function `\(tokens.names.string(name))` inside of a block",
@@ -53,15 +50,7 @@ extension Parser {
     let (name, nameRange) = parseName("the name of an action")
     let scope = scopes.open()
     let parameters = parseParameters("of the action")
-    var body = StmtID.none
-    if isRecovering || kind != .leftBrace {
-      fail(.expectedToken, "expected `{` and the body of the action, found \(found())")
-      skipPiece()
-      isRecovering = false
-      body = builder.add(.block(.empty), range(from: start))
-    } else {
-      body = parseBlock()
-    }
+    let body = parseBlock("and the body of the action")
     scopes.close(scope)
     scopes.declare(name, .object)
     builder.functions.append(

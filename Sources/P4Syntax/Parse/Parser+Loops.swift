@@ -8,9 +8,13 @@ extension Parser {
     refuseInState(tokenRange, "`for`")
     advance()
     let opening = startOfToken
-    guard expect(.leftParen, "and the head of the loop") else {
-      skipPiece()
-      return builder.add(Stmt.error, range(from: start))
+    if !expect(.leftParen, "and the head of the loop") {
+      guard kind != .leftBrace, kind != .rightBrace else {
+        skipPiece()
+        isRecovering = false
+        return builder.add(Stmt.error, range(from: start))
+      }
+      isRecovering = false
     }
     let scope = scopes.open()
     let statement: StmtID
@@ -77,7 +81,7 @@ extension Parser {
         .binary(.range, collection, last), range(collection, last),
         below: height(collection, last))
     }
-    close(.rightParen, opened: opening, "after the head of the loop")
+    if !close(.rightParen, opened: opening, "after the head of the loop") { reachBody() }
     return collection
   }
 
@@ -106,8 +110,8 @@ extension Parser {
       } while !isRecovering && take(.comma)
     }
     let updates = takeIDs(from: mark)
-    if isRecovering { skipLoopHead() }
-    close(.rightParen, opened: opening, "after the head of the loop")
+    if isRecovering, !isAbandoned { skipLoopHead() }
+    if !close(.rightParen, opened: opening, "after the head of the loop") { reachBody() }
     let body = parseLoopBody()
     builder.forLoops.append(
       ForLoop(initializers: initializers, condition: condition, updates: updates, body: body))

@@ -3,29 +3,37 @@ import P4Source
 
 /// Diagnostics and what happens after them.
 extension Parser {
-  /// Tells a fault that reading goes on over.
+  /// Tells a fault that reading goes on over. Never inlined, like all that makes messages: it would
+  /// add a kilobyte to the frame of every function that recursion goes through.
+  @inline(never)
   mutating func tell(
     _ kind: DiagnosticKind, at range: SourceRange, _ message: String, labels: [Label] = [],
     notes: [Label] = [], help: String? = nil, fixIts: [FixIt] = []
   ) {
+    guard !isMuted else { return }
     diagnostics.emit(
       Diagnostic(
         kind, at: range, message, labels: labels, notes: notes, help: help, fixIts: fixIts))
   }
 
   /// Tells a fault at the token at hand, unless one is being recovered from.
+  @inline(never)
   mutating func fail(
     _ diagnostic: DiagnosticKind, _ message: String,
     at range: SourceRange? = nil, labels: [Label] = [], notes: [Label] = [], help: String? = nil,
     fixIts: [FixIt] = []
   ) {
-    guard !isRecovering else { return }
+    guard !isRecovering, !isMuted else {
+      isRecovering = true
+      return
+    }
     isRecovering = true
-    if kind == .endOfFile, tokens.isTruncated { return }
+    if isEcho() { return }
     if range == nil, kind == .unknown {
+      let text = tokens.text(position)
       tell(
         .unexpectedCharacter, at: tokenRange,
-        "`\(tokens.text(position))` does not belong to the language")
+        text == "`" ? "a backquote is no character of P4" : "`\(text)` is no character of P4")
       return
     }
     tell(
@@ -33,8 +41,19 @@ extension Parser {
       fixIts: fixIts)
   }
 
+  /// Whether a fault at the token at hand only follows from one that was told: by the
+  /// preprocessor, or at the end of the file, where everything that is open ends.
+  private mutating func isEcho() -> Bool {
+    if kind == .endOfFile {
+      if tokens.isTruncated || hasFailedAtEnd { return true }
+      hasFailedAtEnd = true
+    }
+    return !tokens.faulty.isEmpty && tokens.faulty.contains { $0.contains(position) }
+  }
+
   /// The token at hand, for a message.
-  func found() -> String {
+  @inline(never)
+  mutating func found() -> String {
     switch kind {
     case .endOfFile: "the end of the file"
     case .endPragma: "the end of the line"
@@ -47,6 +66,7 @@ extension Parser {
   }
 
   /// Reads a token that must stand here. `context` goes on from "expected `x`".
+  @inline(never)
   @discardableResult
   mutating func expect(
     _ wanted: TokenKind, _ context: StaticString, consume: Bool = true
@@ -59,7 +79,8 @@ extension Parser {
     return false
   }
 
-  func spelling(_ kind: TokenKind) -> String {
+  @inline(never)
+  mutating func spelling(_ kind: TokenKind) -> String {
     guard kind.isKeyword else { return kind.punctuation.description }
     let index = Int(kind.rawValue - TokenKind.firstKeyword)
     return TokenKind.keywords[index].description
@@ -67,11 +88,13 @@ extension Parser {
 
   /// Reads the delimiter that closes what `opening` opened. After a fault inside, looks for it
   /// ahead, so that reading goes on behind it.
+  @inline(never)
   @discardableResult
   mutating func close(
     _ closer: TokenKind, opened opening: SourceLocation, _ context: StaticString
   ) -> Bool {
-    if kind == closer, !isRecovering || noCloserFrom != position {
+    if isAbandoned { return false }
+    if kind == closer {
       advance()
       return true
     }
@@ -81,24 +104,22 @@ extension Parser {
         .expectedToken, "expected `\(spelling(closer))` \(context), found \(found())",
         labels: [Label(start, "opened here")])
     }
-    guard noCloserFrom != position, let index = closerAhead(closer) else {
-      noCloserFrom = position
-      return false
-    }
+    if closerAhead.from != position { closerAhead = (position, findCloser()) }
+    guard let index = closerAhead.index, tokens.kinds[index] == closer else { return false }
     position = index
     advance()
     return true
   }
 
   /// Where the delimiter stands that closes the level at hand; nil where a statement ends before.
-  private func closerAhead(_ closer: TokenKind) -> Int? {
+  private mutating func findCloser() -> Int? {
     var level = 0
     var index = position
-    while index < tokens.count {
+    while index < tokens.count, index < position + 8192 {
       switch tokens.kinds[index] {
       case .leftParen, .leftBracket, .leftBrace: level += 1
       case .rightParen, .rightBracket, .rightBrace:
-        if level == 0 { return tokens.kinds[index] == closer ? index : nil }
+        if level == 0 { return index }
         level -= 1
       case .semicolon where level == 0: return nil
       case .endOfFile: return nil
@@ -109,9 +130,50 @@ extension Parser {
     return nil
   }
 
+  /// `(expression)` of `if` and `switch`. Reading goes on with the body whatever is wrong.
+  mutating func parseHead(_ opening: StaticString, _ closing: StaticString) -> ExprID {
+    let start = startOfToken
+    let isOpen = take(.leftParen)
+    if !isOpen {
+      fail(.expectedToken, "expected `(` \(opening), found \(found())")
+      isRecovering = false
+      if kind == .leftBrace { return builder.add(Expr.error, SourceRange(start, start)) }
+      let wasMuted = isMuted
+      isMuted = true
+      defer { isMuted = wasMuted }
+      let value = parseBracketed()
+      if kind == .rightParen { advance() }
+      reachBody()
+      return value
+    }
+    let value = parseBracketed()
+    if close(.rightParen, opened: start, closing) {
+      isRecovering = false
+    } else {
+      reachBody()
+    }
+    return value
+  }
+
+  /// After a fault in a head, skips to the `{` or the word that starts the body, if one follows.
+  mutating func reachBody() {
+    guard isRecovering, !isAbandoned else { return }
+    while true {
+      switch kind {
+      case .leftBrace, .kwReturn, .kwExit, .kwBreak, .kwContinue:
+        isRecovering = false
+        return
+      case .semicolon, .rightBrace, .endOfFile: return
+      default: advance()
+      }
+    }
+  }
+
   /// Reads the `;` that ends `what`; after a fault, skips to the end of the broken piece. A `;`
   /// that is clearly only forgotten is told at its place and taken as written.
+  @inline(never)
   mutating func endWithSemicolon(_ what: StaticString) {
+    if isAbandoned { return }
     if isRecovering {
       skipPiece()
       isRecovering = false
@@ -131,8 +193,46 @@ extension Parser {
     isRecovering = false
   }
 
+  /// Reads the `{` of a body. Where it is missing but its `}` stands ahead, tells so and goes on
+  /// as if it were written; otherwise skips the piece and gives false.
+  @inline(never)
+  mutating func openBody(_ context: StaticString, ofBlock isBlock: Bool) -> Bool {
+    if isAbandoned { return false }
+    if !isRecovering, take(.leftBrace) { return true }
+    fail(.expectedToken, "expected `{` \(context), found \(found())")
+    if closesAhead(inBlock: isBlock) {
+      isRecovering = false
+      return true
+    }
+    skipPiece()
+    isRecovering = false
+    return false
+  }
+
+  /// Whether a `}` without its `{` comes before something that cannot stand inside: a statement
+  /// block has no actions and tables, nothing has headers and controls.
+  mutating func closesAhead(inBlock: Bool) -> Bool {
+    var level = 0
+    var index = position
+    while index < tokens.count, index < position + 4096 {
+      let kind = tokens.kinds[index]
+      switch kind {
+      case .leftBrace: level += 1
+      case .rightBrace:
+        if level == 0 { return true }
+        level -= 1
+      case .endOfFile: return false
+      case .kwAction, .kwTable, .kwTransition: if inBlock, level == 0 { return false }
+      default: if level == 0, Self.startsTopLevelOnly(kind) { return false }
+      }
+      index += 1
+    }
+    return false
+  }
+
   /// Whether a line end stands between a token and the one before.
-  func isFirstOnLine(_ index: Int) -> Bool {
+  @inline(never)
+  mutating func isFirstOnLine(_ index: Int) -> Bool {
     guard index > 0, let before = sources.resolve(tokens.range(index - 1)),
       let here = sources.resolve(tokens.range(index))
     else { return true }
@@ -144,7 +244,9 @@ extension Parser {
 
   /// Skips the rest of a broken declaration or statement: behind its `;` or its block, or up to
   /// the `}` that closes what is around it, or to a keyword that starts something new.
+  @inline(never)
   mutating func skipPiece() {
+    if isAbandoned { return }
     let start = position
     while true {
       switch kind {
@@ -171,7 +273,9 @@ extension Parser {
   }
 
   /// From `{`, skips behind the matching `}`.
+  @inline(never)
   mutating func skipBalanced() {
+    if isAbandoned { return }
     var level = 0
     while kind != .endOfFile {
       if kind == .leftBrace { level += 1 }
@@ -181,14 +285,42 @@ extension Parser {
     }
   }
 
-  /// Whether the token at hand can only start something of the top level: a block that is open
-  /// here has lost its `}`.
+  /// Whether what is at hand can only stand at the top level, annotations aside: a block that is
+  /// open here has lost its `}`.
   var startsTopLevelOnly: Bool {
+    mutating get {
+      isAbandoned || Self.startsTopLevelOnly(kind == .at ? kindBehindAnnotations() : kind)
+    }
+  }
+
+  static func startsTopLevelOnly(_ kind: TokenKind) -> Bool {
     switch kind {
     case .kwHeader, .kwHeaderUnion, .kwStruct, .kwEnum, .kwTypedef, .kwExtern, .kwPackage,
       .kwControl, .kwParser:
       true
     default: false
     }
+  }
+
+  /// The kind of the token behind the annotations at hand.
+  mutating func kindBehindAnnotations() -> TokenKind {
+    var index = position
+    while index + 1 < tokens.count, tokens.kinds[index] == .at {
+      index += 2
+      guard index < tokens.count,
+        tokens.kinds[index] == .leftParen || tokens.kinds[index] == .leftBracket
+      else { continue }
+      var level = 0
+      while index < tokens.count, tokens.kinds[index] != .endOfFile {
+        switch tokens.kinds[index] {
+        case .leftParen, .leftBracket: level += 1
+        case .rightParen, .rightBracket: level -= 1
+        default: break
+        }
+        index += 1
+        if level == 0 { break }
+      }
+    }
+    return index < tokens.count ? tokens.kinds[index] : .endOfFile
   }
 }

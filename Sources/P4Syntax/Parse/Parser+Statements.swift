@@ -4,18 +4,21 @@ import P4Source
 /// Statements (P4-16 §11).
 extension Parser {
   /// `{ … }` with a scope of its own.
-  mutating func parseBlock(annotations: IDRange<AnnotationID> = .empty) -> StmtID {
+  mutating func parseBlock(
+    annotations: IDRange<AnnotationID> = .empty, _ context: StaticString = "and statements"
+  ) -> StmtID {
     let opening = startOfToken
-    guard kind == .leftBrace else {
-      fail(.expectedToken, "expected `{` and statements, found \(found())")
-      return builder.add(Stmt.error, SourceRange(opening, opening))
-    }
     guard enter() else {
       skipBalanced()
       return builder.add(Stmt.error, range(from: opening))
     }
     defer { leave() }
-    advance()
+    guard openBody(context, ofBlock: true) else {
+      return builder.add(.block(.empty), SourceRange(opening, opening))
+    }
+    let outerFunction = nestedFunction
+    nestedFunction = nil
+    defer { nestedFunction = outerFunction }
     let scope = scopes.open()
     let mark = idStack.count
     while kind != .rightBrace, kind != .endOfFile, !endsBlockForCertain {
@@ -25,6 +28,11 @@ extension Parser {
       if position == start { advance() }
     }
     scopes.close(scope)
+    if kind == .rightBrace, let range = nestedFunction {
+      tell(
+        .misplacedDeclaration, at: range, "a function inside of a block",
+        help: "functions are declared at the top level; a control has actions")
+    }
     close(.rightBrace, opened: opening, "after the statements")
     let statements = takeIDs(from: mark)
     let block = builder.add(.block(statements), range(from: opening))
@@ -33,13 +41,24 @@ extension Parser {
   }
 
   /// What never starts a statement: the block's `}` is missing.
-  private var endsBlockForCertain: Bool {
-    switch kind {
-    case .kwAction, .kwTable: true
-    case .kwState: Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .leftBrace
-    case .kwApply: kind(ahead: 1) == .leftBrace || kind(ahead: 1) == .at
-    case .kwTransition: !isInState
-    default: startsTopLevelOnly
+  var endsBlockForCertain: Bool {
+    mutating get {
+      if isAbandoned { return true }
+      if isInCase {
+        // A label: the block of the case before has lost its `}`.
+        switch kind {
+        case .kwDefault, .integer: return true
+        default: if Self.isName(kind), kind(ahead: 1) == .colon { return true }
+        }
+      }
+      switch kind == .at ? kindBehindAnnotations() : kind {
+      case .kwAction, .kwTable: return true
+      case .kwState:
+        return kind == .at || (Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .leftBrace)
+      case .kwApply: return kind(ahead: 1) == .leftBrace || kind(ahead: 1) == .at
+      case .kwTransition: return !isInState
+      case let kind: return Self.startsTopLevelOnly(kind)
+      }
     }
   }
 
@@ -74,13 +93,15 @@ extension Parser {
       }
       return declaration(decl)
     }
-    if let first = annotations.first, !isRecovering {
+    let errors = diagnostics.errorCount
+    let statement = parsePlainStatement()
+    if let first = annotations.first, !isRecovering, diagnostics.errorCount == errors {
       tell(
         .misplacedAnnotation, at: builder.annotations[first.index].range,
         "this statement takes no annotations",
         help: "annotations stand in front of declarations, blocks and loops")
     }
-    return parsePlainStatement()
+    return statement
   }
 
   private mutating func declaration(_ decl: DeclID) -> StmtID {
@@ -142,7 +163,7 @@ extension Parser {
   }
 
   /// Whether a declaration follows, rather than an assignment or a call.
-  private func startsDeclarationInBlock() -> Bool {
+  private mutating func startsDeclarationInBlock() -> Bool {
     switch kind {
     case .kwBool, .kwBit, .kwInt, .kwVarbit, .kwString, .kwMatchKind, .kwTuple, .kwList, .kwVoid:
       return true
@@ -199,7 +220,7 @@ extension Parser {
   }
 
   /// The assigning operator at hand and its tokens; the operator is nil for plain `=`.
-  private func assignmentOperator() -> (op: BinaryOperator?, tokens: Int)? {
+  private mutating func assignmentOperator() -> (op: BinaryOperator?, tokens: Int)? {
     switch kind {
     case .equal: (nil, 1)
     case .starEqual: (.multiply, 1)
@@ -227,15 +248,7 @@ extension Parser {
     while true {
       let start = startOfToken
       advance()
-      let opening = startOfToken
-      var condition = ExprID.none
-      if expect(.leftParen, "and the condition of `if`") {
-        condition = parseBracketed()
-        close(.rightParen, opened: opening, "after the condition")
-      } else {
-        condition = builder.add(Expr.error, SourceRange(opening, opening))
-      }
-      isRecovering = isRecovering && kind != .leftBrace
+      let condition = parseHead("and the condition of `if`", "after the condition")
       if isRecovering {
         skipPiece()
         branches.append((start, condition, builder.add(.empty, range(from: start))))
@@ -246,7 +259,7 @@ extension Parser {
       statementDepth += 1
       if statementDepth > Self.maximumHeight {
         fail(.nestingTooDeep, "more than \(Self.maximumHeight) `else if` in a row")
-        skipPiece()
+        abandon()
         break
       }
       guard kind == .kwIf else {
@@ -265,33 +278,40 @@ extension Parser {
   private mutating func parseSwitch() -> StmtID {
     let start = startOfToken
     advance()
-    let opening = startOfToken
-    var value = ExprID.none
-    if expect(.leftParen, "and the value of `switch`") {
-      value = parseBracketed()
-      close(.rightParen, opened: opening, "after the value of `switch`")
-    } else {
-      value = builder.add(Expr.error, SourceRange(opening, opening))
-    }
-    isRecovering = isRecovering && kind != .leftBrace
+    let value = parseHead("and the value of `switch`", "after the value of `switch`")
     let brace = startOfToken
     var cases: [SwitchCase] = []
-    if !isRecovering, expect(.leftBrace, "and the cases of `switch`") {
-      while kind != .rightBrace, kind != .endOfFile, !endsBlockForCertain {
+    if openBody("and the cases of `switch`", ofBlock: true) {
+      let wasInCase = isInCase
+      defer { isInCase = wasInCase }
+      isInCase = false
+      while kind != .rightBrace, kind != .endOfFile, !endsSwitch {
         isRecovering = false
         let start = position
+        isInCase = true
         cases.append(parseSwitchCase())
+        isInCase = false
         if position == start { advance() }
       }
       close(.rightBrace, opened: brace, "after the cases of `switch`")
-    } else {
-      skipPiece()
     }
     let first = UInt32(truncatingIfNeeded: builder.switchCases.count)
     builder.switchCases.append(contentsOf: cases)
     let range = IDRange<SwitchCaseID>(
       start: first, length: UInt32(truncatingIfNeeded: cases.count))
     return builder.add(.switch(value, range), self.range(from: start))
+  }
+
+  /// Whether what is at hand starts no label: the `}` of the cases is missing.
+  private var endsSwitch: Bool {
+    mutating get {
+      switch kind {
+      case .kwIf, .kwFor, .kwSwitch, .kwReturn, .kwExit, .kwBreak, .kwContinue, .kwConst: true
+      case .at: true
+      case let kind where Self.isName(kind) && self.kind(ahead: 1) == .equal: true
+      default: endsBlockForCertain
+      }
+    }
   }
 
   /// `label: { … }` or `label:`.

@@ -9,14 +9,11 @@ extension Parser {
     let (name, nameRange) = parseName("the name of a state")
     var state = StateSyntax(statements: .empty, transition: .none, transitionRange: nameRange)
     let opening = startOfToken
-    if !isRecovering, take(.leftBrace) {
+    if openBody("and the body of the state", ofBlock: false) {
       let scope = scopes.open()
       parseStateBody(&state)
       scopes.close(scope)
       close(.rightBrace, opened: opening, "after the state")
-    } else {
-      fail(.expectedToken, "expected `{` and the body of the state, found \(found())")
-      skipPiece()
     }
     builder.states.append(state)
     return addDecl(
@@ -77,13 +74,14 @@ extension Parser {
       if kind != .rightParen {
         repeat { idStack.append(parseBracketed().raw) } while !isRecovering && take(.comma)
       }
-      close(.rightParen, opened: opening, "after the values to select on")
+      if close(.rightParen, opened: opening, "after the values to select on") {
+        isRecovering = false
+      }
       keys = takeIDs(from: mark)
     }
     let brace = startOfToken
-    guard !isRecovering, take(.leftBrace) else {
-      fail(.expectedToken, "expected `{` and the cases of `select`, found \(found())")
-      skipPiece()
+    reachBody()
+    guard openBody("and the cases of `select`", ofBlock: true) else {
       return .select(keys, .empty)
     }
     var cases: [SelectCase] = []

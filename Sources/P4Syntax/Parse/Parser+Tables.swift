@@ -10,9 +10,9 @@ extension Parser {
     scopes.declare(name, .object)
     let opening = startOfToken
     var properties: [Property] = []
-    if !isRecovering, take(.leftBrace) {
+    if openBody("and the properties of the table", ofBlock: true) {
       while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly, kind != .kwTable,
-        kind != .kwAction
+        kind != .kwAction, kind != .kwApply || kind(ahead: 1) == .equal
       {
         isRecovering = false
         let start = position
@@ -23,9 +23,6 @@ extension Parser {
         fail(.expectedToken, "expected a property of the table, found \(found())")
       }
       close(.rightBrace, opened: opening, "after the properties of the table")
-    } else {
-      fail(.expectedToken, "expected `{` and the properties of the table, found \(found())")
-      skipPiece()
     }
     let first = UInt32(truncatingIfNeeded: builder.properties.count)
     builder.properties.append(contentsOf: properties)
@@ -79,7 +76,7 @@ extension Parser {
   /// `{ … }` of `key`, `actions` or `entries`.
   private mutating func parseListProperty(_ property: TokenKind) -> Property.Value {
     let opening = startOfToken
-    guard expect(.leftBrace, "after `=`") else { return .error }
+    guard openBody("after `=`", ofBlock: true) else { return .error }
     let value: Property.Value
     switch property {
     case .kwKey:
@@ -122,11 +119,23 @@ extension Parser {
   }
 
   private mutating func parseItems(_ parse: (inout Parser) -> Void) {
-    while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly {
+    while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly, !startsProperty {
       isRecovering = false
       let start = position
       parse(&self)
       if position == start { advance() }
+    }
+  }
+
+  /// Whether a property follows, so that the `}` of the list before it is missing.
+  private var startsProperty: Bool {
+    mutating get {
+      switch kind {
+      case .kwPriority: false
+      case .kwConst: Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .equal
+        && kind(ahead: 1) != .kwPriority
+      default: Self.isName(kind) && kind(ahead: 1) == .equal
+      }
     }
   }
 

@@ -27,14 +27,9 @@ extension Parser {
 
   private mutating func parseFieldDeclarations() -> ExtraList {
     let opening = startOfToken
-    guard !isRecovering, kind == .leftBrace else {
-      fail(.expectedToken, "expected `{` and fields, found \(found())")
-      skipPiece()
-      return .empty
-    }
-    advance()
+    guard openBody("and fields", ofBlock: true) else { return .empty }
     let mark = idStack.count
-    while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly {
+    while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly, !cannotStartField {
       isRecovering = false
       let start = position
       let annotations = parseAnnotations()
@@ -51,6 +46,16 @@ extension Parser {
     }
     close(.rightBrace, opened: opening, "after the fields")
     return takeIDs(from: mark)
+  }
+
+  /// Words that stand in front of other things than fields: the `}` of the fields is missing.
+  private var cannotStartField: Bool {
+    mutating get {
+      switch kind {
+      case .kwConst, .kwAction, .kwTable: true
+      default: false
+      }
+    }
   }
 
   /// `enum E { A, B }` and `enum bit<8> E { A = 1 }`.
@@ -98,12 +103,13 @@ extension Parser {
     withValues: Bool, allowsLastComma: Bool = true
   ) -> ExtraList {
     let opening = startOfToken
-    guard !isRecovering, kind == .leftBrace else {
-      fail(.expectedToken, "expected `{` and names, found \(found())")
-      skipPiece()
+    let isOpen = kind == .leftBrace
+    guard openBody("and names", ofBlock: true) else { return .empty }
+    if !isOpen, !Self.isName(kind) {
+      while kind != .rightBrace, kind != .endOfFile { advance() }
+      advance()
       return .empty
     }
-    advance()
     let mark = idStack.count
     while true {
       let start = startOfToken

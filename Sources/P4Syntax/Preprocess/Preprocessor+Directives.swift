@@ -65,7 +65,16 @@ extension Preprocessor {
     lexer.skipSpaces()
     let start = lexer.position
     lexer.skipLine()
-    var end = lexer.position
+    // Up to a comment, without the spaces at the end.
+    var end = start
+    while end < lexer.position {
+      if lexer.bytes[end] == UInt8(ascii: "/"), end + 1 < lexer.position,
+        lexer.bytes[end + 1] == UInt8(ascii: "/") || lexer.bytes[end + 1] == UInt8(ascii: "*")
+      {
+        break
+      }
+      end += 1
+    }
     while end > start, lexer.bytes[end - 1] <= 0x20 { end -= 1 }
     let bytes = lexer.slice(start, start + min(end - start, 4096))
     var text = String(decoding: bytes, as: UTF8.self)

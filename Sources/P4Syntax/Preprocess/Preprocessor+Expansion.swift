@@ -6,12 +6,14 @@ extension Preprocessor {
   /// Expands a macro's name met in the file, straight into `output`.
   mutating func expandTopLevel(_ name: Token, _ lexer: inout Lexer) {
     let start = output.count
+    sawFaultyCall = false
     guard enter(name, &lexer) else {
       output.append(name)
       return
     }
     while let token = nextExpanded(&lexer) { output.append(token) }
     contexts.removeAll(keepingCapacity: true)
+    if sawFaultyCall { output.faulty.append(start ... output.count) }
     if isStopped { output.truncate(to: start) }
   }
 
@@ -191,6 +193,7 @@ extension Preprocessor {
       let token = nextOfArguments(&lexer)
       switch token.kind {
       case .endOfFile:
+        sawFaultyCall = true
         if !isStopped {
           tell(
             .unterminatedMacroCall, at: name.range,
@@ -212,6 +215,12 @@ extension Preprocessor {
       default: break
       }
       collected += 1
+      guard expandedTokens + collected <= Limits.expandedTokens else {
+        stop(
+          .expansionLimit, at: name.range,
+          "the arguments of macros have grown to more than \(Limits.expandedTokens) tokens")
+        return nil
+      }
       arguments[arguments.count - 1].append(token)
     }
     expandedTokens += collected
@@ -219,6 +228,7 @@ extension Preprocessor {
     let given = arguments.count
     let isShortVariadic = isVariadic && given == parameterCount - 1
     if given != parameterCount, !isShortVariadic {
+      sawFaultyCall = true
       tell(
         .macroArgumentCount, at: SourceRange(name.range.start, end),
         "macro `\(name.text(names))` takes \(isVariadic ? "at least " : "")"

@@ -15,6 +15,8 @@ struct Preprocessor {
     static let includeDepth = 200
     /// Files that one program may read, each include counted.
     static let includes = 50_000
+    /// The longest token that `##` makes.
+    static let pastedBytes = 4096
     /// Macro calls inside of arguments of macro calls.
     static let argumentDepth = 128
   }
@@ -38,6 +40,8 @@ struct Preprocessor {
   var argumentDepth = 0
   /// Whether the arguments of a macro call are being read.
   var isCollecting = false
+  /// Whether a call in the expansion at hand was told to be wrong.
+  var sawFaultyCall = false
   var expandedTokens = 0
   var counterValue = 0
 
@@ -118,6 +122,11 @@ struct Preprocessor {
       case .hash where token.flags.contains(.lineStart): runDirective(token, &lexer)
       case .endOfFile: break loop
       case .unknown where isBinary(token): stopAtBinary(token)
+      case .string where !lexer.faults.isEmpty:
+        if lexer.faults.last?.start == token.start {
+          output.faulty.append(output.count ... output.count + 1)
+        }
+        output.append(token)
       default: output.append(token)
       }
     }

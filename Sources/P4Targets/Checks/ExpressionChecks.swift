@@ -41,6 +41,21 @@ enum OperandWidthCheck: Check {
         pipeline.width(of: base) ?? 0, "slice", pipeline.range(of: site.expr), site.owner, limit,
         &context)
     }
+    for site in context.inventory.casts {
+      guard case .cast(let inner) = pipeline[site.expr],
+        let from = pipeline.width(of: inner), let to = pipeline.width(of: site.expr),
+        from > limit.value, to < from, pipeline.structure(pipeline.type(of: inner)) == nil
+      else { continue }
+      // Cutting is masking, half by half where the target has halves.
+      let terms =
+        limit.also.contains(from)
+        ? context.facts.refused(.wideOperatorsLoad)
+        : context.facts.excluded(.wideOperators, "cast")
+      guard let terms else { continue }
+      context.tell(
+        kind, .wideOperatorsLoad, "", "cast from \(from) to \(to) bits", terms,
+        at: pipeline.range(of: site.expr), owner: site.owner)
+    }
     constants(limit.value, &context)
   }
 

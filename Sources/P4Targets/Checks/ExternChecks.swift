@@ -115,6 +115,7 @@ enum AlgorithmCheck: Check {
         case "Counter", "DirectCounter": capability = .counterTypes
         default: continue
         }
+        guard context.facts.states(capability) else { continue }
         context.check(
           kind, capability, name, "`\(instance.extern)` of type `\(name)`", at: instance.range,
           owner: owner)

@@ -11,7 +11,8 @@ enum HeaderLayoutCheck: Check {
     for id in context.inventory.headerTypes {
       let header = pipeline[id]
       let owner = context.inventory.owners.firstIndex { $0.object == .structure(id) } ?? 0
-      if header.fields.isEmpty, let terms = context.facts.refused(.headerEmpty) {
+      if header.fields.isEmpty, context.inventory.isAmongHeaders(id),
+        let terms = context.facts.refused(.headerEmpty) {
         context.tell(
           kind, .headerEmpty, "", "header `\(header.name)` without fields", terms,
           at: header.range, owner: owner)
@@ -91,6 +92,7 @@ enum HeaderLayoutCheck: Check {
       case .stack: continue
       case .bits, .signed: name = "bit"
       case .bool: name = "bool"
+      case .enumeration: name = "enum"
       default: name = "other"
       }
       context.check(
@@ -112,6 +114,7 @@ enum HeaderConstructCheck: Check {
     "union.stack.last": "`last` of a stack of header unions",
     "stack.last": "`last` of a header stack", "stack.last_index": "`lastIndex` of a header stack",
     "stack.index": "an index that is computed while a packet is handled",
+    "copy.local": "a copy of a header from one local variable to another",
     "push_front": "`push_front`", "pop_front": "`pop_front`", "setValid": "`setValid`",
     "setInvalid": "`setInvalid`", "union.metadata": "a header union in metadata",
   ]

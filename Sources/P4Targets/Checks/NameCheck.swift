@@ -25,11 +25,11 @@ enum NameCheck: Check {
         reserved(.reservedWithIPsec, structure.name, "type", structure.range, &context)
       }
     }
-    for (index, instance) in pipeline.instances.enumerated() {
+    for instance in pipeline.instances {
       if instance.block.isNone {
         reserved(.reservedInstances, instance.name, "instance", instance.range, &context)
       }
-      if ipsec, pipeline.instances[index].isReachable {
+      if ipsec {
         reserved(.reservedWithIPsec, instance.name, "instance", instance.range, &context)
       }
     }

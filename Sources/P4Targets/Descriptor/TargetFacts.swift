@@ -110,6 +110,9 @@ struct TargetFacts: Sendable {
     return .unlisted(unlisted ?? descriptor.unlisted, fact.terms)
   }
 
+  /// Whether anything is stated about a capability.
+  func states(_ capability: Capability) -> Bool { resolved[capability.index] != nil }
+
   func lists(_ capability: Capability, _ name: String) -> Bool {
     if case .listed = lookup(capability, name) { return true }
     return false

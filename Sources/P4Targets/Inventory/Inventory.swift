@@ -99,6 +99,22 @@ struct Inventory: Sendable {
   /// Per action: the objects and calls in its body, for rules about tables.
   var actionCalls: [[Int]] = []
 
+  /// Whether the headers parameter holds headers of this type.
+  func isAmongHeaders(_ id: IR.StructID) -> Bool {
+    headersParameter.isSome && holds(pipeline[headersParameter].type, id, depth: 0)
+  }
+
+  private func holds(_ type: IR.TypeID, _ id: IR.StructID, depth: Int) -> Bool {
+    guard depth < 32 else { return false }
+    switch pipeline[pipeline.stripped(type)] {
+    case .stack(let element, _): return holds(element, id, depth: depth + 1)
+    case .structure(let structure):
+      return structure == id
+        || pipeline[structure].fields.contains { holds($0.type, id, depth: depth + 1) }
+    default: return false
+    }
+  }
+
   func owner(_ index: Int) -> Owner { owners[index] }
 
   func place(of owner: Int) -> Place {

@@ -61,6 +61,11 @@ extension InventoryWalk {
     guard initial.isSome else { return }
     let dead = deadVariables[variable.index]
     if dead, !hasEffect(initial) { return }
+    if let structure = pipeline.structure(pipeline[variable].type),
+      pipeline[structure].kind != .structure, isLocalHeader(initial)
+    {
+      use(.headerConstructs, "copy.local", range)
+    }
     walk(initial, destination: .none, resultUsed: !dead)
   }
 
@@ -90,8 +95,20 @@ extension InventoryWalk {
     if dead, op == nil, !hasEffect(right) { return }
     result.assigns.append(
       Inventory.AssignSite(range: range, left: left, op: op, right: right, owner: owner))
+    if isLocalHeader(left), isLocalHeader(right) {
+      use(.headerConstructs, "copy.local", range)
+    }
     walkWrite(left)
     walk(right, destination: left, resultUsed: !dead)
+  }
+
+  /// Whether the expression is a whole header or union in a local variable.
+  private func isLocalHeader(_ id: IR.ExprID) -> Bool {
+    guard let structure = pipeline.structure(pipeline.type(of: id)),
+      pipeline[structure].kind != .structure, let root = pipeline.root(id)
+    else { return false }
+    if case .local = pipeline[root].kind { return true }
+    return false
   }
 
   /// The left side of an assignment, or an argument that is written.

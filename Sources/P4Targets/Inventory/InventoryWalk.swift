@@ -9,6 +9,8 @@ struct InventoryWalk {
   /// Locals that no reachable expression reads: what is assigned to them has no effect, and
   /// compilers take the assignment out.
   private(set) var deadVariables: [Bool]
+  /// Variables that some expression names.
+  private var usedVariables: [Bool]
   private var walkedFunctions: [Bool]
   private var seenStructures: [Bool]
   /// The owner of what is being walked: an index into `result.owners`.
@@ -21,6 +23,10 @@ struct InventoryWalk {
     result = Inventory(pipeline: pipeline)
     result.owners.append(Owner(object: .program, block: .none, guarded: []))
     deadVariables = Self.findDeadVariables(pipeline)
+    usedVariables = Array(repeating: false, count: pipeline.variables.count)
+    for expr in pipeline.exprs {
+      if case .variable(let variable) = expr { usedVariables[variable.index] = true }
+    }
     walkedFunctions = Array(repeating: false, count: pipeline.functions.count)
     seenStructures = Array(repeating: false, count: pipeline.structures.count)
     result.actionCalls = Array(repeating: [], count: pipeline.actions.count)
@@ -138,7 +144,14 @@ struct InventoryWalk {
   private mutating func walkBlock(_ id: IR.BlockID) {
     let block = pipeline[id]
     addOwner(.block(id), id)
-    for parameter in block.parameters { noteTypes(pipeline[parameter].type, depth: 0) }
+    for parameter in block.parameters {
+      noteTypes(pipeline[parameter].type, depth: 0)
+      if !isHeaders(pipeline[parameter].type), usedVariables[parameter.index],
+        let union = unionWithin(pipeline[parameter].type, depth: 0)
+      {
+        use(.headerConstructs, "union.metadata", union)
+      }
+    }
     for local in block.locals { walk(local) }
     if block.body.isSome {
       walkGuardedBody(block.body, id)
@@ -148,6 +161,26 @@ struct InventoryWalk {
       addOwner(.block(id), id)
       use(.parserConstructs, "value_set", pipeline[set].range)
     }
+  }
+
+  /// Whether it is the type of the program's headers.
+  private func isHeaders(_ type: IR.TypeID) -> Bool {
+    result.headersParameter.isSome
+      && pipeline.stripped(type) == pipeline.stripped(pipeline[result.headersParameter].type)
+  }
+
+  /// Where a struct declares a member that is a header union.
+  private func unionWithin(_ type: IR.TypeID, depth: Int) -> SourceRange? {
+    guard depth < 32, let id = pipeline.structure(type), pipeline[id].kind == .structure else {
+      return nil
+    }
+    for field in pipeline[id].fields {
+      if let inner = pipeline.structure(field.type), pipeline[inner].kind == .headerUnion {
+        return field.range
+      }
+      if let inner = unionWithin(field.type, depth: depth + 1) { return inner }
+    }
+    return nil
   }
 
   private mutating func noteTypes(_ type: IR.TypeID, depth: Int) {
@@ -170,11 +203,27 @@ struct InventoryWalk {
     case .select(let keys, let cases):
       for key in keys { walk(key) }
       for item in cases {
-        for keyset in item.keysets { walk(keyset) }
+        for keyset in item.keysets {
+          if !isFixed(keyset) {
+            use(.parserConstructs, "select.variable", pipeline.range(of: keyset))
+          }
+          walk(keyset)
+        }
         if case .reject = item.target { use(.parserConstructs, "reject", item.range) }
       }
       result.selects.append(
         Inventory.SelectSite(state: id, keys: keys, cases: cases, owner: own))
+    }
+  }
+
+  /// Whether a key set is known before the program runs.
+  private func isFixed(_ id: IR.ExprID) -> Bool {
+    switch pipeline[id] {
+    case .dontCare, .defaultValue, .valueSet, .error: return true
+    case .binary(.mask, let left, let right), .binary(.range, let left, let right):
+      return isFixed(left) && isFixed(right)
+    case .product(let list), .list(let list): return pipeline.exprs(list).allSatisfy { isFixed($0) }
+    default: return pipeline.isConstant(id)
     }
   }
 

@@ -1,0 +1,57 @@
+//! -DGIVEN -DVERSION=20200408 -DTWICE(x)=(x+x) -UVERSION_TWO
+#define ONE 1
+#if VERSION >= 20200408
+const int a = 1;
+#else
+const int wrong_a = 1;
+#endif
+#if defined(GIVEN) && !defined NOT_GIVEN && ONE == 1
+const int b = 1;
+#endif
+#if 0
+const int wrong_c = 1;
+  #if 1
+const int wrong_d = 1;
+  #else
+const int wrong_e = 1;
+  #endif
+# unknown "directive ' with /* odd text */
+#elif ONE + 1 == 2
+const int c = 1;
+#elif 1
+const int wrong_f = 1;
+#else
+const int wrong_g = 1;
+#endif
+#ifdef NOT_GIVEN
+const int wrong_h = 1;
+#else
+const int d = TWICE(2);
+#endif
+#ifndef GIVEN
+const int wrong_i = 1;
+#endif
+#if (1 ? 2 : 3) == 2 && (7 & 3) == 3 && (1 | 2) == 3 && (1 ^ 3) == 2 && ~0 == -1
+const int e = 1;
+#endif
+#if 010 == 8 && 0x10 == 16 && 10UL == 10 && 1 << 3 == 8 && 16 >> 2 == 4 && 7 / 2 == 3 && 7 % 4 == 3
+const int f = 1;
+#endif
+#if 0 && 1 / 0
+#elif UNKNOWN || !UNKNOWN_TOO
+const int g = 1;
+#endif
+#if \
+  1
+const int h = 1;
+#endif
+#if /* comment
+       over lines */ 1
+const int i = 1;
+#endif
+#if VERSION_TWO
+const int wrong_j = 1;
+#endif
+#if 5 > 3 > 1 || 1 - -1 != 2 || +1 < 0
+const int wrong_k = 1;
+#endif

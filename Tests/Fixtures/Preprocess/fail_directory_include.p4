@@ -1,0 +1,1 @@
+#include "inc"                     // expected-error {{[include-unreadable] it is a directory}}

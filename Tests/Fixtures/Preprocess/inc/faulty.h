@@ -1,0 +1,1 @@
+header faulty { bit<8> }   // expected-error {{[expected-name]}}
