@@ -9,7 +9,6 @@ import P4Syntax
 extension Elaborator {
   mutating func checkWhole(_ code: ReachableCode) {
     checkArchitectureVersion()
-    checkActionNames()
     for index in pipeline.blocks.indices where pipeline.blocks[index].isReachable {
       checkTermination(IR.BlockID(index: index))
     }
@@ -65,27 +64,6 @@ extension Elaborator {
     default:
       if case .integer(let number)? = program.constant(value) { return number }
       return nil
-    }
-  }
-
-  /// No two actions have one name for the control plane (P4-16 §16.3; p4c:
-  /// frontends/p4/duplicateActionControlPlaneNameCheck.cpp).
-  private mutating func checkActionNames() {
-    var first: [String: IR.ActionID] = [:]
-    for index in pipeline.actions.indices where pipeline.actions[index].isReachable {
-      let action = pipeline.actions[index]
-      guard let earlier = first[action.controlPlaneName] else {
-        first[action.controlPlaneName] = IR.ActionID(index: index)
-        continue
-      }
-      // Two instances of one block share an action with an absolute name.
-      let other = pipeline[earlier]
-      guard other.nameRange != action.nameRange else { continue }
-      report(
-        .controlPlaneNameClash, at: action.nameRange,
-        "two actions have the name `\(action.controlPlaneName)` for the control plane",
-        notes: [Label(other.nameRange, "the other one is declared here")],
-        help: "change a `@name`, or one of the declared names")
     }
   }
 
