@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: all)
   func everyPrefixEndsInDiagnostics(_ fixture: Fixture) {
     let bytes = fixture.bytes
-    let step = max(1, bytes.count / 400)
+    let step = max(1, bytes.count / 150)
     for length in stride(from: 0, to: bytes.count, by: step) {
       _ = readDamaged(Array(bytes[..<length]), fixture)
     }
@@ -33,7 +33,7 @@ import Testing
   func everyDeletionOfOneTokenEndsInDiagnostics(_ fixture: Fixture) {
     let bytes = fixture.bytes
     let spans = tokenSpans(bytes)
-    let step = max(1, spans.count / 400)
+    let step = max(1, spans.count / 150)
     for index in stride(from: 0, to: spans.count, by: step) {
       var damaged = bytes
       damaged.removeSubrange(spans[index])
