@@ -16,8 +16,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], data: [String] = []
+) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
 }
 
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
@@ -61,6 +63,7 @@ let package = Package(
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
     .target(name: "CP4Targets"),
     module(
@@ -73,8 +76,8 @@ let package = Package(
     module(
       "P4Driver",
       [
-        "P4Source", "P4Diagnostics", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
-        "P4Files", "P4Targets", "P4Graphs", "P4Reports",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
+        "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
       ]),
 
     // What generated bindings link: nothing of the compiler.
@@ -86,16 +89,29 @@ let package = Package(
       dependencies: ["P4Driver", "P4Source", "P4Diagnostics"], swiftSettings: settings),
     .executableTarget(
       name: "p4fit-bindings",
-      dependencies: ["P4Source", "P4Diagnostics", "P4Frontend", "P4Files"],
+      dependencies: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Info", "P4SwiftBindings", "P4Frontend",
+        "P4Files",
+      ],
       swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
     tests("P4SourceTests", ["P4Source"]),
+    tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
+    tests("P4JSONTests", ["P4JSON"]),
+    tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
     tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", bigInt]),
-    tests("P4InfoTests", ["P4Source", "P4Diagnostics", "P4Info"]),
-    tests("P4RuntimeTests", ["P4Runtime"]),
-    tests("P4SwiftBindingsTests", ["P4Info", "P4SwiftBindings"]),
+    tests(
+      "P4InfoTests",
+      [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend", "P4Files",
+        bigInt,
+      ]),
+    tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
+    tests(
+      "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
+      data: ["Fixtures", "Misuse"]),
     tests("P4TargetsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets"]),
     tests("P4DriverTests", ["P4Source", "P4Diagnostics", "P4Driver", "P4Files", "P4Frontend"]),
   ],

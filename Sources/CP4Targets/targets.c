@@ -1,11 +1,37 @@
 #include "CP4Targets.h"
 
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 static const unsigned char dpdk[] = {
 #embed "../../targets/dpdk.json"
 };
 
-const P4BuiltInTarget p4_built_in_targets[] = {
-    {"dpdk", dpdk, sizeof dpdk},
+static const unsigned char ipu_es2k[] = {
+#embed "../../targets/ipu-es2k.json"
 };
 
-const size_t p4_built_in_target_count = sizeof p4_built_in_targets / sizeof p4_built_in_targets[0];
+static const unsigned char ovs[] = {
+#embed "../../targets/ovs.json"
+};
+
+static const unsigned char calico_features[] = {
+#embed "../../p4src/calico.features.json"
+};
+
+#pragma clang diagnostic pop
+
+static const P4BuiltInTarget targets[] = {
+    {"dpdk", dpdk, sizeof dpdk},
+    {"ipu-es2k", ipu_es2k, sizeof ipu_es2k},
+    {"ovs", ovs, sizeof ovs},
+};
+
+size_t p4_built_in_target_count(void) { return sizeof targets / sizeof targets[0]; }
+
+const P4BuiltInTarget *p4_built_in_target(size_t index) { return &targets[index]; }
+
+const unsigned char *p4_built_in_features(size_t *length) {
+  *length = sizeof calico_features;
+  return calico_features;
+}

@@ -4,11 +4,13 @@
 /// One standard header: the name that stands in `#include <…>` and its bytes, which live as long
 /// as the process.
 typedef struct {
-  const char *name;
-  const unsigned char *bytes;
+  const char *_Nonnull name;
+  const unsigned char *_Nonnull bytes;
   size_t length;
 } P4StandardHeader;
 
-/// The headers, `p4_standard_header_count` of them, in no promised order.
-extern const P4StandardHeader p4_standard_headers[];
-extern const size_t p4_standard_header_count;
+/// How many headers there are.
+size_t p4_standard_header_count(void);
+
+/// The header at `index`, which is below the count; in no promised order.
+const P4StandardHeader *_Nonnull p4_standard_header(size_t index);

@@ -2,6 +2,25 @@
 /// are made from it. Only asked for when somebody wants to read it: a clean check never does.
 public enum Catalogue {
   public static var all: [DiagnosticKind] {
-    lexer + preprocessor + syntax + names + types
+    phases.flatMap { $0 }
+  }
+
+  /// In the order in which phases run.
+  private static var phases: [[DiagnosticKind]] {
+    [
+      files,
+      lexer,
+      preprocessor,
+      syntax,
+      names,
+      types,
+      calls,
+      statements,
+      architecture,
+      pipeline,
+      p4info,
+      descriptors,
+      capabilities,
+    ]
   }
 }

@@ -1,0 +1,239 @@
+import P4Source
+
+/// What a packet can come to: tables without an `apply`, states without a transition and actions
+/// that no table lists are dead, and the reference leaves them out of P4Info.
+extension Elaborator {
+  /// Gives what the rules of whole programs are judged by.
+  mutating func markReachable() -> ReachableCode {
+    var walker = ReachabilityWalker(pipeline)
+    for (index, block) in pipeline.blocks.enumerated() where !block.role.isEmpty {
+      walker.visit(IR.BlockID(index: index))
+    }
+    for index in pipeline.blocks.indices {
+      pipeline.blocks[index].isReachable = walker.blocks[index]
+    }
+    for index in pipeline.tables.indices {
+      pipeline.tables[index].isReachable = walker.tables[index]
+    }
+    for index in pipeline.actions.indices {
+      pipeline.actions[index].isReachable = walker.actions[index]
+    }
+    for index in pipeline.states.indices {
+      pipeline.states[index].isReachable = walker.states[index]
+    }
+    for index in pipeline.instances.indices {
+      pipeline.instances[index].isReachable = walker.instances[index]
+    }
+    for index in pipeline.valueSets.indices {
+      pipeline.valueSets[index].isReachable = walker.valueSets[index]
+    }
+    return walker.code
+  }
+}
+
+/// What a packet can come to that targets do not all have, in the order found.
+struct ReachableCode {
+  struct Division {
+    var op: IR.BinaryOperator
+    var left: IR.ExprID
+    var right: IR.ExprID
+    var range: SourceRange
+  }
+
+  var divisions: [Division] = []
+  var actionSwitches: [SourceRange] = []
+  var valueSwitches: [IR.ExprID] = []
+}
+
+private struct ReachabilityWalker {
+  let pipeline: Pipeline
+  var blocks: [Bool]
+  var tables: [Bool]
+  var actions: [Bool]
+  var states: [Bool]
+  var instances: [Bool]
+  var valueSets: [Bool]
+  var functions: [Bool]
+  var code = ReachableCode()
+  /// How many actions are being visited.
+  var actionDepth = 0
+
+  init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+    blocks = [Bool](repeating: false, count: pipeline.blocks.count)
+    tables = [Bool](repeating: false, count: pipeline.tables.count)
+    actions = [Bool](repeating: false, count: pipeline.actions.count)
+    states = [Bool](repeating: false, count: pipeline.states.count)
+    instances = [Bool](repeating: false, count: pipeline.instances.count)
+    valueSets = [Bool](repeating: false, count: pipeline.valueSets.count)
+    functions = [Bool](repeating: false, count: pipeline.functions.count)
+  }
+
+  mutating func visit(_ id: IR.BlockID) {
+    guard id.isSome, !blocks[id.index] else { return }
+    blocks[id.index] = true
+    let block = pipeline[id]
+    for local in block.locals { _ = visit(local) }
+    _ = visit(block.body)
+    visit(block.start)
+  }
+
+  private mutating func visit(_ id: IR.StateID) {
+    var pending = id.isSome ? [id] : []
+    while let next = pending.popLast() {
+      guard !states[next.index] else { continue }
+      states[next.index] = true
+      let state = pipeline[next]
+      for statement in state.statements { _ = visit(statement) }
+      switch state.transition {
+      case .direct(let target):
+        if case .state(let further) = target { pending.append(further) }
+      case .select(let keys, let cases):
+        for key in keys { visit(key) }
+        for entry in cases {
+          for keyset in entry.keysets { visit(keyset) }
+          if case .state(let further) = entry.target { pending.append(further) }
+        }
+      }
+    }
+  }
+
+  private mutating func visit(_ id: IR.ActionID) {
+    guard id.isSome, !actions[id.index] else { return }
+    actions[id.index] = true
+    actionDepth += 1
+    _ = visit(pipeline[id].body)
+    actionDepth -= 1
+  }
+
+  private mutating func visit(_ id: IR.TableID) {
+    guard id.isSome, !tables[id.index] else { return }
+    tables[id.index] = true
+    let table = pipeline[id]
+    for key in table.keys { visit(key.expr) }
+    for action in table.actions {
+      visit(action.action)
+      for argument in action.arguments { visit(argument) }
+    }
+    visit(table.defaultAction.action)
+    for property in table.properties {
+      switch property.value {
+      case .instance(let instance): visit(instance)
+      case .expr(let expr): visit(expr)
+      }
+    }
+  }
+
+  private mutating func visit(_ id: IR.InstanceID) {
+    guard id.isSome, !instances[id.index] else { return }
+    instances[id.index] = true
+    let instance = pipeline[id]
+    for argument in instance.arguments { visit(argument) }
+    for method in instance.methods { visit(method) }
+  }
+
+  private mutating func visit(_ id: IR.FunctionID) {
+    guard id.isSome, !functions[id.index] else { return }
+    functions[id.index] = true
+    _ = visit(pipeline[id].body)
+  }
+
+  /// Whether control goes on behind the statement.
+  private mutating func visit(_ id: IR.StmtID) -> Bool {
+    guard id.isSome else { return true }
+    switch pipeline[id] {
+    case .empty: return true
+    case .assign(let left, let op, let right):
+      visit(left)
+      visit(right)
+      if let op, op == .divide || op == .modulo {
+        code.divisions.append(
+          ReachableCode.Division(
+            op: op, left: left, right: right, range: pipeline.range(of: id)))
+      }
+    case .call(let call): visit(call)
+    case .block(let list):
+      for statement in pipeline.stmts(list) where !visit(statement) { return false }
+    case .declare(_, let value): visit(value)
+    case .conditional(let condition, let then, let otherwise):
+      visit(condition)
+      if case .bool(let value) = pipeline[condition] {
+        return visit(value ? then : otherwise)
+      }
+      let first = visit(then)
+      let second = visit(otherwise)
+      return first || second
+    case .return(let value):
+      visit(value)
+      return false
+    case .exit, .break, .continue: return false
+    case .switch(let index):
+      let entry = pipeline.switches[Int(index)]
+      visit(entry.value)
+      if actionDepth > 0 {
+        code.actionSwitches.append(pipeline.range(of: id))
+      } else if case .actionRun = pipeline[entry.value] {
+      } else {
+        code.valueSwitches.append(entry.value)
+      }
+      for label in entry.cases { _ = visit(label.body) }
+    case .loop(let index):
+      let loop = pipeline.loops[Int(index)]
+      switch loop.head {
+      case .counted(let initializers, let condition, let updates):
+        for statement in initializers { _ = visit(statement) }
+        visit(condition)
+        for statement in updates { _ = visit(statement) }
+      case .each(_, let collection): visit(collection)
+      }
+      _ = visit(loop.body)
+    }
+    return true
+  }
+
+  private mutating func visit(_ id: IR.ExprID) {
+    guard id.isSome else { return }
+    switch pipeline[id] {
+    case .error, .bool, .integer, .string, .enumMember, .errorMember, .variable, .invalid,
+      .defaultValue, .dontCare, .table, .action:
+      break
+    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _),
+      .unary(_, let base), .cast(let base), .hit(let base), .miss(let base),
+      .actionRun(let base):
+      visit(base)
+    case .index(let a, let b):
+      visit(a)
+      visit(b)
+    case .binary(let op, let a, let b):
+      visit(a)
+      visit(b)
+      if op == .divide || op == .modulo {
+        code.divisions.append(
+          ReachableCode.Division(op: op, left: a, right: b, range: pipeline.range(of: id)))
+      }
+    case .dynamicSlice(let base, let low, _):
+      visit(base)
+      visit(low)
+    case .conditional(let a, let b, let c):
+      visit(a)
+      visit(b)
+      visit(c)
+    case .list(let list), .product(let list):
+      for element in pipeline.exprs(list) { visit(element) }
+    case .valueSet(let set): valueSets[set.index] = true
+    case .instance(let instance): visit(instance)
+    case .call(let call):
+      let entry = pipeline[call]
+      for argument in entry.arguments { visit(argument) }
+      switch entry.callee {
+      case .instanceMethod(let instance, _): visit(instance)
+      case .parameterMethod, .externFunction: break
+      case .function(let function): visit(function)
+      case .action(let action): visit(action)
+      case .table(let table): visit(table)
+      case .block(let block): visit(block)
+      case .builtin(_, let receiver): visit(receiver)
+      }
+    }
+  }
+}

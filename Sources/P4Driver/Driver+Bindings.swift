@@ -1,0 +1,88 @@
+import P4Diagnostics
+import P4Info
+import P4Reports
+import P4Source
+import P4SwiftBindings
+
+extension Driver {
+  /// Makes Swift bindings from a program or from its P4Info, in the folder `folder`.
+  public func bindings(_ path: String, to folder: String, _ options: DriverOptions) -> Outcome {
+    var clock = PhaseClock(isOn: options.isTimed)
+    let name = path == "-" ? "<stdin>" : path
+    let bytes: [UInt8]
+    switch clock.measure("read", { files.read(path) }) {
+    case .success(let read): bytes = read
+    case .failure(let error):
+      let run = unreadable(name, error)
+      return Outcome(exit: run.exit, programs: [run.report])
+    }
+    var yardstick: Yardstick?
+    let run =
+      Self.isP4Info(name, bytes)
+      ? readInfo(name, bytes, options, &clock)
+      : run(name, bytes, options, yardstick: &yardstick, &clock)
+    var outcome = Outcome(exit: run.exit, programs: [run.report])
+    if run.exit != .programError, run.exit != .usage, let info = run.info {
+      outcome.artefacts = clock.measure("write bindings") {
+        swiftFiles(name, info.document, in: folder, options)
+      }
+    }
+    outcome.phases = clock.phases
+    return outcome
+  }
+
+  /// The Swift files of a program.
+  func swiftFiles(
+    _ name: String, _ document: P4InfoDocument, in folder: String, _ options: DriverOptions
+  ) -> [Artefact] {
+    let source = name.split(separator: "/").last.map(String.init) ?? name
+    let bindings = BindingsOptions(
+      programName: options.module ?? BindingsOptions.programName(forFile: source),
+      access: BindingsOptions.Access(rawValue: options.access) ?? .public, sourceName: source)
+    return generateSwiftBindings(document, options: bindings).map {
+      Artefact(join(folder, $0.name), $0.contents)
+    }
+  }
+
+  /// Reads P4Info in place of a program.
+  private func readInfo(
+    _ name: String, _ bytes: [UInt8], _ options: DriverOptions, _ clock: inout PhaseClock
+  ) -> ProgramRun {
+    var sources = SourceMap()
+    var sink = DiagnosticSink(limit: options.diagnosticLimit)
+    var base = SourceLocation.none
+    if let file = sources.addFile(name: name, bytes: bytes) {
+      base = SourceLocation(raw: sources.files[file].base)
+    }
+    let document = clock.measure("read P4Info") {
+      let document = P4InfoDocument.read(bytes, base: base, diagnostics: &sink)
+      document?.validate(at: SourceRange(base, base), diagnostics: &sink)
+      return document
+    }
+    let report = ProgramReport(
+      file: name, diagnostics: shown(sink.diagnostics, options, sources), dropped: sink.dropped,
+      sources: sources)
+    return ProgramRun(
+      report: report, exit: exitCode(report),
+      info: document.map { Info(document: $0, entries: WriteRequest()) })
+  }
+
+  /// Whether a file holds P4Info rather than a program: by the ending of its name, or else by its
+  /// look.
+  static func isP4Info(_ name: String, _ bytes: [UInt8]) -> Bool {
+    if name.hasSuffix(".p4") { return false }
+    for ending in [".txtpb", ".pbtxt", ".prototxt", ".textproto", ".json"]
+    where name.hasSuffix(ending) {
+      return true
+    }
+    if format(ofPath: name) == .binary { return true }
+    return bytes.starts(with: Array("# proto-".utf8))
+      || bytes.starts(with: Array("pkg_info".utf8))
+  }
+}
+
+/// `folder/name`, or `name` in the working directory.
+func join(_ folder: String, _ name: String) -> String {
+  folder.isEmpty || folder == "."
+    ? name : folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+}

@@ -1,0 +1,98 @@
+import P4Architecture
+import P4Diagnostics
+import P4Source
+import P4Targets
+
+/// What programs are held against: read once for all programs of a command.
+struct Yardstick: Sendable {
+  var targets: [Descriptor] = []
+  var features: FeatureSet?
+  /// Whether the features were named by the user, rather than those that p4fit knows.
+  var featuresAreNamed = false
+  var diagnostics: [Diagnostic] = []
+  var isSound = true
+  var phases: [PhaseTime] = []
+}
+
+extension Driver {
+  /// Reads the targets and features that the options name.
+  func readYardstick(_ options: DriverOptions) -> Yardstick {
+    var clock = PhaseClock(isOn: options.isTimed)
+    var sink = DiagnosticSink(limit: options.diagnosticLimit)
+    var yardstick = Yardstick()
+    yardstick.targets = clock.measure("read targets") {
+      let library = TargetLibrary(files: files)
+      return options.targets.compactMap { library.load($0, into: &sink) }
+    }
+    yardstick.featuresAreNamed = options.features != nil
+    yardstick.features = clock.measure("read features") { loadFeatures(options, into: &sink) }
+    yardstick.diagnostics = sink.diagnostics
+    yardstick.isSound = !sink.hasErrors
+    yardstick.phases = clock.phases
+    return yardstick
+  }
+
+  /// What the named targets make of a program.
+  func judge(
+    _ pipeline: Pipeline, by yardstick: Yardstick, _ options: DriverOptions,
+    _ sink: inout DiagnosticSink
+  ) -> [TargetReport] {
+    // A program that says nothing of Calico is judged as a whole.
+    let features =
+      yardstick.featuresAreNamed || serves(pipeline) ? yardstick.features : nil
+    let scale = options.scale.flatMap { ScaleProfile(rawValue: $0) } ?? .small
+    let limit = options.diagnosticLimit
+    let targets = yardstick.targets
+    // Targets do not depend on one another: half of them goes to another core.
+    let half = targets.count / 2
+    guard half > 0 else {
+      return P4Targets.check(
+        pipeline: pipeline, targets: targets, features: features, scale: scale, into: &sink)
+    }
+    var notes = sink
+    let (first, second) = concurrently(
+      {
+        // What concerns the program and no target is told by the other half.
+        var unused = DiagnosticSink(limit: limit)
+        return P4Targets.check(
+          pipeline: pipeline, targets: Array(targets[..<half]), features: features, scale: scale,
+          into: &unused)
+      },
+      {
+        P4Targets.check(
+          pipeline: pipeline, targets: Array(targets[half...]), features: features, scale: scale,
+          into: &notes)
+      })
+    sink = notes
+    return first + second
+  }
+
+  private func loadFeatures(
+    _ options: DriverOptions, into sink: inout DiagnosticSink
+  ) -> FeatureSet? {
+    guard let path = options.features else {
+      return P4Targets.loadFeatures(
+        bytes: TargetLibrary.builtInFeatures, name: "calico.features.json", into: &sink)
+    }
+    switch files.read(path) {
+    case .success(let bytes):
+      return P4Targets.loadFeatures(bytes: bytes, name: path, into: &sink)
+    case .failure(let error):
+      sink.emit(.cannotRead, at: .none, "cannot read `\(path)`: \(error.reason)")
+      return nil
+    }
+  }
+
+  /// Whether a program says of anything in it that it serves a feature.
+  private func serves(_ pipeline: Pipeline) -> Bool {
+    func says(_ annotations: [IR.Annotation]) -> Bool {
+      annotations.contains { $0.name == "calico" }
+    }
+    return pipeline.tables.contains { says($0.annotations) }
+      || pipeline.actions.contains { says($0.annotations) }
+      || pipeline.states.contains { says($0.annotations) }
+      || pipeline.blocks.contains { says($0.annotations) }
+      || pipeline.instances.contains { says($0.annotations) }
+      || pipeline.valueSets.contains { says($0.annotations) }
+  }
+}

@@ -1,0 +1,137 @@
+import P4Architecture
+import P4Diagnostics
+import P4Info
+import P4Reports
+import P4Source
+import P4Targets
+
+/// One program on its way through the phases.
+struct ProgramRun {
+  var report: ProgramReport
+  var exit: ExitCode
+  /// nil where an error keeps the program from being used.
+  var pipeline: Pipeline?
+  /// nil where an error keeps the program from having any.
+  var info: Info?
+}
+
+/// The control-plane contract of a program.
+struct Info {
+  var document: P4InfoDocument
+  /// The table entries that the program comes with.
+  var entries: WriteRequest
+}
+
+extension DriverOptions {
+  /// How many errors a phase may report.
+  var diagnosticLimit: Int { maxErrors > 0 ? maxErrors : 1 << 40 }
+}
+
+extension Driver {
+  /// Takes a program as far as it goes: to verdicts where targets are named and nothing is wrong.
+  /// - Parameters:
+  ///   - needsMain: whether a program without `main` is of no use.
+  ///   - yardstick: what was read for an earlier program of the same command.
+  func run(
+    _ path: String, _ options: DriverOptions, needsMain: Bool = true,
+    yardstick: inout Yardstick?, _ clock: inout PhaseClock
+  ) -> ProgramRun {
+    let name = path == "-" ? "<stdin>" : path
+    switch clock.measure("read", { files.read(path) }) {
+    case .success(let bytes):
+      return run(name, bytes, options, needsMain: needsMain, yardstick: &yardstick, &clock)
+    case .failure(let error): return unreadable(name, error)
+    }
+  }
+
+  /// The only program of a command.
+  func run(_ path: String, _ options: DriverOptions, _ clock: inout PhaseClock) -> ProgramRun {
+    var yardstick: Yardstick?
+    return run(path, options, yardstick: &yardstick, &clock)
+  }
+
+  /// What there is to say of a file that cannot be read.
+  func unreadable(_ name: String, _ error: FileError) -> ProgramRun {
+    let diagnostic = Diagnostic(.cannotRead, at: .none, "cannot read `\(name)`: \(error.reason)")
+    return ProgramRun(report: ProgramReport(file: name, diagnostics: [diagnostic]), exit: .usage)
+  }
+
+  func run(
+    _ name: String, _ bytes: [UInt8], _ options: DriverOptions, needsMain: Bool = true,
+    yardstick: inout Yardstick?, _ clock: inout PhaseClock
+  ) -> ProgramRun {
+    var sink: DiagnosticSink
+    let compiled: Compiled
+    if !options.targets.isEmpty, yardstick == nil {
+      // Neither needs the other, and both take their time.
+      let (read, program) = concurrently(
+        { readYardstick(options) }, { compile(name, bytes, options, &clock) })
+      compiled = program
+      sink = program.sink
+      clock.append(read.phases)
+      for diagnostic in read.diagnostics { sink.emit(diagnostic) }
+      yardstick = read
+    } else {
+      compiled = compile(name, bytes, options, &clock)
+      sink = compiled.sink
+    }
+    var report = ProgramReport(
+      file: name, diagnostics: [], sources: compiled.sources, names: compiled.names)
+    var info: Info?
+    if let pipeline = compiled.pipeline {
+      if pipeline.packageName.isEmpty {
+        if needsMain {
+          sink.emit(.noMain, at: start(of: compiled.sources), "the program has no `main`")
+        }
+      } else {
+        info = makeInfo(pipeline, options, isAsked: needsMain, &sink, &clock)
+        if let yardstick, yardstick.isSound, !sink.hasErrors {
+          report.targets = clock.measure("judge") {
+            judge(pipeline, by: yardstick, options, &sink)
+          }
+        }
+      }
+    }
+    report.diagnostics = shown(sink.diagnostics, options, compiled.sources)
+    report.dropped = sink.dropped
+    return ProgramRun(
+      report: report, exit: exitCode(report), pipeline: compiled.pipeline, info: info)
+  }
+
+  /// The place that stands for a program as a whole.
+  private func start(of sources: SourceMap) -> SourceRange {
+    guard let file = sources.files.first else { return .none }
+    let start = SourceLocation(raw: file.base)
+    return SourceRange(start, start)
+  }
+
+  /// The diagnostics as the options want them: no warnings from the standard headers, which the
+  /// user cannot mend, and none that are turned off.
+  func shown(
+    _ diagnostics: [Diagnostic], _ options: DriverOptions, _ sources: SourceMap
+  ) -> [Diagnostic] {
+    diagnostics.compactMap { diagnostic in
+      if diagnostic.severity < .error, sources.isInStandardHeader(diagnostic.range.start) {
+        return nil
+      }
+      return options.warnings.map(diagnostic)
+    }
+  }
+
+  /// What the diagnostics and the verdicts of a program mean for the shell.
+  func exitCode(_ report: ProgramReport) -> ExitCode {
+    var exit = ExitCode.clean
+    for diagnostic in report.diagnostics where diagnostic.severity == .error {
+      exit = max(exit, exitCode(of: diagnostic.kind))
+    }
+    for target in report.targets where !target.carriesRequired { exit = max(exit, .unfit) }
+    return exit
+  }
+
+  /// Files and target descriptors are no part of the program: trouble with them is wrong use.
+  private func exitCode(of kind: DiagnosticKind) -> ExitCode {
+    kind.code.withUTF8Buffer { code in
+      code.first == UInt8(ascii: "F") || code.first == UInt8(ascii: "D")
+    } ? .usage : .programError
+  }
+}

@@ -1,0 +1,63 @@
+import P4Diagnostics
+
+/// What `-W…` and `--Werror` ask for. Later words win over earlier ones.
+public struct WarningOptions: Sendable {
+  private enum Level: Sendable { case off, warning, error }
+
+  private var everything: Level?
+  /// By slug; only looked up, never walked.
+  private var bySlug: [String: Level] = [:]
+  /// `--Werror`: every warning that is on is an error unless its slug says otherwise.
+  public var areErrors = false
+
+  public init() {}
+
+  /// Takes a word of `-W`: `SLUG`, `no-SLUG`, `error=SLUG`, `no-error=SLUG`, `all`, `none`, `error`.
+  /// - Returns: the slug that no warning has, or nil where all is well.
+  public mutating func apply(_ word: String) -> String? {
+    switch word {
+    case "all", "none":
+      everything = word == "all" ? .warning : .off
+      bySlug = [:]
+      return nil
+    case "error", "no-error":
+      areErrors = word == "error"
+      return nil
+    default: break
+    }
+    var slug = word
+    var level = Level.warning
+    if word.hasPrefix("error=") {
+      slug = String(word.dropFirst("error=".count))
+      level = .error
+    } else if word.hasPrefix("no-error=") {
+      slug = String(word.dropFirst("no-error=".count))
+    } else if word.hasPrefix("no-") {
+      slug = String(word.dropFirst("no-".count))
+      level = .off
+    }
+    guard Self.slugs.contains(slug) else { return slug }
+    bySlug[slug] = level
+    return nil
+  }
+
+  /// The slugs that may be named: of the kinds that are warnings.
+  public static var slugs: [String] {
+    Catalogue.all.filter { $0.severity == .warning }.map { "\($0.slug)" }
+  }
+
+  /// The diagnostic as the options have it; nil where it is turned off.
+  func map(_ diagnostic: Diagnostic) -> Diagnostic? {
+    guard diagnostic.severity == .warning else { return diagnostic }
+    let own = bySlug["\(diagnostic.kind.slug)"]
+    var level = own ?? everything ?? .warning
+    if own == nil, level == .warning, areErrors { level = .error }
+    var diagnostic = diagnostic
+    switch level {
+    case .off: return nil
+    case .warning: break
+    case .error: diagnostic.severity = .error
+    }
+    return diagnostic
+  }
+}

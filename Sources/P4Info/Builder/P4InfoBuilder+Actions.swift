@@ -1,0 +1,75 @@
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+extension P4InfoBuilder {
+  /// The parameters that the control plane fills: those without a direction.
+  func dataParameters(_ action: IR.Action) -> [IR.VariableID] {
+    action.parameters.filter {
+      if case .parameter(.none) = pipeline[$0].kind { true } else { false }
+    }
+  }
+
+  /// The ids of an action's data parameters.
+  mutating func parameterIDs(of id: IR.ActionID) -> [UInt32] {
+    if let known = parameterIDs[id] { return known }
+    let ids = fieldIDs(
+      dataParameters(pipeline[id]).map { (pipeline[$0].annotations, pipeline[$0].range) })
+    parameterIDs[id] = ids
+    return ids
+  }
+
+  /// Adds an action once, however many controls use it.
+  ///
+  /// - Parameter isInTable: Whether a table lists it; otherwise the control plane has nothing to
+  ///   fill.
+  mutating func addAction(_ id: IR.ActionID, isInTable: Bool) {
+    let action = pipeline[id]
+    guard !action.annotations.contains(named: "hidden") else { return }
+    let name = action.controlPlaneName
+    if let other = added[.action]?[name] {
+      // A global action is one action in all controls.
+      if other != action.nameRange { note(.action, name, at: action.nameRange) }
+      return
+    }
+    note(.action, name, at: action.nameRange)
+    var message = Doc.Action()
+    message.preamble = preamble(.action, name, text(action.annotations))
+    let parameters = isInTable ? dataParameters(action) : []
+    for (variable, parameterID) in zip(parameters, parameterIDs(of: id)) {
+      let parameter = pipeline[variable]
+      var param = Doc.Action.Param()
+      param.id = parameterID
+      param.name = controlPlaneName(parameter.name, parameter.annotations)
+      let text = text(parameter.annotations)
+      param.annotations = text.unstructured
+      param.structuredAnnotations = text.structured
+      param.doc = text.doc
+      setType(&param, parameter)
+      message.params.append(param)
+    }
+    document.actions.append(message)
+  }
+
+  private mutating func setType(_ param: inout Doc.Action.Param, _ parameter: IR.Variable) {
+    let type = parameter.type
+    var typeName = typeName(type)
+    switch pipeline[type] {
+    case .bits, .signed, .bool, .newtype: break
+    case .enumeration(let enumeration):
+      // Only an enum without values is told by its name: its values are names too.
+      if pipeline[enumeration].underlying.isNone {
+        typeName = Doc.NamedType(name(of: enumeration))
+      }
+    default:
+      sink.emit(
+        .p4infoUnsupportedType, at: parameter.range,
+        "the control plane cannot give an action a value of this type",
+        help: "use `bit<W>`, `bool`, an enum or a `type` made of these")
+      return
+    }
+    enterType(type, at: parameter.range)
+    param.bitwidth = Int32(clamping: controlPlaneWidth(type))
+    param.typeName = typeName
+  }
+}

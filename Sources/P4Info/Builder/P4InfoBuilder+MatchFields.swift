@@ -1,0 +1,44 @@
+internal import P4Architecture
+internal import P4Source
+
+extension P4InfoBuilder {
+  /// The kind that P4Info knows; nil for `selector` keys, which only feed the hash of a selector
+  /// and are no part of the control plane's key.
+  func matchKind(_ name: String) -> Doc.MatchKind? {
+    switch name {
+    case "exact": .exact
+    case "lpm": .lpm
+    case "ternary": .ternary
+    case "range": .range
+    case "optional": .optional
+    case "selector": nil
+    default: .other(name)
+    }
+  }
+
+  /// The ids of a table's keys, selector keys included: they keep their place.
+  mutating func keyIDs(of table: IR.Table) -> [UInt32] {
+    fieldIDs(table.keys.map { ($0.annotations, $0.range) })
+  }
+
+  mutating func matchFields(of table: IR.Table) -> [Doc.MatchField] {
+    var fields: [Doc.MatchField] = []
+    let ids = keyIDs(of: table)
+    for (key, id) in zip(table.keys, ids) {
+      guard let kind = matchKind(key.matchKind) else { continue }
+      var field = Doc.MatchField()
+      field.id = id
+      field.name = key.name ?? ""
+      field.matchKind = kind
+      let text = text(key.annotations)
+      field.annotations = text.unstructured
+      field.structuredAnnotations = text.structured
+      field.doc = text.doc
+      enterType(key.type, at: key.range)
+      field.bitwidth = Int32(clamping: controlPlaneWidth(key.type))
+      field.typeName = typeName(key.type)
+      fields.append(field)
+    }
+    return fields
+  }
+}

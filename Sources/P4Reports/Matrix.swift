@@ -1,0 +1,144 @@
+public import P4Diagnostics
+import P4Source
+import P4Targets
+
+extension ProgramReport {
+  /// The feature × target matrix for a terminal, what stands behind each cell that is not plainly
+  /// supported, and one line a target to end with. Empty where no target is named.
+  public func targetsText(_ style: RenderStyle) -> [UInt8] {
+    guard !targets.isEmpty else { return [] }
+    var out = RenderBuffer(color: style.color)
+    let matrix = Matrix(self, style)
+    matrix.render(into: &out)
+    ReasonList(self, style).render(into: &out)
+    matrix.summaries(into: &out)
+    return out.bytes
+  }
+}
+
+extension Verdict {
+  var paint: Paint {
+    switch self {
+    case .supported: .added
+    case .satisfiedBy, .emulated: .note
+    case .degraded, .slowPath, .unknown: .warning
+    case .unsupported: .error
+    }
+  }
+}
+
+extension TargetReport {
+  /// `dpdk 24.11`.
+  var label: String { version.isEmpty ? id : "\(id) \(version)" }
+}
+
+/// Rows are features, columns are targets; as many targets side by side as fit the width.
+struct Matrix {
+  private let report: ProgramReport
+  private let style: RenderStyle
+
+  init(_ report: ProgramReport, _ style: RenderStyle) {
+    self.report = report
+    self.style = style
+  }
+
+  private struct Cell {
+    var text: String
+    /// The numbers of the reasons, in the list that follows.
+    var references: String
+    var paint: Paint
+    var width: Int { text.utf8.count + references.utf8.count }
+  }
+
+  func render(into out: inout RenderBuffer) {
+    let features = report.targets.first?.features ?? []
+    guard !features.isEmpty else { return }
+    let names = features.map { $0.id + ($0.required ? " *" : "") }
+    let first = max(names.map(displayWidth).max() ?? 0, "feature".utf8.count) + 2
+    var columns: [(target: TargetReport, cells: [Cell], width: Int)] = []
+    for target in report.targets {
+      let groups = ReasonGroups(target)
+      let cells = features.indices.map { cell(target, groups, $0) }
+      let width = max(cells.map(\.width).max() ?? 0, displayWidth(target.label))
+      columns.append((target, cells, width))
+    }
+    var start = 0
+    while start < columns.count {
+      var end = start + 1
+      var used = first + columns[start].width
+      while end < columns.count, used + 2 + columns[end].width <= min(style.width, 100) {
+        used += 2 + columns[end].width
+        end += 1
+      }
+      if start > 0 { out.newline() }
+      out.put("feature", .bold)
+      out.spaces(first - "feature".utf8.count)
+      for column in columns[start..<end] {
+        out.putForeign(column.target.label, .bold)
+        out.spaces(column.width + 2 - displayWidth(column.target.label))
+      }
+      out.newline()
+      for (row, name) in names.enumerated() {
+        out.putForeign(name)
+        out.spaces(first - displayWidth(name))
+        for column in columns[start..<end] {
+          let cell = column.cells[row]
+          out.put(cell.text, cell.paint)
+          out.put(cell.references)
+          out.spaces(column.width + 2 - cell.width)
+        }
+        out.newline()
+      }
+      start = end
+    }
+    if features.contains(where: \.required) { out.put("* required\n") }
+    out.newline()
+  }
+
+  private func cell(_ target: TargetReport, _ groups: ReasonGroups, _ row: Int) -> Cell {
+    guard target.features.indices.contains(row) else {
+      return Cell(text: "-", references: "", paint: .plain)
+    }
+    let feature = target.features[row]
+    guard feature.carried else {
+      return Cell(
+        text: "not carried", references: "", paint: feature.required ? .error : .plain)
+    }
+    let all = groups.numbers(of: feature.reasons)
+    var numbers = all.prefix(2).map { "\($0)" }.joined(separator: ",")
+    if all.count > 2 { numbers += ",+" }
+    return Cell(
+      text: feature.verdict.word, references: numbers.isEmpty ? "" : " " + numbers,
+      paint: feature.verdict.paint)
+  }
+
+  /// `dpdk 24.11: fits; 20 supported, 3 emulated, 1 unknown, 2 not carried`.
+  func summaries(into out: inout RenderBuffer) {
+    for target in report.targets {
+      out.putForeign(target.label, .bold)
+      out.put(": ")
+      if !target.fits {
+        let stage = target.stages.accept == .unsupported ? "is refused" : "does not load"
+        out.put("the program \(stage)", .error)
+      } else if target.stages.worst == .unknown {
+        out.put("nothing published speaks against it, but not all is known", .warning)
+      } else {
+        out.put("fits", .help)
+      }
+      let counts = counts(target)
+      if !counts.isEmpty { out.put("; " + counts) }
+      out.newline()
+    }
+  }
+
+  private func counts(_ target: TargetReport) -> String {
+    var parts: [String] = []
+    for verdict in Verdict.allCases.reversed() {
+      let count = target.features.count { $0.carried && $0.verdict == verdict }
+      if count > 0 { parts.append("\(count) \(verdict.word)") }
+    }
+    let absent = target.features.count { !$0.carried }
+    if absent > 0 { parts.append("\(absent) not carried") }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,143 @@
+import P4Diagnostics
+import P4Source
+import P4Targets
+
+/// What stands behind the cells of the matrix: for each reason the construct, its line and what
+/// the fact rests on.
+struct ReasonList {
+  private let report: ProgramReport
+  private let style: RenderStyle
+
+  init(_ report: ProgramReport, _ style: RenderStyle) {
+    self.report = report
+    self.style = style
+  }
+
+  func render(into out: inout RenderBuffer) {
+    var places = PlaceTable(report.sources)
+    for target in report.targets where !target.reasons.isEmpty {
+      out.putForeign(target.label, .bold)
+      out.newline()
+      for (index, group) in ReasonGroups(target).groups.enumerated() {
+        render(group, number: index + 1, of: target, &places, into: &out)
+      }
+      out.newline()
+    }
+    absent(into: &out)
+  }
+
+  /// One thing to learn about a target: what it is, where it is met first, what rests on it, and
+  /// who says so. The line of code is shown where something is lost.
+  private func render(
+    _ group: [Int], number: Int, of target: TargetReport, _ places: inout PlaceTable,
+    into out: inout RenderBuffer
+  ) {
+    let reason = target.reasons[group[0]]
+    let digits = "\(number)"
+    out.spaces(3 - digits.utf8.count)
+    out.put("\(digits) ")
+    out.put(reason.verdict.word, reason.verdict.paint)
+    paragraph(
+      " (\(reason.stage.word)) \(reason.capability): \(reason.message)",
+      column: 4 + reason.verdict.word.utf8.count, into: &out)
+    if let place = places.place(of: reason.range) {
+      out.spaces(6)
+      out.put("--> ", .gutter)
+      var line = "\(place.file):\(place.line):\(place.column)"
+      if !reason.subject.name.isEmpty {
+        line += ", in \(reason.subject.kind.word) `\(reason.subject.name)`"
+      }
+      if group.count > 1 {
+        line += ", and \(group.count - 1) more place\(group.count == 2 ? "" : "s")"
+      }
+      paragraph(line, column: 10, into: &out)
+      if reason.verdict <= .degraded {
+        var text = String(decoding: places.lineText(of: reason.range), as: UTF8.self)
+        text = String(text.drop { $0 == " " || $0 == "\t" })
+        out.spaces(8)
+        out.put("\(place.line) | ", .gutter)
+        out.putForeign(cut(text, to: style.width - 11 - "\(place.line)".utf8.count))
+        out.newline()
+      }
+    }
+    let features = features(of: group, in: target)
+    if !features.isEmpty { detail("for", listed(features, of: target), into: &out) }
+    if reason.sources.isEmpty {
+      detail("source", "none: no published source says it", into: &out)
+    }
+    for source in reason.sources {
+      detail("source", "\(source.short) (\(source.confidence.word))", into: &out)
+    }
+    if let hint = reason.hint { detail("help", hint, into: &out) }
+  }
+
+  /// The features that any reason of the group bears on, in the order of the matrix.
+  private func features(of group: [Int], in target: TargetReport) -> [String] {
+    let wanted = Set(group)
+    return target.features.filter { $0.reasons.contains(where: wanted.contains) }.map(\.id)
+  }
+
+  /// The features that a reason bears on; what bears on most of them is said in short.
+  private func listed(_ features: [String], of target: TargetReport) -> String {
+    if features.count > 1, features.count == target.features.count { return "every feature" }
+    if features.count <= 8 { return features.joined(separator: ", ") }
+    return features.prefix(6).joined(separator: ", ") + " and \(features.count - 6) more"
+  }
+
+  private func detail(_ word: String, _ text: String, into out: inout RenderBuffer) {
+    out.spaces(6)
+    out.put("= ", .gutter)
+    out.put(word, word == "help" ? .help : .plain)
+    paragraph(": \(text)", column: 8 + word.utf8.count, into: &out)
+  }
+
+  /// Text broken at spaces into lines that fit; further lines begin in column 8.
+  private func paragraph(_ text: String, column: Int, into out: inout RenderBuffer) {
+    var column = column
+    var isFirst = true
+    for word in text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
+      let piece = String(Substring(word))
+      let width = displayWidth(piece)
+      if !isFirst, column + 1 + width > style.width, column > 8 {
+        out.newline()
+        out.spaces(8)
+        column = 8
+      } else if !isFirst {
+        out.put(" ")
+        column += 1
+      }
+      out.putForeign(piece)
+      column += width
+      isFirst = false
+    }
+    out.newline()
+  }
+
+  /// The features that the program does not carry, and what they miss; the same for all targets.
+  private func absent(into out: inout RenderBuffer) {
+    let absent = report.targets.first?.features.filter { !$0.carried } ?? []
+    guard !absent.isEmpty else { return }
+    out.put("not carried by the program", .bold)
+    out.newline()
+    for feature in absent {
+      let why =
+        feature.missing.isEmpty ? "no construct serves it" : feature.missing.joined(separator: ", ")
+      out.spaces(4)
+      out.putForeign(feature.id)
+      paragraph(": \(why)", column: 4 + displayWidth(feature.id), into: &out)
+    }
+    out.newline()
+  }
+
+  private func cut(_ text: String, to width: Int) -> String {
+    guard displayWidth(text) > max(width, 10) else { return text }
+    var used = 0
+    var kept = ""
+    for scalar in text.unicodeScalars {
+      used += displayWidth(String(scalar))
+      if used > max(width, 10) - 3 { break }
+      kept.unicodeScalars.append(scalar)
+    }
+    return kept + "..."
+  }
+}

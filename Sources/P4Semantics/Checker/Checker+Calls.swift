@@ -1,0 +1,679 @@
+import BigInt
+import P4Diagnostics
+import P4Source
+import P4Syntax
+
+/// Calls of functions, methods, actions, tables and blocks (P4-16 §8.19, §8.20, appendix F).
+extension Checker {
+  mutating func inferCall(_ expr: ExprID, _ callIndex: Int) -> TypeID {
+    let call = tree.calls[callIndex]
+    inferArguments(call.arguments)
+    switch tree[call.callee] {
+    case .type(let ref):
+      return inferConstructorCall(expr, callIndex, ref)
+    case .name(let symbol, let isAbsolute):
+      let decl = lookUp(symbol, isAbsolute: isAbsolute)
+      guard decl.isSome else {
+        reportUnknown(symbol, "function or action", at: tree.range(call.callee))
+        return TypeStore.error
+      }
+      exprDecls[call.callee.index] = decl
+      switch tree[decl].kind {
+      case .function:
+        exprTypes[call.callee.index] = types.id(.function(decl))
+        return callFunction(expr, callIndex, decl, Substitution(), kind: .function)
+      case .action:
+        exprTypes[call.callee.index] = types.id(.action(decl))
+        return callAction(expr, callIndex, decl)
+      default:
+        report(
+          .notCallable, at: tree.range(call.callee), "`\(text(symbol))` cannot be called",
+          notes: [Label(tree[decl].nameRange, "`\(text(symbol))` is declared here")],
+          help: callHelp(decl))
+        return TypeStore.error
+      }
+    case .member(let base, let name):
+      return inferMethodCall(expr, callIndex, base, name)
+    default:
+      let type = infer(call.callee)
+      if type != TypeStore.error {
+        report(
+          .notCallable, at: tree.range(call.callee), "a value of type `\(show(type))` cannot be called")
+      }
+      return TypeStore.error
+    }
+  }
+
+  private func callHelp(_ decl: DeclID) -> String? {
+    switch tree[decl].kind {
+    case .table: "tables are applied: `\(name(decl)).apply()`"
+    case .instantiation: "blocks are applied: `\(name(decl)).apply(…)`"
+    default: nil
+    }
+  }
+
+  /// Finds the types of all arguments, before anything is known of the callee.
+  mutating func inferArguments(_ arguments: IDRange<ArgumentID>) {
+    for id in arguments {
+      let value = tree[id].value
+      if case .dontCare = tree[value] {
+        exprTypes[value.index] = TypeStore.dontCare
+      } else {
+        _ = infer(value)
+      }
+    }
+  }
+
+  // MARK: Overloads
+
+  /// A declaration and the earlier ones of its name.
+  func overloads(_ first: DeclID) -> [DeclID] {
+    var result: [DeclID] = []
+    var next = first
+    while next.isSome {
+      result.append(next)
+      next = nextOverload[next.index]
+    }
+    return result
+  }
+
+  /// The parameters of a function, method or constructor.
+  func parameters(of function: DeclID) -> ExtraIDs<DeclID> {
+    switch tree[function].kind {
+    case .function(let index), .action(let index):
+      tree.decls(tree.functions[Int(index)].parameters)
+    case .parser(let index), .control(let index):
+      tree.decls(tree.blocks[Int(index)].constructorParameters)
+    case .package(let index), .parserType(let index), .controlType(let index):
+      tree.decls(tree.signatures[Int(index)].parameters)
+    default: tree.decls(.empty)
+    }
+  }
+
+  /// Whether the arguments could be those of the function, by number and by name (P4-16 §6.8.1).
+  func accepts(_ function: DeclID, _ arguments: IDRange<ArgumentID>) -> Bool {
+    let parameters = parameters(of: function)
+    guard arguments.count <= parameters.count else { return false }
+    if let first = arguments.first, tree[first].name.isSome {
+      for argument in arguments
+      where !parameters.contains(where: { tree[$0].name == tree[argument].name }) {
+        return false
+      }
+      return parameters.allSatisfy { parameter in
+        isOptional(parameter)
+          || arguments.contains { tree[$0].name == tree[parameter].name }
+      }
+    }
+    return parameters.dropFirst(arguments.count).allSatisfy { isOptional($0) }
+  }
+
+  /// The one of the candidates that the arguments fit; if none does and there is one candidate,
+  /// that one, so that its own fault is told.
+  mutating func chooseOverload(
+    _ candidates: [DeclID], _ arguments: IDRange<ArgumentID>, _ what: String, at range: SourceRange
+  ) -> DeclID? {
+    if candidates.count == 1 { return candidates[0] }
+    let fitting = candidates.filter { accepts($0, arguments) }
+    if fitting.count == 1 { return fitting[0] }
+    // An exact number of parameters wins over optional ones that are left out.
+    let exact = fitting.filter { parameters(of: $0).count == arguments.count }
+    if exact.count == 1 { return exact[0] }
+    report(
+      fitting.isEmpty ? .noOverload : .ambiguousCall, at: range,
+      fitting.isEmpty
+        ? "no \(what) takes \(arguments.count) argument\(arguments.count == 1 ? "" : "s") like these"
+        : "this call fits more than one \(what)",
+      notes: candidates.prefix(5).map { Label(tree[$0].nameRange, "a candidate is declared here") })
+    return nil
+  }
+
+  // MARK: Functions
+
+  private mutating func callFunction(
+    _ expr: ExprID, _ callIndex: Int, _ first: DeclID, _ outer: Substitution,
+    kind: CallInfo.Kind
+  ) -> TypeID {
+    let call = tree.calls[callIndex]
+    guard
+      let function = chooseOverload(
+        overloads(first), call.arguments, "function `\(name(first))`", at: tree.range(expr))
+    else { return TypeStore.error }
+    return callChosen(expr, callIndex, function, outer, kind: kind)
+  }
+
+  /// Checks type arguments and arguments of a function that has been chosen.
+  mutating func callChosen(
+    _ expr: ExprID, _ callIndex: Int, _ function: DeclID, _ outer: Substitution,
+    kind: CallInfo.Kind
+  ) -> TypeID {
+    let call = tree.calls[callIndex]
+    guard case .function(let index) = tree[function].kind else { return TypeStore.error }
+    let signature = tree.functions[Int(index)]
+    var substitution = outer
+    var typeArguments: [TypeID] = []
+    if call.hasTypeArguments {
+      guard call.typeArguments.count == signature.typeParameters.count else {
+        report(
+          .wrongTypeArgumentCount, at: tree.range(expr),
+          "`\(name(function))` takes \(signature.typeParameters.count) type arguments, not \(call.typeArguments.count)",
+          notes: [Label(tree[function].nameRange, "`\(name(function))` is declared here")])
+        return TypeStore.error
+      }
+      for (parameter, ref) in zip(
+        tree.decls(signature.typeParameters), tree.typeRefs(call.typeArguments))
+      {
+        let type = resolve(ref, infers: true)
+        substitution.add(parameter, type)
+        typeArguments.append(type)
+      }
+    } else {
+      for parameter in tree.decls(signature.typeParameters) {
+        let variable = freshVariable()
+        substitution.add(parameter, variable)
+        typeArguments.append(variable)
+      }
+    }
+    let flavor = signature.flavor
+    let ok = checkArguments(
+      callIndex, function, parameters(of: function), call.arguments, substitution,
+      rule: flavor == .function ? .function : .extern, at: tree.range(expr))
+    calls[callIndex].kind = kind
+    calls[callIndex].decl = function
+    guard ok else { return TypeStore.error }
+    guard checkPlace(of: function, flavor, at: tree.range(expr)) else { return TypeStore.error }
+    for (index, argument) in typeArguments.enumerated() {
+      let type = closed(argument)
+      typeArguments[index] = type
+      switch types[type] {
+      case .variable
+      where !isInArguments(tree.decls(signature.typeParameters)[index], function, callIndex):
+        // Only the result or parameters that were left out have the type: it stays open.
+        typeArguments[index] = TypeStore.dontCare
+      case .variable:
+        report(
+          .cannotInfer, at: tree.range(expr),
+          "the type argument `\(name(tree.decls(signature.typeParameters)[index]))` of `\(name(function))` cannot be inferred from the arguments",
+          help: "write it: `\(name(function))<…>(…)`")
+        return TypeStore.error
+      case .void where !call.hasTypeArguments, .dontCare:
+        typeArguments[index] = TypeStore.dontCare
+      case .void:
+        report(
+          .voidType, at: tree.range(expr), "`void` cannot be a type argument of `\(name(function))`")
+        return TypeStore.error
+      case .int where flavor == .function || !isIntegerAgnostic(function):
+        report(
+          .noWidth, at: tree.range(expr),
+          "the width of an integer argument of `\(name(function))` cannot be told",
+          help: "give the constant a width: `8w…`")
+        return TypeStore.error
+      case .record where !call.hasTypeArguments:
+        report(
+          .cannotInfer, at: tree.range(expr),
+          "the type of a `{… = …}` argument of `\(name(function))` cannot be inferred",
+          help: "name the type: `(S){… = …}`")
+        return TypeStore.error
+      default: break
+      }
+    }
+    calls[callIndex].typeArguments = types.list(typeArguments)
+    guard checkVerify(function, flavor, at: tree.range(expr)) else { return TypeStore.error }
+    guard checkSpecialized(function, substitution, call.arguments, callIndex) else {
+      return TypeStore.error
+    }
+    let result = declTypes[function.index]
+    guard result.isSome else { return TypeStore.error }
+    if flavor == .externFunction, known.staticAssert.isSome,
+      tree[function].name == known.staticAssert
+    {
+      checkStaticAssert(expr, callIndex)
+    }
+    return closed(types.substitute(result, substitution))
+  }
+
+  /// `static_assert(condition, message)`: the condition must be known, and true (P4-16 §10.2).
+  private mutating func checkStaticAssert(_ expr: ExprID, _ callIndex: Int) {
+    let values = calls[callIndex].arguments.map { mappedArguments[$0.index] }
+      .filter(\.isSome).map { tree[$0].value }
+    guard let condition = values.first else { return }
+    guard case .bool(let holds)? = constant(condition) else {
+      report(
+        .notCompileTimeKnown, at: tree.range(condition),
+        "the condition of `static_assert` must be known when the program is compiled")
+      return
+    }
+    setConstant(expr, .bool(true))
+    guard !holds else { return }
+    var message = "this assertion does not hold"
+    if values.count > 1, case .string(let symbol)? = constant(values[1]) {
+      message += ": \(text(symbol))"
+    }
+    report(.staticAssertFailed, at: tree.range(expr), message)
+  }
+
+  /// Whether a type parameter occurs in the types of the parameters that were given arguments.
+  private func isInArguments(
+    _ typeParameter: DeclID, _ function: DeclID, _ callIndex: Int
+  ) -> Bool {
+    let mapped = calls[callIndex].arguments
+    for (position, parameter) in parameters(of: function).enumerated() {
+      guard position < mapped.count, mappedArguments[mapped[position].index].isSome else {
+        continue
+      }
+      let type = declTypes[parameter.index]
+      if type.isSome, occurs(typeParameter, in: type) { return true }
+    }
+    return false
+  }
+
+  /// Whether a type parameter occurs in a type.
+  func occurs(_ typeParameter: DeclID, in type: TypeID) -> Bool {
+    switch types[type] {
+    case .parameter(let decl): return decl == typeParameter
+    case .aggregate(_, let list), .tuple(let list), .sequence(let list), .record(let list, _),
+      .externObject(_, let list), .parser(_, let list), .control(_, let list),
+      .package(_, let list):
+      return types[list].contains { occurs(typeParameter, in: $0) }
+    case .array(let element, _), .list(let element), .set(let element):
+      return occurs(typeParameter, in: element)
+    default: return false
+    }
+  }
+
+  /// Functions that the reference lets take an `int` without a width, such as `log_msg`, take it
+  /// inside of a list; a bare `int` for a type parameter has no width on any target.
+  private func isIntegerAgnostic(_ function: DeclID) -> Bool {
+    parameters(of: function).allSatisfy { direction(of: $0) == .none }
+  }
+
+  private mutating func callAction(_ expr: ExprID, _ callIndex: Int, _ action: DeclID) -> TypeID {
+    let call = tree.calls[callIndex]
+    calls[callIndex].kind = .action
+    calls[callIndex].decl = action
+    if call.hasTypeArguments {
+      report(
+        .notGeneric, at: tree.range(expr), "action `\(name(action))` takes no type arguments",
+        notes: [Label(tree[action].nameRange, "`\(name(action))` is declared here")])
+      return TypeStore.error
+    }
+    switch context.place {
+    case .control, .action: break
+    case .tableKey: break
+    default:
+      report(
+        .misplacedCall, at: tree.range(expr),
+        "an action can be called only from a control or another action",
+        notes: [Label(tree[action].nameRange, "`\(name(action))` is declared here")])
+      return TypeStore.error
+    }
+    if context.decl == action { reportRecursion(action, at: tree.range(expr)) }
+    let ok = checkArguments(
+      callIndex, action, parameters(of: action), call.arguments, Substitution(), rule: .action,
+      at: tree.range(expr))
+    return ok ? TypeStore.void : TypeStore.error
+  }
+
+  mutating func reportRecursion(_ decl: DeclID, at range: SourceRange) {
+    report(
+      .recursion, at: range, "`\(name(decl))` calls itself, which P4 does not have",
+      notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
+  }
+
+  // MARK: Methods
+
+  private mutating func inferMethodCall(
+    _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ method: Symbol
+  ) -> TypeID {
+    let call = tree.calls[callIndex]
+    if case .type(let ref) = tree[base] {
+      return inferDirectApply(expr, callIndex, base, ref, method)
+    }
+    if case .name(let symbol, let isAbsolute) = tree[base] {
+      let decl = lookUp(symbol, isAbsolute: isAbsolute)
+      if decl.isSome {
+        switch tree[decl].kind {
+        case .parser, .control:
+          return directApply(
+            expr, callIndex, meaning(of: decl, arguments: nil, at: tree.range(base), infers: true),
+            method)
+        case .table:
+          exprDecls[base.index] = decl
+          exprTypes[base.index] = types.id(.table(decl))
+          return applyTable(expr, callIndex, decl, method)
+        default: break
+        }
+      }
+    }
+    let receiver = resolved(infer(base))
+    calls[callIndex].receiver = base
+    switch types[receiver] {
+    case .error: return TypeStore.error
+    case .externObject(let decl, let arguments):
+      return callExternMethod(expr, callIndex, decl, arguments, method)
+    case .parser(let decl, let arguments), .control(let decl, let arguments):
+      guard method == known.apply else { break }
+      return applyBlock(expr, callIndex, decl, arguments, kind: .apply)
+    case .aggregate(let decl, _):
+      if let result = callHeaderMethod(expr, callIndex, base, receiver, decl, method) {
+        return result
+      }
+    case .array(let element, _):
+      if method == known.pushFront || method == known.popFront, isHeaderOrUnion(element) {
+        return callStackMethod(expr, callIndex, base, method)
+      }
+    default: break
+    }
+    if let builtin = sizeMethod(method) {
+      return callSizeMethod(expr, callIndex, builtin, receiver, call)
+    }
+    report(
+      .noMember, at: tree.range(call.callee), "`\(show(receiver))` has no method `\(text(method))`")
+    return TypeStore.error
+  }
+
+  private mutating func callExternMethod(
+    _ expr: ExprID, _ callIndex: Int, _ decl: DeclID, _ arguments: TypeListID, _ method: Symbol
+  ) -> TypeID {
+    let call = tree.calls[callIndex]
+    guard case .externObject(let index) = tree[decl].kind else { return TypeStore.error }
+    let extern = tree.externs[Int(index)]
+    let candidates = tree.decls(extern.methods).filter {
+      guard tree[$0].name == method, case .function(let f) = tree[$0].kind else { return false }
+      return tree.functions[Int(f)].flavor != .constructor
+    }
+    guard !candidates.isEmpty else {
+      let nearest = tree.decls(extern.methods).map { text(tree[$0].name) }
+        .map { (editDistance($0, text(method)), $0) }.min { $0.0 < $1.0 }
+      report(
+        .noMember, at: tree.range(call.callee), "`\(name(decl))` has no method `\(text(method))`",
+        notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")],
+        help: nearest.flatMap { $0.0 <= 2 ? "did you mean `\($0.1)`?" : nil })
+      return TypeStore.error
+    }
+    guard
+      let function = chooseOverload(
+        candidates, call.arguments, "method `\(text(method))` of `\(name(decl))`",
+        at: tree.range(expr))
+    else { return TypeStore.error }
+    exprDecls[call.callee.index] = function
+    let outer = Substitution(tree.decls(extern.typeParameters), types[arguments])
+    let result = callChosen(expr, callIndex, function, outer, kind: .method)
+    return result == TypeStore.error || checkCoreMethod(expr, callIndex, decl, method)
+      ? result : TypeStore.error
+  }
+
+  /// `isValid`, `setValid`, `setInvalid` of headers, `isValid` of unions; nil for other names.
+  private mutating func callHeaderMethod(
+    _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ type: TypeID, _ decl: DeclID,
+    _ method: Symbol
+  ) -> TypeID? {
+    let kind = aggregateKind(decl)
+    let builtin: BuiltinMethod
+    switch method {
+    case known.isValid where kind != .structure: builtin = .isValid
+    case known.setValid where kind == .header: builtin = .setValid
+    case known.setInvalid where kind == .header: builtin = .setInvalid
+    default: return nil
+    }
+    calls[callIndex].kind = .builtin(builtin)
+    let call = tree.calls[callIndex]
+    if let first = call.arguments.first {
+      report(
+        .tooManyArguments, at: tree[first].range, "`\(text(method))` takes no arguments")
+      return TypeStore.error
+    }
+    if builtin == .isValid { return TypeStore.bool }
+    requireLValue(base, "a header whose validity is changed")
+    return TypeStore.void
+  }
+
+  private mutating func callStackMethod(
+    _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ method: Symbol
+  ) -> TypeID {
+    let call = tree.calls[callIndex]
+    calls[callIndex].kind = .builtin(method == known.pushFront ? .pushFront : .popFront)
+    requireLValue(base, "a stack that is pushed or popped")
+    if context.place == .parserState || context.place == .parser {
+      report(
+        .misplacedCall, at: tree.range(expr), "`\(text(method))` cannot be called in a parser",
+        help: "parsers fill a stack by `next`")
+      return TypeStore.error
+    }
+    guard call.arguments.count == 1 else {
+      report(
+        .wrongArgumentCount, at: tree.range(expr),
+        "`\(text(method))` takes one argument, the number of elements")
+      return TypeStore.error
+    }
+    let value = tree[call.arguments[0]].value
+    guard let count = integer(value) else {
+      if exprTypes[value.index] != TypeStore.error {
+        report(
+          .notCompileTimeKnown, at: tree.range(value),
+          "the argument of `\(text(method))` must be an integer that is known when the program is compiled"
+        )
+      }
+      return TypeStore.error
+    }
+    guard count > 0 else {
+      report(
+        .badArgument, at: tree.range(value), "`\(text(method))` needs a positive number, not \(count)")
+      return TypeStore.error
+    }
+    return TypeStore.void
+  }
+
+  private func sizeMethod(_ method: Symbol) -> BuiltinMethod? {
+    switch method {
+    case known.minSizeInBits: .minSizeInBits
+    case known.minSizeInBytes: .minSizeInBytes
+    case known.maxSizeInBits: .maxSizeInBits
+    case known.maxSizeInBytes: .maxSizeInBytes
+    default: nil
+    }
+  }
+
+  private mutating func callSizeMethod(
+    _ expr: ExprID, _ callIndex: Int, _ builtin: BuiltinMethod, _ type: TypeID, _ call: Call
+  ) -> TypeID {
+    calls[callIndex].kind = .builtin(builtin)
+    if let first = call.arguments.first {
+      report(.tooManyArguments, at: tree[first].range, "a size takes no arguments")
+      return TypeStore.error
+    }
+    let isMaximum = builtin == .maxSizeInBits || builtin == .maxSizeInBytes
+    guard let bits = sizeInBits(type, maximum: isMaximum) else {
+      report(
+        .noMember, at: tree.range(call.callee), "a value of type `\(show(type))` has no size")
+      return TypeStore.error
+    }
+    let inBytes = builtin == .minSizeInBytes || builtin == .maxSizeInBytes
+    setConstant(expr, .integer(BigInt(inBytes ? (bits + 7) / 8 : bits)))
+    return TypeStore.int
+  }
+
+  /// The number of bits of a value (P4-16 §9); nil for what has none.
+  private mutating func sizeInBits(_ type: TypeID, maximum: Bool) -> Int? {
+    switch types[underlying(type)] {
+    case .bool: return 1
+    case .bits(let width), .signed(let width): return Int(width)
+    case .varbit(let width): return maximum ? Int(width) : 0
+    case .enumeration(let decl): return representation(decl).flatMap { fixedWidth($0) }.map { Int($0) }
+    case .array(let element, let size):
+      return sizeInBits(element, maximum: maximum).map { $0 * Int(size) }
+    case .tuple(let list):
+      var sum = 0
+      for element in types[list] {
+        guard let size = sizeInBits(element, maximum: maximum) else { return nil }
+        sum += size
+      }
+      return sum
+    case .aggregate(let decl, let arguments):
+      var sum: Int?
+      for field in fields(decl) {
+        guard
+          let size = sizeInBits(fieldType(field, of: decl, arguments), maximum: maximum)
+        else { return nil }
+        if aggregateKind(decl) == .headerUnion {
+          sum = sum.map { maximum ? max($0, size) : min($0, size) } ?? size
+        } else {
+          sum = (sum ?? 0) + size
+        }
+      }
+      return sum ?? 0
+    default: return nil
+    }
+  }
+
+  // MARK: Applying
+
+  private mutating func applyTable(
+    _ expr: ExprID, _ callIndex: Int, _ table: DeclID, _ method: Symbol
+  ) -> TypeID {
+    let call = tree.calls[callIndex]
+    guard method == known.apply else {
+      report(
+        .noMember, at: tree.range(call.callee), "table `\(name(table))` has no method `\(text(method))`",
+        help: "tables have `apply()` only")
+      return TypeStore.error
+    }
+    calls[callIndex].kind = .apply
+    calls[callIndex].decl = table
+    if context.isInActionList {
+      report(
+        .misplacedCall, at: tree.range(expr),
+        "a table cannot be applied in the arguments of an action list",
+        help: "apply `\(name(table))` first, and pass the result on in a variable")
+      return TypeStore.error
+    }
+    if context.place != .control, context.place != .tableKey {
+      report(
+        .misplacedCall, at: tree.range(expr),
+        "a table can be applied only in the `apply` block of a control",
+        help: context.place == .action
+          ? "actions run inside of a table: apply `\(name(table))` in the control instead" : nil)
+      return TypeStore.error
+    }
+    if let first = call.arguments.first {
+      report(
+        .tooManyArguments, at: tree[first].range, "`apply` of a table takes no arguments")
+      return TypeStore.error
+    }
+    return types.id(.applyResult(table))
+  }
+
+  private mutating func inferDirectApply(
+    _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ ref: TypeRefID, _ method: Symbol
+  ) -> TypeID {
+    let type = resolved(resolve(ref, infers: true))
+    if type == TypeStore.error { return type }
+    exprTypes[base.index] = type
+    return directApply(expr, callIndex, type, method)
+  }
+
+  private mutating func directApply(
+    _ expr: ExprID, _ callIndex: Int, _ type: TypeID, _ method: Symbol
+  ) -> TypeID {
+    switch types[type] {
+    case .parser(let decl, let arguments), .control(let decl, let arguments):
+      guard method == known.apply, isBlock(decl) else { break }
+      if parameters(of: decl).contains(where: { !isOptional($0) }) {
+        report(
+          .wrongArgumentCount, at: tree.range(expr),
+          "`\(name(decl))` has constructor parameters, so it must be instantiated before it is applied"
+        )
+        return TypeStore.error
+      }
+      return applyBlock(expr, callIndex, decl, arguments, kind: .directApply)
+    case .error: return TypeStore.error
+    default: break
+    }
+    if sizeMethod(method) != nil, let builtin = sizeMethod(method) {
+      return callSizeMethod(expr, callIndex, builtin, type, tree.calls[callIndex])
+    }
+    report(
+      .noMember, at: tree.range(expr), "type `\(show(type))` has no method `\(text(method))`")
+    return TypeStore.error
+  }
+
+  private mutating func applyBlock(
+    _ expr: ExprID, _ callIndex: Int, _ decl: DeclID, _ arguments: TypeListID, kind: CallInfo.Kind
+  ) -> TypeID {
+    let call = tree.calls[callIndex]
+    calls[callIndex].kind = kind
+    calls[callIndex].decl = decl
+    calls[callIndex].typeArguments = arguments
+    let isParser =
+      switch tree[decl].kind {
+      case .parser, .parserType: true
+      default: false
+      }
+    let allowed = isParser ? context.place == .parserState : context.place == .control
+    if !allowed {
+      report(
+        .misplacedCall, at: tree.range(expr),
+        isParser
+          ? "a parser can be applied only in a state of another parser"
+          : "a control can be applied only in the `apply` block of another control")
+      return TypeStore.error
+    }
+    if decl == context.block { reportRecursion(decl, at: tree.range(expr)) }
+    guard let list = parameterTypes(decl, arguments) else { return TypeStore.error }
+    let ok = checkArguments(
+      callIndex, decl, list.map(\.decl), call.arguments, list.map(\.type), rule: .block,
+      at: tree.range(expr))
+    return ok ? TypeStore.void : TypeStore.error
+  }
+
+  /// What the types of the parameters have become by the type arguments: they must be ones that
+  /// the parameters could have been declared with, and known (p4c:
+  /// frontends/p4/typeChecking/typeCheckExpr.cpp, method calls).
+  private mutating func checkSpecialized(
+    _ function: DeclID, _ substitution: Substitution, _ arguments: IDRange<ArgumentID>,
+    _ callIndex: Int
+  ) -> Bool {
+    guard !substitution.isEmpty else { return true }
+    let mapped = calls[callIndex].arguments
+    for (position, parameter) in parameters(of: function).enumerated() {
+      let declared = declTypes[parameter.index]
+      guard declared.isSome, position < mapped.count else { continue }
+      let argument = mappedArguments[Int(mapped[position].raw)]
+      guard argument.isSome else { continue }
+      let type = closed(types.substitute(declared, substitution))
+      let range = tree[argument].range
+      let note = Label(tree[parameter].nameRange, "the parameter is declared here")
+      switch types[type] {
+      case .dontCare where declared != TypeStore.dontCare:
+        if case .dontCare = tree[tree[argument].value] { continue }
+        report(
+          .cannotInfer, at: range,
+          "the type of parameter `\(name(parameter))` is left open by `_`, so it takes no argument",
+          notes: [note], help: "write the type argument")
+        return false
+      case .string, .externObject:
+        if direction(of: parameter) == .none { continue }
+        report(
+          .badDirection, at: range,
+          "parameter `\(name(parameter))` has a direction, which a value of type `\(show(type))` cannot be passed in",
+          notes: [note])
+        return false
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// Whether a function or method may be called here; tells why not.
+  private mutating func checkPlace(
+    of function: DeclID, _ flavor: Function.Flavor, at range: SourceRange
+  ) -> Bool {
+    if flavor == .function, context.decl == function { reportRecursion(function, at: range) }
+    if context.isInSelectCase {
+      report(
+        .misplacedCall, at: range, "the key sets of `select` cannot call functions",
+        help: "call `\(name(function))` before `transition`, and compare with its result")
+      return false
+    }
+    return true
+  }
+}

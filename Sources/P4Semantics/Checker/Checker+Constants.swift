@@ -1,0 +1,210 @@
+import BigInt
+import P4Diagnostics
+import P4Source
+import P4Syntax
+
+/// Values that are known while checking (P4-16 §18.1, local compile-time known values).
+extension Checker {
+  func constant(_ expr: ExprID) -> Constant? {
+    let id = constantOf[expr.index]
+    return id.isSome ? constants[id.index] : nil
+  }
+
+  func integer(_ expr: ExprID) -> BigInt? {
+    if case .integer(let value)? = constant(expr) { return value }
+    return nil
+  }
+
+  mutating func setConstant(_ expr: ExprID, _ value: Constant) {
+    constants.append(value)
+    constantOf[expr.index] = ConstantID(index: constants.count - 1)
+  }
+
+  /// Fits an integer into a type of fixed width; says when bits are lost.
+  mutating func fit(
+    _ value: BigInt, into type: TypeID, at range: SourceRange, warns: Bool = true
+  ) -> BigInt {
+    let result: BigInt
+    switch types[underlying(type)] {
+    case .bits(let width): result = value.wrapped(unsigned: width)
+    case .signed(let width): result = value.wrapped(signed: width)
+    default: return value
+    }
+    if warns, result != value {
+      if value < 0, case .bits = types[underlying(type)] {
+        report(
+          .negativeUnsigned, at: range,
+          "negative value \(value) becomes \(result) in the unsigned type `\(show(type))`")
+      } else {
+        report(
+          .constantOverflow, at: range,
+          "value \(value) does not fit into `\(show(type))` and becomes \(result)")
+      }
+    }
+    return result
+  }
+
+  /// Folds a unary operator.
+  mutating func fold(_ op: UnaryOperator, _ operand: Constant, _ type: TypeID) -> Constant? {
+    switch (op, operand) {
+    case (.not, .bool(let value)): return .bool(!value)
+    case (.plus, .integer): return operand
+    case (.minus, .integer(let value)):
+      return .integer(fit(-value, into: type, at: .none, warns: false))
+    case (.complement, .integer(let value)):
+      return .integer(fit(-value - 1, into: type, at: .none, warns: false))
+    default: return nil
+    }
+  }
+
+  /// Folds a binary operator over operands of the same type, but for shifts and concatenation.
+  /// nil where there is no value; faults are reported.
+  mutating func fold(
+    _ op: BinaryOperator, _ left: ExprID, _ right: ExprID, operandType: TypeID,
+    resultType: TypeID, at range: SourceRange
+  ) -> Constant? {
+    guard let a = constant(left) else { return nil }
+    // A known left operand decides `&&` and `||` alone (P4-16 §8.5).
+    if case .bool(let x) = a {
+      if op == .and, !x { return .bool(false) }
+      if op == .or, x { return .bool(true) }
+    }
+    guard let b = constant(right) else { return nil }
+    switch op {
+    case .equal: return .bool(isEqual(a, b))
+    case .notEqual: return .bool(!isEqual(a, b))
+    default: break
+    }
+    if case .bool(let x) = a, case .bool(let y) = b {
+      switch op {
+      case .and: return .bool(x && y)
+      case .or: return .bool(x || y)
+      default: return nil
+      }
+    }
+    if op == .concatenate, case .string(let x) = a, case .string(let y) = b {
+      return concatenated(x, y).map { .string($0) }
+    }
+    guard case .integer(let x) = a, case .integer(let y) = b else { return nil }
+    switch op {
+    case .less: return .bool(x < y)
+    case .lessOrEqual: return .bool(x <= y)
+    case .greater: return .bool(x > y)
+    case .greaterOrEqual: return .bool(x >= y)
+    case .add: return wrap(x + y, resultType)
+    case .subtract: return wrap(x - y, resultType)
+    case .multiply: return wrap(x * y, resultType)
+    case .divide, .modulo:
+      if y == 0 {
+        report(.divisionByZero, at: range, "division by zero")
+        return nil
+      }
+      if x < 0 || y < 0 {
+        report(
+          .negativeDivision, at: range,
+          "`\(op.spelling)` is not defined for negative numbers",
+          notes: [])
+        return nil
+      }
+      return .integer(op == .divide ? x / y : x % y)
+    case .bitAnd: return wrap(x & y, resultType)
+    case .bitOr: return wrap(x | y, resultType)
+    case .bitXor: return wrap(x ^ y, resultType)
+    case .addSaturating: return .integer(saturate(x + y, resultType))
+    case .subtractSaturating: return .integer(saturate(x - y, resultType))
+    case .shiftLeft:
+      guard y >= 0 else { return nil }
+      if let width = fixedWidth(resultType), y >= BigInt(width) {
+        return .integer(0)
+      }
+      guard y < 1 << 20 else { return nil }
+      return wrap(x << Int(y), resultType)
+    case .shiftRight:
+      guard y >= 0 else { return nil }
+      guard y < 1 << 20 else { return .integer(x < 0 ? -1 : 0) }
+      return .integer(x >> Int(y))
+    case .concatenate:
+      guard let width = fixedWidth(operandTypeOf(right)) else { return nil }
+      let low = y.wrapped(unsigned: width)
+      return wrap((x << Int(width)) | low, resultType)
+    default: return nil
+    }
+  }
+
+  private func operandTypeOf(_ expr: ExprID) -> TypeID {
+    let cast = implicitCasts[expr.index]
+    return cast.isSome ? cast : exprTypes[expr.index]
+  }
+
+  /// Constant folding works on names of the tree only; a concatenation that no name spells has no
+  /// symbol, and its value is found again where it is needed.
+  private func concatenated(_ x: Symbol, _ y: Symbol) -> Symbol? {
+    tree.names.find(text(x) + text(y))
+  }
+
+  func isEqual(_ a: Constant, _ b: Constant) -> Bool {
+    switch (a, b) {
+    case (.aggregate(let x), .aggregate(let y)):
+      return x.count == y.count
+        && zip(x, y).allSatisfy { isEqual(constants[$0.index], constants[$1.index]) }
+    default: return a == b
+    }
+  }
+
+  /// The width of `bit<W>` or `int<W>`, newtypes and serializable enums seen through.
+  func fixedWidth(_ type: TypeID) -> UInt32? {
+    switch types[underlying(type)] {
+    case .bits(let width), .signed(let width): width
+    case .enumeration(let decl): representation(decl).flatMap { fixedWidth($0) }
+    case .bool: 1
+    default: nil
+    }
+  }
+
+  private func wrap(_ value: BigInt, _ type: TypeID) -> Constant {
+    switch types[underlying(type)] {
+    case .bits(let width): .integer(value.wrapped(unsigned: width))
+    case .signed(let width): .integer(value.wrapped(signed: width))
+    default: .integer(value)
+    }
+  }
+
+  private func saturate(_ value: BigInt, _ type: TypeID) -> BigInt {
+    switch types[underlying(type)] {
+    case .bits(let width): return min(max(value, 0), (BigInt(1) << Int(width)) - 1)
+    case .signed(let width):
+      let limit = BigInt(1) << Int(max(width, 1) - 1)
+      return min(max(value, -limit), limit - 1)
+    default: return value
+    }
+  }
+
+  /// The value after a cast to `type`, where it is known.
+  mutating func cast(
+    _ value: Constant, from: TypeID, to type: TypeID, at range: SourceRange, isExplicit: Bool
+  ) -> Constant? {
+    let target = underlying(type)
+    switch (value, types[target]) {
+    case (.integer(let number), .bits), (.integer(let number), .signed):
+      // Losing bits by a cast between fixed widths is what the cast is for.
+      let warns = types[underlying(from)] == .int
+      return .integer(fit(number, into: type, at: range, warns: warns))
+    case (.integer, .int), (.integer, .enumeration): return value
+    case (.integer(let number), .bool): return .bool(number != 0)
+    case (.bool(let flag), .bits), (.bool(let flag), .signed), (.bool(let flag), .int):
+      return .integer(flag ? 1 : 0)
+    case (.member(let member), .bits), (.member(let member), .signed), (.member(let member), .int):
+      guard let number = memberValue(member) else { return nil }
+      return .integer(fit(number, into: type, at: range, warns: false))
+    case (.member, .enumeration), (.member, .errorSet), (.bool, .bool), (.string, .string): return value
+    case (.aggregate, _): return value
+    default: return nil
+    }
+  }
+
+  /// The value of a member of a serializable enum.
+  func memberValue(_ member: DeclID) -> BigInt? {
+    guard case .enumMember(let value) = tree[member].kind, value.isSome else { return nil }
+    return integer(value)
+  }
+}

@@ -1,0 +1,152 @@
+import BigInt
+import P4Diagnostics
+import P4Source
+import P4Syntax
+
+/// Table entries (P4-16 §14.2.1.4).
+extension Checker {
+  mutating func checkEntries(
+    _ entries: IDRange<EntryID>, _ table: DeclID, _ syntax: TableSyntax, _ keys: [TypeID],
+    _ property: Property
+  ) {
+    let actions = tableActions(table)
+    let kinds = matchKindsOf(syntax)
+    let hasPriorities = kinds.contains { $0 != known.exact && $0 != known.lpm }
+      || kinds.count { $0 == known.lpm } > 1
+    for (position, id) in entries.enumerated() {
+      let entry = tree[id]
+      checkEntryKeys(entry, keys, kinds)
+      checkEntryAction(entry, table, actions)
+      guard entry.priority.isSome else {
+        if !property.isConst, hasPriorities, position == 0,
+          entries.contains(where: { tree[$0].priority.isSome })
+        {
+          report(
+            .badPriority, at: entry.range,
+            "some entries of `\(name(table))` have a priority, so the first one needs one too")
+        }
+        continue
+      }
+      let type = inferValue(entry.priority)
+      if type == TypeStore.error { continue }
+      if property.isConst {
+        report(
+          .badPriority, at: tree.range(entry.priority),
+          "entries of a `const entries` list have no priorities: the first that matches wins")
+      } else if !hasPriorities {
+        report(
+          .badPriority, at: tree.range(entry.priority),
+          "table `\(name(table))` has no key that several entries could match, so entries have no priorities"
+        )
+      } else if integer(entry.priority) == nil {
+        if requireCompileTimeKnown(entry.priority, "the priority of an entry"),
+          case .int = types[resolved(type)]
+        {
+          break
+        }
+      } else if let value = integer(entry.priority), value < 0 {
+        report(
+          .badPriority, at: tree.range(entry.priority), "a priority cannot be negative")
+      }
+    }
+  }
+
+  private func matchKindsOf(_ table: TableSyntax) -> [Symbol] {
+    for property in table.properties {
+      if case .key(let elements) = tree[property].value {
+        return elements.map { tree[$0].matchKind }
+      }
+    }
+    return []
+  }
+
+  private mutating func checkEntryKeys(_ entry: Entry, _ keys: [TypeID], _ kinds: [Symbol]) {
+    let keysets = Array(tree.exprs(entry.keys))
+    if keysets.count == 1, keys.count != 1 {
+      switch tree[keysets[0]] {
+      case .dontCare, .defaultKeyset:
+        exprTypes[keysets[0].index] = TypeStore.dontCare
+        return
+      default: break
+      }
+    }
+    if keysets.count == 1, keys.count > 1 {
+      checkKeyset(keysets[0], keys, "entry")
+      return
+    }
+    checkKeysets(keysets, keys, at: entry.range)
+    for (keyset, kind) in zip(keysets, kinds) {
+      checkKeysetKind(keyset, kind)
+    }
+  }
+
+  /// Which forms of key sets a match kind takes.
+  private mutating func checkKeysetKind(_ keyset: ExprID, _ kind: Symbol) {
+    guard exprTypes[keyset.index] != TypeStore.error else { return }
+    switch tree[keyset] {
+    case .binary(.mask, let value, let mask):
+      requireConstant(value)
+      requireConstant(mask)
+      if kind == known.range || kind == known.exact {
+        // The reference lets a mask on an exact key through.
+        if kind == known.range {
+          report(
+            .keysetKind, at: tree.range(keyset), "a `range` key takes values and ranges, not a mask")
+        }
+      }
+    case .binary(.range, let low, let high):
+      requireConstant(low)
+      requireConstant(high)
+      if kind == known.exact || kind == known.lpm || kind == known.ternary {
+        report(
+          .keysetKind, at: tree.range(keyset),
+          "a key of kind `\(text(kind))` does not take a range",
+          help: "declare the key as `range`")
+      }
+    case .dontCare, .defaultKeyset:
+      break
+    default:
+      requireConstant(keyset)
+    }
+  }
+
+  private mutating func requireConstant(_ expr: ExprID) {
+    guard exprTypes[expr.index] != TypeStore.error else { return }
+    _ = requireCompileTimeKnown(expr, "a key set of an entry")
+  }
+
+  private mutating func checkEntryAction(
+    _ entry: Entry, _ table: DeclID, _ actions: [DeclID]
+  ) {
+    var callee = entry.action
+    if case .call(let index) = tree[entry.action] { callee = tree.calls[Int(index)].callee }
+    guard case .name(let symbol, let isAbsolute) = tree[callee] else { return }
+    let decl = lookUp(symbol, isAbsolute: isAbsolute)
+    guard decl.isSome, actions.contains(decl) else {
+      if decl.isNone {
+        reportUnknown(symbol, "action", at: tree.range(callee))
+      } else {
+        report(
+          .actionNotInTable, at: tree.range(callee),
+          "`\(text(symbol))` is not an action of table `\(name(table))`",
+          help: "list it in `actions`")
+      }
+      return
+    }
+    exprDecls[callee.index] = decl
+    exprTypes[callee.index] = types.id(.action(decl))
+    checkEntryCall(entry.action, decl, listed: boundExpr(decl, in: table))
+  }
+
+  /// The expression by which the action list of a table names an action.
+  private func boundExpr(_ action: DeclID, in table: DeclID) -> ExprID {
+    guard case .table(let index) = tree[table].kind else { return .none }
+    for property in tree.tables[Int(index)].properties {
+      guard case .actions(let entries) = tree[property].value else { continue }
+      for entry in entries where actionDecl(tree[entry].action) == action {
+        return tree[entry].action
+      }
+    }
+    return .none
+  }
+}

@@ -1,0 +1,129 @@
+import P4Diagnostics
+import P4Source
+import P4Syntax
+
+/// Scopes and name look-up (P4-16 §6.8).
+extension Checker {
+  var depth: UInt16 { UInt16(truncatingIfNeeded: scopeMarks.count) }
+
+  mutating func enterScope() {
+    scopeMarks.append(undo.count)
+  }
+
+  mutating func leaveScope() {
+    guard let mark = scopeMarks.popLast() else { return }
+    while undo.count > mark {
+      let entry = undo.removeLast()
+      visible[entry.symbol.index] = entry.decl
+      visibleDepth[entry.symbol.index] = entry.depth
+    }
+  }
+
+  /// Makes a declaration visible from here to the end of the scope. Functions of one name form a
+  /// chain of overloads; anything else may be declared once a scope.
+  mutating func declare(_ id: DeclID) {
+    let decl = tree[id]
+    let symbol = decl.name
+    guard symbol.isSome, symbol.index < visible.count, symbol != known.dontCareName else { return }
+    let earlier = visible[symbol.index]
+    if earlier.isSome, visibleDepth[symbol.index] == depth {
+      if canOverload(decl, tree[earlier]) {
+        nextOverload[id.index] = earlier
+      } else if isSamePrototype(id, earlier) {
+        // `parser P(…);` may be followed by other prototypes of the same name only in error.
+      } else {
+        report(
+          .duplicateDeclaration, at: decl.nameRange,
+          "`\(text(symbol))` is already declared in this scope",
+          notes: [Label(tree[earlier].nameRange, "`\(text(symbol))` was declared here")],
+          help: "give one of the two another name")
+        return
+      }
+    }
+    undo.append((symbol, earlier, visibleDepth[symbol.index]))
+    visible[symbol.index] = id
+    visibleDepth[symbol.index] = depth
+    if scopeMarks.isEmpty { globals[symbol.index] = id }
+  }
+
+  /// Whether two declarations of one kind may share a name. Functions with and without a body are
+  /// of different kinds.
+  private func canOverload(_ a: Decl, _ b: Decl) -> Bool {
+    switch (a.kind, b.kind) {
+    case (.function(let x), .function(let y)):
+      tree.functions[Int(x)].body.isSome == tree.functions[Int(y)].body.isSome
+    case (.package, .package), (.parser, .parser), (.control, .control): true
+    default: false
+    }
+  }
+
+  /// A variable or constant of a body that hides a parameter: the reference refuses it, since the
+  /// value of the parameter is lost without a word (p4c: checkShadowing in
+  /// frontends/common/resolveReferences/resolveReferences.cpp).
+  mutating func checkShadowing(_ id: DeclID) {
+    let symbol = tree[id].name
+    let earlier = lookUp(symbol)
+    guard earlier.isSome, symbol != known.dontCareName, visibleDepth[symbol.index] < depth,
+      case .parameter = tree[earlier].kind
+    else { return }
+    report(
+      .hidesParameter, at: tree[id].nameRange, "`\(text(symbol))` hides the parameter of this name",
+      notes: [Label(tree[earlier].nameRange, "the parameter is declared here")],
+      help: "give the variable another name")
+  }
+
+  private func isSamePrototype(_ a: DeclID, _ b: DeclID) -> Bool {
+    guard case .externObject(let x) = tree[a].kind, case .externObject(let y) = tree[b].kind else {
+      return false
+    }
+    return tree.externs[Int(x)].isForward || tree.externs[Int(y)].isForward
+  }
+
+  func lookUp(_ symbol: Symbol, isAbsolute: Bool = false) -> DeclID {
+    guard symbol.isSome, symbol.index < visible.count else { return .none }
+    return isAbsolute ? globals[symbol.index] : visible[symbol.index]
+  }
+
+  func text(_ symbol: Symbol) -> String { tree.text(symbol) }
+
+  func name(_ decl: DeclID) -> String { tree.text(tree[decl].name) }
+
+  func show(_ type: TypeID) -> String { types.describe(resolved(type), tree) }
+
+  /// Tells that a name is not known, with the nearest name that is.
+  mutating func reportUnknown(_ symbol: Symbol, _ what: String, at range: SourceRange) {
+    let wanted = text(symbol)
+    var best: (distance: Int, name: String)?
+    // Only programs with a fault pay for the search.
+    for index in visible.indices where visible[index].isSome {
+      let candidate = text(Symbol(index: index))
+      guard abs(candidate.utf8.count - wanted.utf8.count) <= 2, candidate != wanted else { continue }
+      let distance = editDistance(wanted, candidate)
+      if distance <= max(1, wanted.utf8.count / 3), distance < (best?.distance ?? .max) {
+        best = (distance, candidate)
+      }
+    }
+    report(
+      .unknownName, at: range, "no \(what) named `\(wanted)` is in scope",
+      help: best.map { "did you mean `\($0.name)`?" },
+      fixIts: best.map { [FixIt("use `\($0.name)`", [FixIt.Edit(range, $0.name)])] } ?? [])
+  }
+}
+
+/// The Levenshtein distance of two names, in bytes.
+func editDistance(_ a: String, _ b: String) -> Int {
+  let x = Array(a.utf8)
+  let y = Array(b.utf8)
+  guard x.count < 64, y.count < 64 else { return .max }
+  var row = Array(0 ... y.count)
+  for (i, left) in x.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, right) in y.enumerated() {
+      let above = row[j + 1]
+      row[j + 1] = min(above + 1, row[j] + 1, diagonal + (left == right ? 0 : 1))
+      diagonal = above
+    }
+  }
+  return row[y.count]
+}

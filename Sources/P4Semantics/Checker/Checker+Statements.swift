@@ -1,0 +1,364 @@
+import BigInt
+import P4Diagnostics
+import P4Source
+import P4Syntax
+
+/// Statements (P4-16 §12).
+extension Checker {
+  mutating func checkStatement(_ id: StmtID) {
+    guard id.isSome else { return }
+    switch tree[id] {
+    case .error, .empty: break
+    case .assign(let left, let op, let right): checkAssignment(id, left, op, right)
+    case .call(let call): checkCallStatement(id, call)
+    case .block(let statements):
+      enterScope()
+      for statement in tree.stmts(statements) { checkStatement(statement) }
+      leaveScope()
+    case .declaration(let decl): checkDeclarationStatement(decl)
+    case .conditional(let condition, let then, let otherwise):
+      checkCondition(condition, "the condition of `if`")
+      checkScoped(then)
+      checkScoped(otherwise)
+    case .return(let value): checkReturn(id, value)
+    case .exit:
+      switch context.place {
+      case .parserState, .parser, .function, .externMethod:
+        report(
+          .statementOutOfPlace, at: tree.range(id),
+          "`exit` stands only in controls and actions")
+      default: break
+      }
+    case .break, .continue:
+      if context.loopDepth == 0 {
+        report(
+          .statementOutOfPlace, at: tree.range(id),
+          "`break` and `continue` stand only inside of a loop")
+      }
+    case .switch(let value, let cases): checkSwitch(id, value, cases)
+    case .for(let index): checkFor(Int(index))
+    case .forIn(let index): checkForIn(Int(index))
+    }
+  }
+
+  private mutating func checkScoped(_ id: StmtID) {
+    guard id.isSome else { return }
+    enterScope()
+    checkStatement(id)
+    leaveScope()
+  }
+
+  /// A declaration among statements: objects exist from the start, so none is made there.
+  private mutating func checkDeclarationStatement(_ id: DeclID) {
+    guard case .instantiation(let index) = tree[id].kind else {
+      checkShadowing(id)
+      checkLocal(id)
+      return
+    }
+    report(
+      .misplacedInstantiation, at: tree[id].range,
+      "objects are instantiated in the declarations of a block, not in a body",
+      help: "move the instantiation in front of the body")
+    // The type is noted all the same, so that uses of the name raise nothing more.
+    let type = resolve(tree.instantiations[Int(index)].type, infers: true)
+    inferArguments(tree.instantiations[Int(index)].arguments)
+    declTypes[id.index] = isObject(type) ? closed(type) : TypeStore.error
+    declare(id)
+  }
+
+  /// A declaration of a block.
+  mutating func checkLocal(_ id: DeclID) {
+    switch tree[id].kind {
+    case .variable(let type, let value): checkVariable(id, type, value)
+    case .constant(let type, let value): checkConstant(id, type, value)
+    case .instantiation(let index): checkInstantiation(id, Int(index))
+    default: checkDeclaration(id)
+    }
+  }
+
+  mutating func checkCondition(_ condition: ExprID, _ what: Subject) {
+    let type = resolved(inferValue(condition))
+    if type == TypeStore.error || type == TypeStore.bool { return }
+    report(
+      .typeMismatch, at: tree.range(condition), "\(words(what)) is a `bool`, not `\(show(type))`",
+      help: fixedWidth(type) != nil ? "compare with zero: `… != 0`" : nil)
+  }
+
+  private mutating func checkAssignment(
+    _ id: StmtID, _ left: ExprID, _ op: BinaryOperator?, _ right: ExprID
+  ) {
+    let target = resolved(inferValue(left))
+    let value = resolved(inferValue(right))
+    if target == TypeStore.error || value == TypeStore.error { return }
+    guard isLValue(left, reportsWith: "the left side of an assignment") else { return }
+    guard let op else {
+      _ = coerce(right, to: target, "the right side of the assignment")
+      return
+    }
+    switch op {
+    case .shiftLeft, .shiftRight:
+      switch (types[underlying(target)], types[value]) {
+      case (.bits, .bits), (.signed, .bits): break
+      case (.bits, .int), (.signed, .int):
+        if let amount = integer(right), amount < 0 {
+          report(
+            .badShift, at: tree.range(right), "a shift cannot be by the negative amount \(amount)")
+        }
+      default:
+        report(
+          .badOperand, at: tree.range(id),
+          "`\(op.spelling)=` is not defined for `\(show(target))` and `\(show(value))`")
+      }
+    default:
+      let isNumber: Bool
+      switch types[target] {
+      case .bits: isNumber = true
+      case .signed: isNumber = op != .divide && op != .modulo
+      default: isNumber = false
+      }
+      guard isNumber else {
+        report(
+          .badOperand, at: tree.range(id), "`\(op.spelling)=` is not defined for `\(show(target))`")
+        return
+      }
+      _ = coerce(right, to: target, "the right side of the assignment")
+    }
+  }
+
+  private mutating func checkCallStatement(_ id: StmtID, _ call: ExprID) {
+    guard case .call = tree[call] else {
+      let type = infer(call)
+      if type != TypeStore.error {
+        report(
+          .notAStatement, at: tree.range(id), "this expression has no effect as a statement")
+      }
+      return
+    }
+    _ = infer(call)
+  }
+
+  private mutating func checkReturn(_ id: StmtID, _ value: ExprID) {
+    let given = value.isSome ? resolved(inferValue(value)) : TypeID.none
+    switch context.place {
+    case .parserState, .parser, .topLevel:
+      report(
+        .statementOutOfPlace, at: tree.range(id), "`return` does not stand in a parser",
+        help: "end the state with `transition`")
+      return
+    default: break
+    }
+    let wanted = context.returnType.isNone ? TypeStore.void : context.returnType
+    if value.isNone {
+      if wanted != TypeStore.void, wanted != TypeStore.error {
+        report(
+          .badReturn, at: tree.range(id),
+          "`\(name(context.decl))` must return a value of type `\(show(wanted))`")
+      }
+      return
+    }
+    if given == TypeStore.error || wanted == TypeStore.error { return }
+    if wanted == TypeStore.void {
+      report(
+        .badReturn, at: tree.range(value), "there is no value to return here",
+        help: "write `return;`")
+      return
+    }
+    _ = coerce(value, to: wanted, "the returned value")
+  }
+
+  // MARK: Switch
+
+  private mutating func checkSwitch(
+    _ id: StmtID, _ value: ExprID, _ cases: IDRange<SwitchCaseID>
+  ) {
+    let type = resolved(inferValue(value))
+    switch context.place {
+    case .parserState, .parser:
+      report(
+        .statementOutOfPlace, at: tree.range(id), "`switch` does not stand in a parser",
+        help: "use `transition select`")
+      return
+    case .action, .function, .externMethod:
+      if case .actionRun = types[type] {
+        report(
+          .statementOutOfPlace, at: tree.range(id),
+          "a table can be applied only in the `apply` block of a control")
+        return
+      }
+    default: break
+    }
+    var seen: [(value: Constant, range: SourceRange)] = []
+    var defaultRange: SourceRange?
+    for caseID in cases {
+      let entry = tree[caseID]
+      if let earlier = defaultRange {
+        report(
+          .unreachableCase, at: entry.range, "a label after `default` is never reached",
+          notes: [Label(earlier, "`default` stands here")], help: "move `default` to the end")
+        break
+      }
+      if case .defaultKeyset = tree[entry.label] {
+        exprTypes[entry.label.index] = TypeStore.dontCare
+        defaultRange = tree.range(entry.label)
+      } else if case .actionRun(let table) = types[type] {
+        checkActionLabel(entry.label, table, &seen)
+      } else {
+        checkValueLabel(entry.label, type, &seen)
+      }
+      checkScoped(entry.body)
+    }
+    switch types[type] {
+    case .actionRun, .error: break
+    case .bits, .signed, .int, .enumeration, .errorSet, .bool, .newtype: break
+    default:
+      report(
+        .badSwitch, at: tree.range(value), "`switch` cannot be on a value of type `\(show(type))`",
+        help: "it is on integers, enums, errors and `table.apply().action_run`")
+    }
+  }
+
+  private mutating func checkActionLabel(
+    _ label: ExprID, _ table: DeclID, _ seen: inout [(value: Constant, range: SourceRange)]
+  ) {
+    guard case .name(let symbol, let isAbsolute) = tree[label] else {
+      _ = infer(label)
+      report(
+        .badSwitch, at: tree.range(label),
+        "a label here is the name of an action of table `\(name(table))`")
+      return
+    }
+    let action = tableActions(table).first { tree[$0].name == symbol }
+    guard let action else {
+      let known = lookUp(symbol, isAbsolute: isAbsolute)
+      report(
+        .badSwitch, at: tree.range(label),
+        "`\(text(symbol))` is not an action of table `\(name(table))`",
+        notes: [Label(tree[table].nameRange, "`\(name(table))` is declared here")],
+        help: known.isNone ? nil : "list it in the `actions` of the table")
+      return
+    }
+    exprDecls[label.index] = action
+    exprTypes[label.index] = types.id(.action(action))
+    noteLabel(.member(action), label, &seen)
+  }
+
+  private mutating func checkValueLabel(
+    _ label: ExprID, _ type: TypeID, _ seen: inout [(value: Constant, range: SourceRange)]
+  ) {
+    let given = resolved(inferValue(label))
+    if given == TypeStore.error || type == TypeStore.error { return }
+    if case .set = types[given] {
+      report(
+        .badSwitch, at: tree.range(label), "a label is one value, not a set of values")
+      return
+    }
+    guard coerce(label, to: type, "the label") else { return }
+    guard let value = constant(label) else {
+      if case .dontCare = types[given] { return }
+      report(
+        .notCompileTimeKnown, at: tree.range(label),
+        "a label must be known when the program is compiled")
+      return
+    }
+    noteLabel(value, label, &seen)
+  }
+
+  private mutating func noteLabel(
+    _ value: Constant, _ label: ExprID, _ seen: inout [(value: Constant, range: SourceRange)]
+  ) {
+    if let earlier = seen.first(where: { $0.value == value }) {
+      report(
+        .duplicateLabel, at: tree.range(label), "this label stands twice in the `switch`",
+        notes: [Label(earlier.range, "it stands here first")])
+    }
+    seen.append((value, tree.range(label)))
+  }
+
+  // MARK: Loops
+
+  private mutating func checkFor(_ index: Int) {
+    let loop = tree.forLoops[index]
+    enterScope()
+    for statement in tree.stmts(loop.initializers) { checkStatement(statement) }
+    checkCondition(loop.condition, "the condition of `for`")
+    for statement in tree.stmts(loop.updates) { checkStatement(statement) }
+    context.loopDepth += 1
+    checkStatement(loop.body)
+    context.loopDepth -= 1
+    leaveScope()
+  }
+
+  private mutating func checkForIn(_ index: Int) {
+    let loop = tree.forInLoops[index]
+    enterScope()
+    let collection = resolved(inferValue(loop.collection))
+    var element = TypeStore.error
+    switch types[collection] {
+    case .set(let inner), .array(let inner, _), .list(let inner): element = inner
+    case .sequence(let list):
+      element = types[list].first ?? TypeStore.error
+    case .error: break
+    default:
+      report(
+        .badLoop, at: tree.range(loop.collection),
+        "`for … in` walks a range, a list or an array, not a value of type `\(show(collection))`")
+    }
+    if loop.variable.isSome {
+      checkLocal(loop.variable)
+      let variable = declTypes[loop.variable.index]
+      if element != TypeStore.error, variable.isSome, variable != TypeStore.error {
+        if case .binary(.range, let low, let high) = tree[loop.collection] {
+          _ = coerce(low, to: variable, "the lower bound")
+          _ = coerce(high, to: variable, "the upper bound")
+          implicitCasts[loop.collection.index] = types.id(.set(variable))
+        } else if case .sequence = types[collection] {
+          _ = coerce(
+            loop.collection, to: types.id(.list(variable)), "the collection of the loop")
+        } else if !unify(element, variable) {
+          report(
+            .typeMismatch, at: tree.range(loop.collection),
+            "the elements have type `\(show(element))`, the variable `\(show(variable))`")
+        }
+      }
+    } else if loop.target.isSome {
+      let target = resolved(inferValue(loop.target))
+      if target != TypeStore.error {
+        _ = isLValue(loop.target, reportsWith: "the variable of a loop")
+        if case .binary(.range, let low, let high) = tree[loop.collection] {
+          _ = coerce(low, to: target, "the lower bound")
+          _ = coerce(high, to: target, "the upper bound")
+        }
+      }
+    }
+    context.loopDepth += 1
+    checkStatement(loop.body)
+    context.loopDepth -= 1
+    leaveScope()
+  }
+
+  // MARK: Flow
+
+  /// Whether control can reach the end of the statement: false where every path returns or exits.
+  func completesNormally(_ id: StmtID) -> Bool {
+    guard id.isSome else { return true }
+    switch tree[id] {
+    case .return, .exit: return false
+    case .block(let statements):
+      return tree.stmts(statements).allSatisfy { completesNormally($0) }
+    case .conditional(let condition, let then, let otherwise):
+      if case .bool(let value)? = constant(condition) {
+        return completesNormally(value ? then : otherwise)
+      }
+      return otherwise.isNone || completesNormally(then) || completesNormally(otherwise)
+    case .switch(_, let cases):
+      var hasDefault = false
+      for caseID in cases {
+        let entry = tree[caseID]
+        if case .defaultKeyset = tree[entry.label] { hasDefault = true }
+        if entry.body.isSome, completesNormally(entry.body) { return true }
+      }
+      return !hasDefault
+    default: return true
+    }
+  }
+}

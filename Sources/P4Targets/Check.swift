@@ -1,0 +1,37 @@
+public import P4Architecture
+public import P4Diagnostics
+internal import P4Source
+
+/// Checks a program against targets.
+/// - Parameters:
+///   - features: what the program is for; nil for verdicts on the program as a whole only.
+///   - scale: the cluster whose numbers of entries the program's tables are held against.
+///   - sink: takes warnings about the program's `@calico` annotations.
+/// - Returns: one report a target, in the order of `targets`.
+public func check(
+  pipeline: Pipeline, targets: [Descriptor], features: FeatureSet?,
+  scale: ScaleProfile = .small, into sink: inout DiagnosticSink
+) -> [TargetReport] {
+  var walk = InventoryWalk(pipeline)
+  walk.run()
+  let inventory = walk.result
+  let slices = features.map { FeatureSlices($0, inventory, scale, &sink) }
+  return targets.map { target in
+    var context = CheckContext(inventory, TargetFacts(target))
+    if !ArchitectureCheck.isForeign(&context) {
+      for check in allChecks { check.run(&context) }
+    }
+    return TargetReport(target, context, slices)
+  }
+}
+
+/// In the order of the catalogue.
+private let allChecks: [any Check.Type] = [
+  ArchitectureCheck.self, BlockRoleCheck.self, MetadataCheck.self, ForwardingCheck.self,
+  NameCheck.self, ParserCheck.self, SelectCheck.self, ProtocolCheck.self,
+  HeaderLayoutCheck.self, HeaderConstructCheck.self, OperatorCheck.self, OperandWidthCheck.self,
+  ConstantLeftCheck.self, ShiftCheck.self, DeparserCheck.self, StatementCheck.self,
+  MatchKindCheck.self, KeyCheck.self, TablePropertyCheck.self, TableLimitCheck.self,
+  DefaultArgumentCheck.self, ActionDataCheck.self, RuleCheck.self, ExternCheck.self,
+  FunctionCheck.self, BlockConstraintCheck.self, AlgorithmCheck.self, ExternArgumentCheck.self,
+]

@@ -1,0 +1,176 @@
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+/// What the checks of one target see and write to.
+struct CheckContext {
+  let inventory: Inventory
+  let facts: TargetFacts
+  var pipeline: Pipeline { inventory.pipeline }
+  var findings: [Finding] = []
+  var fit: [FitRow] = []
+  private var seen: [Key: Int] = [:]
+
+  /// A reason before features are known.
+  struct Finding {
+    var reason: Reason
+    /// Into the inventory's owners: wherever the program does it.
+    var owners: [Int]
+    /// At how many places it stands; the reason names the first.
+    var places = 1
+    var lastRange: SourceRange
+  }
+
+  private struct Key: Hashable {
+    var capability: String
+    var message: String
+    /// nil where one reason stands for the whole program.
+    var object: Object?
+  }
+
+  init(_ inventory: Inventory, _ facts: TargetFacts) {
+    self.inventory = inventory
+    self.facts = facts
+  }
+
+  // MARK: Asking and telling at once
+
+  /// Looks a construct up in a capability's map and tells what the map says about it.
+  /// - Parameter construct: how messages name it, in backticks where it is code.
+  mutating func check(
+    _ kind: DiagnosticKind, _ capability: Capability, _ name: String, _ construct: String,
+    at range: SourceRange, owner: Int
+  ) {
+    switch facts.lookup(capability, name) {
+    case .listed(let terms):
+      guard terms.soundVerdict != .supported else { return }
+      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+    case .unlisted(let verdict, var terms):
+      guard verdict != .supported else { return }
+      terms.verdict = verdict
+      if verdict == .unknown {
+        // The sources of what is listed say nothing about what is not.
+        terms.note = "nothing is published about it"
+        terms.sources = []
+      }
+      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+    case .absent:
+      let terms = FactTerms(
+        verdict: facts.descriptor.unlisted, stage: .accept, note: "nothing is published about it",
+        hint: nil, sources: [], confidence: .inferred)
+      guard terms.soundVerdict != .supported else { return }
+      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+    }
+  }
+
+  /// Tells that `construct` goes beyond a fact with these terms, or the way around it that the
+  /// target has.
+  mutating func tell(
+    _ kind: DiagnosticKind, _ capability: Capability, _ name: String, _ construct: String,
+    _ terms: FactTerms, at range: SourceRange, owner: Int
+  ) {
+    if facts.hasSatisfactions,
+      let way = satisfaction(capability, name, owner, better: terms.soundVerdict)
+    {
+      guard way.terms.soundVerdict != .supported else { return }
+      var words = "\(construct): by \(way.by)"
+      if let note = way.terms.note { words += ", \(note)" }
+      if !way.loses.isEmpty { words += "; loses " + way.loses.joined(separator: ", ") }
+      add(
+        kind, capability.rawValue, way.terms, words, at: range, owner: owner,
+        mergeable: false)
+      return
+    }
+    add(
+      kind, capability.rawValue, terms, Self.sentence(construct, terms), at: range, owner: owner,
+      mergeable: terms.soundVerdict == .unknown)
+  }
+
+  static func sentence(_ construct: String, _ terms: FactTerms) -> String {
+    if let note = terms.note { return "\(construct): \(note)" }
+    let words =
+      switch terms.soundVerdict {
+      case .unsupported: "is not supported"
+      case .unknown: "nothing is published about it"
+      case .slowPath: "leaves the fast path"
+      case .degraded: "behaves otherwise than the program says"
+      case .emulated: "is emulated"
+      case .satisfiedBy: "is done by a fixed function"
+      case .supported: "is supported"
+      }
+    return terms.soundVerdict == .unknown ? "\(construct): \(words)" : "\(construct) \(words)"
+  }
+
+  /// The best way around whose terms the table at hand meets.
+  private func satisfaction(
+    _ capability: Capability, _ name: String, _ owner: Int, better than: Verdict
+  ) -> Satisfaction? {
+    var best: Satisfaction?
+    for candidate in facts.satisfactions(capability, name)
+    where candidate.terms.soundVerdict > (best?.terms.soundVerdict ?? than) {
+      if candidate.when.isEmpty {
+        best = candidate
+      } else if case .table(let id) = inventory.owner(owner).object,
+        let table = inventory.tables.first(where: { $0.table == id }),
+        candidate.when.allSatisfy({ $0.holds(inventory.value($0.property, of: table)) })
+      {
+        best = candidate
+      }
+    }
+    return best
+  }
+
+  /// Adds a finding. The same about one object is told once, at its first place, and what is
+  /// merely unknown is told once for the whole program.
+  mutating func add(
+    _ kind: DiagnosticKind, _ capability: String, _ terms: FactTerms, _ message: String,
+    at range: SourceRange, owner: Int, mergeable: Bool = false
+  ) {
+    let object = inventory.owner(owner).object
+    let key = Key(
+      capability: capability, message: message, object: mergeable ? nil : object)
+    if let index = seen[key] {
+      if findings[index].lastRange != range {
+        findings[index].places += 1
+        findings[index].lastRange = range
+      }
+      if findings[index].owners.last != owner { findings[index].owners.append(owner) }
+      return
+    }
+    seen[key] = findings.count
+    let reason = Reason(
+      capability: capability, kind: kind, stage: terms.stage, verdict: terms.soundVerdict,
+      message: message, hint: terms.hint, range: range,
+      subject: pipeline.subject(inventory.owner(owner).object),
+      sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
+    findings.append(Finding(reason: reason, owners: [owner], lastRange: range))
+  }
+
+  /// Notes a number against its limit for the fit table and tells where it goes beyond.
+  mutating func measure(
+    _ kind: DiagnosticKind, _ capability: Capability, _ number: Int, _ title: String,
+    at range: SourceRange, owner: Int, show: Bool = true
+  ) {
+    let limit = facts.limit(capability)
+    if show {
+      fit.append(
+        FitRow(
+          capability: capability.rawValue, title: title, used: number, limit: limit?.value,
+          unit: limit?.unit ?? "",
+          sources: (limit?.terms.sources ?? []).map { facts.descriptor.citations[$0] }))
+    }
+    guard let limit, let terms = facts.exceeded(capability, number) else { return }
+    let unit = limit.unit.isEmpty ? "" : " \(limit.unit)"
+    var terms2 = terms
+    let note = terms.note.map { ": \($0)" } ?? ""
+    terms2.note = "\(number)\(unit), the limit is \(limit.value)\(note)"
+    tell(kind, capability, "", title, terms2, at: range, owner: owner)
+  }
+}
+
+/// One family of capabilities: how to recognise that a program uses them. Each has a file and a
+/// catalogue entry of its own; the facts are the descriptors'.
+protocol Check: Sendable {
+  static var kind: DiagnosticKind { get }
+  static func run(_ context: inout CheckContext)
+}

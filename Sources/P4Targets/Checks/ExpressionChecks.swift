@@ -1,0 +1,234 @@
+internal import BigInt
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+/// Operands that are wider than the target computes with.
+enum OperandWidthCheck: Check {
+  static var kind: DiagnosticKind { .capabilityOperandWidth }
+
+  static func run(_ context: inout CheckContext) {
+    guard let limit = context.facts.limit(.operandBits) else { return }
+    let pipeline = context.pipeline
+    for site in context.inventory.binaries {
+      let spelling = site.op.spelling
+      // Structures and headers are compared field by field.
+      if let structure = pipeline.structure(pipeline.type(of: site.left)) {
+        for field in pipeline[structure].fields {
+          operand(
+            pipeline.width(field.type) ?? 0, spelling, pipeline.range(of: site.expr), site.owner,
+            limit, &context)
+        }
+        continue
+      }
+      let range = pipeline.range(of: site.expr)
+      operand(pipeline.width(of: site.left) ?? 0, spelling, range, site.owner, limit, &context)
+      if site.op != .concatenate, site.op != .shiftLeft, site.op != .shiftRight { continue }
+      operand(pipeline.width(of: site.right) ?? 0, spelling, range, site.owner, limit, &context)
+      if site.op == .concatenate {
+        let width = pipeline.width(of: site.expr) ?? 0
+        if width > limit.value { wide(.wideOperatorsLoad, "`++` to \(width) bits", site, &context) }
+      }
+    }
+    for site in context.inventory.unaries {
+      operand(
+        pipeline.width(of: site.operand) ?? 0, site.op == .complement ? "~" : "unary",
+        pipeline.range(of: site.expr), site.owner, limit, &context)
+    }
+    for site in context.inventory.slices {
+      guard case .slice(let base, _, _) = pipeline[site.expr] else { continue }
+      operand(
+        pipeline.width(of: base) ?? 0, "slice", pipeline.range(of: site.expr), site.owner, limit,
+        &context)
+    }
+    for site in context.inventory.casts {
+      guard case .cast(let inner) = pipeline[site.expr],
+        let from = pipeline.width(of: inner), let to = pipeline.width(of: site.expr),
+        from > limit.value, to < from, pipeline.structure(pipeline.type(of: inner)) == nil
+      else { continue }
+      // Cutting is masking, half by half where the target has halves.
+      let terms =
+        limit.also.contains(from)
+        ? context.facts.refused(.wideOperatorsLoad)
+        : context.facts.excluded(.wideOperators, "cast")
+      guard let terms else { continue }
+      context.tell(
+        kind, .wideOperatorsLoad, "", "cast from \(from) to \(to) bits", terms,
+        at: pipeline.range(of: site.expr), owner: site.owner)
+    }
+    constants(limit.value, &context)
+  }
+
+  /// A width that only some operators take (`expr.wide_operators`), or none.
+  private static func operand(
+    _ width: Int, _ operation: String, _ range: SourceRange, _ owner: Int,
+    _ limit: (value: Int, unit: String, also: [Int], terms: FactTerms),
+    _ context: inout CheckContext
+  ) {
+    guard width > limit.value else { return }
+    let title = operation == "slice" ? "bit slice" : "operator `\(operation)`"
+    let wide = context.facts.names(.wideOperators) ?? []
+    if limit.also.contains(width), wide.contains(operation) {
+      if let terms = context.facts.refused(.wideOperatorsLoad) {
+        context.tell(
+          kind, .wideOperatorsLoad, "", "\(title) on \(width) bits", terms, at: range, owner: owner)
+      }
+      return
+    }
+    context.tell(
+      kind, .operandBits, operation, "\(title) on \(width) bits", limit.terms, at: range,
+      owner: owner)
+  }
+
+  private static func wide(
+    _ capability: Capability, _ title: String, _ site: Inventory.BinarySite,
+    _ context: inout CheckContext
+  ) {
+    guard let terms = context.facts.excluded(.wideOperators, "++") else { return }
+    context.tell(
+      kind, capability, "", title, terms, at: context.pipeline.range(of: site.expr),
+      owner: site.owner)
+  }
+
+  /// Assignments of constants, and of narrower values, to wide places.
+  private static func constants(_ limit: Int, _ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    for site in context.inventory.assigns {
+      guard let width = pipeline.width(of: site.left), width > limit,
+        pipeline.structure(pipeline.type(of: site.left)) == nil
+      else { continue }
+      if let value = pipeline.constant(site.right) {
+        let fits = value.bitWidth - 1 <= limit
+        let form = fits ? "narrow" : width == 128 ? "exact" : "other"
+        if let terms = context.facts.excluded(.wideConstant, form) {
+          context.tell(
+            kind, .wideConstant, form, "constant of \(width) bits", terms, at: site.range,
+            owner: site.owner)
+          continue
+        }
+        moves(fits ? .wideAssign : .wideOperatorsLoad, width, site, &context)
+      } else if case .cast(let operand) = pipeline[site.right],
+        let from = pipeline.width(of: operand), from != width
+      {
+        moves(.wideAssign, width, site, &context)
+      }
+    }
+  }
+
+  private static func moves(
+    _ capability: Capability, _ width: Int, _ site: Inventory.AssignSite,
+    _ context: inout CheckContext
+  ) {
+    guard let terms = context.facts.refused(capability) else { return }
+    context.tell(
+      kind, capability, "", "assignment of another width to \(width) bits", terms, at: site.range,
+      owner: site.owner)
+  }
+}
+
+/// Comparisons with the constant on the left, which some instruction sets do not have.
+enum ConstantLeftCheck: Check {
+  static var kind: DiagnosticKind { .capabilityConstantLeft }
+
+  static func run(_ context: inout CheckContext) {
+    guard let terms = context.facts.refused(.constantLeft) else { return }
+    let pipeline = context.pipeline
+    for site in context.inventory.binaries
+    where site.op.isComparison && pipeline.isConstant(site.left)
+      && !pipeline.isConstant(site.right)
+    {
+      if case .bool = pipeline[site.left] { continue }
+      context.tell(
+        kind, .constantLeft, "", "`\(site.op.spelling)` with the constant on its left", terms,
+        at: pipeline.range(of: site.expr), owner: site.owner)
+    }
+  }
+}
+
+/// Shifts by amounts that the target cuts.
+enum ShiftCheck: Check {
+  static var kind: DiagnosticKind { .capabilityShift }
+
+  static func run(_ context: inout CheckContext) {
+    guard let limit = context.facts.limit(.shiftAmount) else { return }
+    let pipeline = context.pipeline
+    for site in context.inventory.binaries where site.op == .shiftLeft || site.op == .shiftRight {
+      // A constant amount past the width makes zero before any back end sees it.
+      guard pipeline.constant(site.right) == nil, let width = pipeline.width(of: site.right),
+        width < 63, (1 << width) - 1 > limit.value
+      else { continue }
+      context.tell(
+        kind, .shiftAmount, "", "shift by an amount of up to \((1 << width) - 1)", limit.terms,
+        at: pipeline.range(of: site.expr), owner: site.owner)
+    }
+  }
+}
+
+/// What stands in deparsers beside `emit`.
+enum DeparserCheck: Check {
+  static var kind: DiagnosticKind { .capabilityDeparser }
+
+  static func run(_ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    if let terms = context.facts.refused(.deparserSubByte) {
+      for site in context.inventory.calls
+      where context.inventory.place(of: site.owner) == .deparser && !site.name.isEmpty {
+        for argument in pipeline[site.call].arguments where argument.isSome {
+          guard let field = subByteField(argument, pipeline) else { continue }
+          context.tell(
+            kind, .deparserSubByte, "",
+            "`\(site.name)` of `\(pipeline.path(field))`, which is no whole number of bytes,",
+            terms, at: pipeline.range(of: field), owner: site.owner)
+        }
+      }
+    }
+    for site in context.inventory.calls
+    where context.inventory.place(of: site.owner).isDeparser && site.name != "packet_out.emit"
+      && !site.name.isEmpty
+    {
+      guard context.facts.lists(.deparserConstructs, "extern") else { break }
+      context.check(
+        kind, .deparserConstructs, "extern", "`\(site.name)` in a deparser",
+        at: pipeline[site.call].range, owner: site.owner)
+    }
+  }
+
+  private static func subByteField(_ id: IR.ExprID, _ pipeline: Pipeline) -> IR.ExprID? {
+    switch pipeline[id] {
+    case .field(let base, _):
+      return pipeline.isHeader(pipeline.type(of: base)) && (pipeline.width(of: id) ?? 8) % 8 != 0
+        ? id : nil
+    case .list(let list):
+      for element in pipeline.exprs(list) {
+        if let found = subByteField(element, pipeline) { return found }
+      }
+      return nil
+    case .binary(_, let left, let right):
+      return subByteField(left, pipeline) ?? subByteField(right, pipeline)
+    case .cast(let base), .slice(let base, _, _): return subByteField(base, pipeline)
+    default: return nil
+    }
+  }
+}
+
+/// Statements: loops, switches, early exits.
+enum StatementCheck: Check {
+  static var kind: DiagnosticKind { .capabilityStatement }
+
+  private static let titles: [String: String] = [
+    "for": "a `for` loop", "for.each": "a `for … in` loop", "switch.value": "`switch` over a value",
+    "switch.action_run": "`switch` over `action_run`", "exit": "`exit`", "return": "`return`",
+    "break": "`break`", "continue": "`continue`", "if": "`if` in an action",
+    "action.call": "a direct call of an action", "subcontrol": "a control within a control",
+  ]
+
+  static func run(_ context: inout CheckContext) {
+    for use in context.inventory.uses
+    where use.capability == .stmtConstructs || use.capability == .actionConstructs {
+      let title =
+        use.capability == .actionConstructs && use.name == "return"
+        ? "`return` in an action" : titles[use.name] ?? use.name
+      context.check(kind, use.capability, use.name, title, at: use.range, owner: use.owner)
+    }
+  }
+}

@@ -1,0 +1,268 @@
+internal import BigInt
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+/// Extern objects and their methods.
+enum ExternCheck: Check {
+  static var kind: DiagnosticKind { .capabilityExtern }
+
+  static func run(_ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    for id in context.inventory.instances {
+      let instance = pipeline[id]
+      let owner =
+        context.inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
+      let extern = instance.extern
+      let name = context.facts.lists(.externTypes, extern) ? extern : baseName(extern, context)
+      context.check(
+        kind, .externTypes, name, "extern `\(extern)`", at: instance.range, owner: owner)
+    }
+    for site in context.inventory.calls {
+      guard case .instanceMethod = pipeline[site.call].callee else { continue }
+      // Only methods that the descriptor knows apart from their extern.
+      guard context.facts.lists(.externMethods, site.name) else { continue }
+      context.check(
+        kind, .externMethods, site.name, "`\(site.name)`", at: pipeline[site.call].range,
+        owner: site.owner)
+    }
+  }
+
+  /// User-declared externs are one kind for a target.
+  private static func baseName(_ extern: String, _ context: CheckContext) -> String {
+    standardExterns.contains(extern) ? extern : "user"
+  }
+
+  static let standardExterns: Set<String> = [
+    "ActionProfile", "ActionSelector", "BufferingQueueingEngine", "Checksum", "Checksum16",
+    "Counter", "Digest", "DirectCounter", "DirectMeter", "Hash", "InternetChecksum", "Meter",
+    "PacketReplicationEngine", "Random", "Register", "action_profile", "action_selector",
+    "counter", "direct_counter", "direct_meter", "ipsec_accelerator", "meter", "packet_in",
+    "packet_out", "register",
+  ]
+}
+
+/// Calls of the architecture's free functions.
+enum FunctionCheck: Check {
+  static var kind: DiagnosticKind { .capabilityFunction }
+
+  static func run(_ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    for site in context.inventory.calls {
+      guard case .externFunction(let function) = pipeline[site.call].callee else { continue }
+      // A function of the program's own is listed under one name.
+      let name =
+        context.facts.lists(.functions, function) || standardFunctions.contains(function)
+        ? function : "user"
+      context.check(
+        kind, .functions, name, "`\(function)`", at: pipeline[site.call].range, owner: site.owner)
+    }
+  }
+
+  static let standardFunctions: Set<String> = [
+    "SelectByDirection", "add_entry", "add_entry_if", "allocate_flow_id", "assert", "assume",
+    "digest", "drop_packet", "egress_drop", "hash", "ingress_drop", "log_msg", "mark_to_drop",
+    "mirror_packet", "multicast", "psa_clone_e2e", "psa_clone_i2e", "psa_normal",
+    "psa_recirculate", "psa_resubmit", "random", "recirculate", "restart_expire_timer",
+    "resubmit", "send_to_port", "set_entry_data", "set_entry_expire_time", "static_assert",
+    "truncate", "update_checksum", "verify", "verify_checksum",
+  ]
+}
+
+/// Calls in a block where the target does not take them.
+enum BlockConstraintCheck: Check {
+  static var kind: DiagnosticKind { .capabilityPlace }
+
+  static func run(_ context: inout CheckContext) {
+    for site in context.inventory.calls where !site.name.isEmpty {
+      let place = context.inventory.place(of: site.owner)
+      guard place != .other, let terms = context.facts.excludedBlock(site.name, place.word) else {
+        continue
+      }
+      context.add(
+        kind, "func.\(site.name).blocks", terms,
+        CheckContext.sentence(
+          "`\(site.name)` in a \(place.word.replacingUnderscores)", terms),
+        at: context.pipeline[site.call].range, owner: site.owner)
+    }
+  }
+}
+
+extension String {
+  var replacingUnderscores: String {
+    String(map { $0 == "_" ? " " : $0 })
+  }
+}
+
+/// Algorithms and types that are named in constructors: hashes, meters, counters.
+enum AlgorithmCheck: Check {
+  static var kind: DiagnosticKind { .capabilityAlgorithm }
+
+  static func run(_ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    for id in context.inventory.instances {
+      let instance = pipeline[id]
+      let owner = context.inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
+      for argument in instance.arguments where argument.isSome {
+        guard case .enumMember(let type, let member) = pipeline[argument],
+          Int(member) < pipeline[type].members.count
+        else { continue }
+        let name = pipeline[type].members[Int(member)].name
+        let capability: Capability
+        switch instance.extern {
+        case "Hash", "Checksum": capability = .hashAlgorithms
+        case "Meter", "DirectMeter": capability = .meterTypes
+        case "Counter", "DirectCounter": capability = .counterTypes
+        default: continue
+        }
+        guard context.facts.states(capability) else { continue }
+        context.check(
+          kind, capability, name, "`\(instance.extern)` of type `\(name)`", at: instance.range,
+          owner: owner)
+      }
+    }
+  }
+}
+
+/// What is handed to externs: lengths, destinations, widths, session numbers.
+enum ExternArgumentCheck: Check {
+  static var kind: DiagnosticKind { .capabilityExternArgument }
+
+  static func run(_ context: inout CheckContext) {
+    for site in context.inventory.calls {
+      switch site.name {
+      case "Hash.get_hash": hash(site, &context)
+      case "Meter.dpdk_execute", "DirectMeter.dpdk_execute": meter(site, &context)
+      case "Counter.count", "DirectCounter.count": counter(site, &context)
+      case "InternetChecksum.add", "InternetChecksum.subtract": checksum(site, &context)
+      case "mirror_packet": mirror(site, &context)
+      default: break
+      }
+    }
+    for id in context.inventory.instances { instance(id, &context) }
+  }
+
+  private static func hash(_ site: Inventory.CallSite, _ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    if site.destination.isSome {
+      let form = pipeline.isHeaderField(site.destination) ? "header" : "metadata"
+      if let terms = context.facts.excluded(.hashDestination, form) {
+        context.tell(
+          kind, .hashDestination, form,
+          "`Hash.get_hash` into header field `\(pipeline.path(site.destination))`", terms,
+          at: pipeline.range(of: site.expr), owner: site.owner)
+      }
+    }
+    let arguments = pipeline[site.call].arguments
+    guard arguments.count == 3, arguments[2].isSome else { return }
+    let form: String
+    if let value = pipeline.constant(arguments[2]), pipeline.constant(arguments[0]) != nil {
+      form = value > 0 && value & (value - 1) == 0 ? "pow2" : "constant"
+    } else {
+      form = "variable"
+    }
+    if let terms = context.facts.excluded(.hashMaxArgument, form) {
+      context.tell(
+        kind, .hashMaxArgument, form, "`Hash.get_hash` with a base and a \(form == "variable" ? "variable" : "largest value")",
+        terms, at: pipeline[site.call].range, owner: site.owner)
+    }
+  }
+
+  /// The packet length is the last argument of what the DPDK header adds.
+  private static func meter(_ site: Inventory.CallSite, _ context: inout CheckContext) {
+    let arguments = context.pipeline[site.call].arguments
+    guard let length = arguments.last, length.isSome else { return }
+    let form = context.pipeline.isConstant(length) ? "constant" : "field"
+    if let terms = context.facts.excluded(.packetLengthArgument, form) {
+      context.tell(
+        kind, .packetLengthArgument, form, "`\(site.name)` with a constant packet length", terms,
+        at: context.pipeline.range(of: length), owner: site.owner)
+    }
+  }
+
+  /// Counters of bytes need to be told how many.
+  private static func counter(_ site: Inventory.CallSite, _ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    guard case .instanceMethod(let id, _) = pipeline[site.call].callee else { return }
+    let direct = site.name == "DirectCounter.count"
+    let given = pipeline[site.call].arguments.count { $0.isSome }
+    guard given < (direct ? 1 : 2) else { return }
+    let type = pipeline[id].arguments.lazy.compactMap { argument -> String? in
+      guard argument.isSome, case .enumMember(let type, let member) = pipeline[argument],
+        Int(member) < pipeline[type].members.count
+      else { return nil }
+      return pipeline[type].members[Int(member)].name
+    }.first
+    guard let type, let terms = context.facts.excluded(.counterLength, type) else { return }
+    context.tell(
+      kind, .counterLength, type, "`\(site.name)` of type `\(type)` without a packet length",
+      terms, at: pipeline[site.call].range, owner: site.owner)
+  }
+
+  private static func checksum(_ site: Inventory.CallSite, _ context: inout CheckContext) {
+    guard context.facts.limit(.checksumOperandBits) != nil else { return }
+    for argument in context.pipeline[site.call].arguments where argument.isSome {
+      widths(argument, site.owner, &context)
+    }
+  }
+
+  private static func widths(_ id: IR.ExprID, _ owner: Int, _ context: inout CheckContext) {
+    if case .list(let list) = context.pipeline[id] {
+      for element in context.pipeline.exprs(list) { widths(element, owner, &context) }
+      return
+    }
+    // Headers and structs are taken apart into their fields.
+    if let structure = context.pipeline.structure(context.pipeline.type(of: id)) {
+      let widest = context.pipeline[structure].fields.map { context.pipeline.width($0.type) ?? 0 }
+      measure(widest.max() ?? 0, id, owner, &context)
+    } else {
+      measure(context.pipeline.width(of: id) ?? 0, id, owner, &context)
+    }
+  }
+
+  private static func measure(
+    _ width: Int, _ id: IR.ExprID, _ owner: Int, _ context: inout CheckContext
+  ) {
+    context.measure(
+      kind, .checksumOperandBits, width, "checksum operand `\(context.pipeline.path(id))`",
+      at: context.pipeline.range(of: id), owner: owner, show: false)
+  }
+
+  private static func mirror(_ site: Inventory.CallSite, _ context: inout CheckContext) {
+    let arguments = context.pipeline[site.call].arguments
+    guard arguments.count == 2, arguments[1].isSome,
+      let session = context.pipeline.constant(arguments[1]),
+      context.facts.lists(.mirrorSession, session.description)
+    else { return }
+    context.check(
+      kind, .mirrorSession, session.description, "mirror session \(session)",
+      at: context.pipeline.range(of: arguments[1]), owner: site.owner)
+  }
+
+  private static func instance(_ id: IR.InstanceID, _ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    let instance = pipeline[id]
+    let owner = context.inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
+    switch instance.extern {
+    case "ActionSelector":
+      guard let last = instance.arguments.last(where: { $0.isSome }),
+        let width = pipeline.constant(last)
+      else { return }
+      context.measure(
+        kind, .selectorWidth, Int(clamping: width), "output width of `\(instance.name)`",
+        at: instance.range, owner: owner, show: false)
+    case "Register":
+      guard let value = instance.typeArguments.first else { return }
+      context.measure(
+        kind, .registerBits, pipeline.width(value) ?? 0, "values of register `\(instance.name)`",
+        at: instance.range, owner: owner, show: false)
+      if let structure = pipeline.structure(value) {
+        context.measure(
+          kind, .registerFields, pipeline[structure].fields.count,
+          "fields of the values of register `\(instance.name)`", at: instance.range,
+          owner: owner, show: false)
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,179 @@
+internal import BigInt
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+/// The relations between properties that descriptors state as rules.
+enum RuleCheck: Check {
+  static var kind: DiagnosticKind { .capabilityRule }
+
+  static func run(_ context: inout CheckContext) {
+    for rule in context.facts.rules {
+      switch rule.scope {
+      case .table: tables(rule, &context)
+      case .call: calls(rule, &context)
+      case .program:
+        let inventory = context.inventory
+        if rule.applies({ inventory.programValue($0) }) {
+          context.add(
+            kind, rule.id, rule.terms, rule.message, at: context.pipeline.mainRange, owner: 0)
+        }
+      }
+    }
+  }
+
+  private static func tables(_ rule: Rule, _ context: inout CheckContext) {
+    let inventory = context.inventory
+    for table in inventory.tables
+    where rule.applies({ inventory.value($0, of: table) }) {
+      let source = context.pipeline[table.table]
+      context.add(
+        kind, rule.id, rule.terms, rule.text(source.name), at: source.nameRange,
+        owner: table.owner)
+    }
+  }
+
+  private static func calls(_ rule: Rule, _ context: inout CheckContext) {
+    let functions = rule.when.first { $0.property == .function }
+    let inventory = context.inventory
+    for site in inventory.calls where !site.name.isEmpty {
+      if let functions, !functions.holds(.text(site.name)) { continue }
+      let scene = CallScene(site, inventory)
+      if rule.applies({ scene.value($0) }) {
+        context.add(
+          kind, rule.id, rule.terms, rule.text(site.name),
+          at: context.pipeline[site.call].range, owner: site.owner)
+      }
+    }
+  }
+}
+
+extension Rule {
+  /// Whether the rule speaks and is broken.
+  func applies(_ value: (Property) -> Term.Operand) -> Bool {
+    when.allSatisfy { $0.holds(value($0.property)) }
+      && !require.allSatisfy { $0.holds(value($0.property)) }
+  }
+
+  /// The message with `{name}` filled in.
+  func text(_ name: String) -> String {
+    guard let range = message.firstRange(of: "{name}") else { return message }
+    return message[..<range.lowerBound] + name + message[range.upperBound...]
+  }
+}
+
+/// What rules ask about a call. An action that several tables list counts for each of them, as
+/// compilers copy it for each; so "in the default action" means of all of them.
+struct CallScene {
+  let site: Inventory.CallSite
+  let inventory: Inventory
+  /// The tables that list the action around the call, or an action that calls it.
+  private var tables: [TableSummary] = []
+  private var action: IR.ActionID = .none
+
+  init(_ site: Inventory.CallSite, _ inventory: Inventory) {
+    self.site = site
+    self.inventory = inventory
+    guard case .action(let action) = inventory.owner(site.owner).object else { return }
+    self.action = action
+    let pipeline = inventory.pipeline
+    let around = inventory.callers(of: action)
+    tables = inventory.tables.filter { table in
+      pipeline[table.table].actions.contains { around.contains($0.action) }
+    }
+  }
+
+  func value(_ property: Property) -> Term.Operand {
+    let pipeline = inventory.pipeline
+    switch property {
+    case .function: return .text(site.name)
+    case .isStatement: return .bool(site.isStatement)
+    case .resultUsed: return .bool(site.resultUsed)
+    case .arguments: return .number(pipeline[site.call].arguments.count { $0.isSome })
+    case .inAction: return .bool(action.isSome && !tables.isEmpty)
+    case .learnerAction: return .bool(learner != nil)
+    case .inDefaultAction:
+      let around = action.isSome ? inventory.callers(of: action) : []
+      return .bool(
+        !tables.isEmpty
+          && tables.allSatisfy {
+            $0.addOnMiss && around.contains(pipeline[$0.table].defaultAction.action)
+          })
+    case .autoDeleteAction: return .bool(learner?.autoDelete ?? false)
+    case .ownedByTable:
+      return .bool(
+        inventory.tables.contains { $0.directCounter == instance || $0.directMeter == instance })
+    case .inOwnerAction:
+      return .bool(
+        !tables.isEmpty
+          && tables.allSatisfy { $0.directCounter == instance || $0.directMeter == instance })
+    case .onlyDirectInAction: return .bool(isOnlyDirect)
+    case .targetIsAction:
+      guard let learner, let target else { return .bool(true) }
+      return .bool(pipeline[learner.table].actions.contains { pipeline[$0.action].name == target })
+    case .targetIsDefault:
+      guard let learner, let target else { return .bool(false) }
+      return .bool(pipeline[pipeline[learner.table].defaultAction.action].name == target)
+    case .argumentIsHeaderField:
+      guard let last = pipeline[site.call].arguments.last, last.isSome else { return .bool(false) }
+      return .bool(pipeline.isHeaderField(last))
+    case .argumentIsScalar:
+      guard let type = pipeline[site.call].typeArguments.first else { return .bool(true) }
+      switch pipeline[pipeline.stripped(type)] {
+      case .bits: return .bool(true)
+      default: return .bool(false)
+      }
+    default: return inventory.programValue(property)
+    }
+  }
+
+  private var instance: IR.InstanceID {
+    if case .instanceMethod(let id, _) = inventory.pipeline[site.call].callee { return id }
+    return .none
+  }
+
+  private var learner: TableSummary? { tables.first { $0.addOnMiss } }
+
+  /// The action that `add_entry` names.
+  private var target: String? {
+    guard let first = inventory.pipeline[site.call].arguments.first, first.isSome,
+      case .string(let index) = inventory.pipeline[first]
+    else { return nil }
+    return inventory.pipeline.strings[Int(index)]
+  }
+
+  /// Whether no other direct instance is called by the same method in the same action.
+  private var isOnlyDirect: Bool {
+    guard action.isSome else { return true }
+    for index in inventory.actionCalls[action.index] {
+      let other = inventory.calls[index]
+      guard other.name == site.name,
+        case .instanceMethod(let id, _) = inventory.pipeline[other.call].callee, id != instance
+      else { continue }
+      return false
+    }
+    return true
+  }
+}
+
+extension Inventory {
+  /// The action itself and all that call it, directly or not.
+  func callers(of action: IR.ActionID) -> [IR.ActionID] {
+    var result = [action]
+    var next = 0
+    while next < result.count {
+      let callee = result[next]
+      next += 1
+      for index in actionCalls.indices {
+        let caller = IR.ActionID(index: index)
+        guard !result.contains(caller) else { continue }
+        let calls = actionCalls[index].contains { site in
+          if case .action(let id) = pipeline[self.calls[site].call].callee { return id == callee }
+          return false
+        }
+        if calls { result.append(caller) }
+      }
+    }
+    return result
+  }
+}

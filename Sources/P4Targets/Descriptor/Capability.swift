@@ -1,0 +1,126 @@
+/// Every capability that a check consults, by the name that descriptors use. A descriptor states
+/// facts about these; the checks in `Checks/` say what counts as using one.
+enum Capability: String, CaseIterable, Sendable {
+  // The package and its blocks.
+  case archPackages = "arch.packages"
+  case archParameters = "arch.parameters"
+  case archRoles = "arch.roles"
+  case archHeadersParameter = "arch.headers_parameter"
+  case metadataFields = "metadata.fields"
+  case metadataBits = "metadata.bits"
+  case forwardingDefault = "pipeline.forwarding_default"
+  case dropOverridable = "pipeline.drop_overridable"
+  case perPassExact = "pipeline.per_pass.exact"
+  case perPassTernary = "pipeline.per_pass.ternary"
+  case perPassLPM = "pipeline.per_pass.lpm"
+
+  // Parsers.
+  case parserConstructs = "parser.constructs"
+  case selectBits = "parser.select.max_bits"
+  case selectMaskBits = "parser.select.mask_bits"
+  case parserDepth = "parser.max_depth"
+  case protocols = "parser.protocols"
+
+  // Headers.
+  case headerAlign = "header.align_bits"
+  case headerFieldTypes = "header.field_types"
+  case headerEmpty = "header.empty"
+  case headerMembers = "header.members"
+  case varbitAlign = "header.varbit.align_bits"
+  case varbitPlacement = "header.varbit.placement"
+  case headerCount = "header.max_headers"
+  case headerConstructs = "header.constructs"
+
+  // Expressions and statements.
+  case binaryOperators = "expr.binary"
+  case unaryOperators = "expr.unary"
+  case exprConstructs = "expr.constructs"
+  case operandBits = "expr.max_operand_bits"
+  case wideOperators = "expr.wide_operators"
+  case wideOperatorsLoad = "expr.wide_operators.load"
+  case wideConstant = "expr.wide_constant"
+  case wideAssign = "expr.wide_assign"
+  case constantLeft = "expr.const_left_operand"
+  case shiftAmount = "expr.max_shift"
+  case deparserSubByte = "deparser.subbyte_expression"
+  case deparserConstructs = "deparser.constructs"
+  case stmtConstructs = "stmt.constructs"
+
+  // Tables and actions.
+  case matchKinds = "table.match_kinds"
+  case tableProperties = "table.properties"
+  case tableCount = "table.max_tables"
+  case keyCount = "table.max_keys"
+  case keyBytes = "table.max_key_bytes"
+  case wildcardKeyBytes = "table.wildcard.max_key_bytes"
+  case lpmKeys = "table.lpm.max_keys"
+  case lpmOtherKeys = "table.lpm.other_keys"
+  case duplicateKey = "table.duplicate_key"
+  case tableSize = "table.max_size"
+  case defaultArgumentBits = "table.default_argument.max_bits"
+  case learnerKeyKinds = "learner.key_kinds"
+  case learnerKeyBytes = "learner.max_key_bytes"
+  case actionDataBytes = "action.max_data_bytes"
+  case actionConstructs = "action.constructs"
+  case selectorWidth = "selector.max_output_width"
+
+  // Externs.
+  case externTypes = "extern.types"
+  case externMethods = "extern.methods"
+  case functions = "func.calls"
+  case hashAlgorithms = "hash.algorithms"
+  case hashDestination = "hash.destination"
+  case hashMaxArgument = "hash.max_argument"
+  case meterTypes = "meter.types"
+  case counterTypes = "counter.types"
+  case packetLengthArgument = "extern.packet_length"
+  case counterLength = "counter.length_argument"
+  case registerBits = "register.max_value_bits"
+  case registerFields = "register.max_fields"
+  case checksumOperandBits = "checksum.max_operand_bits"
+  case mirrorSession = "mirror.sessions"
+
+  // Names.
+  case nameLength = "names.max_length"
+  case reservedInstances = "names.reserved_instances"
+  case reservedTypes = "names.reserved_types"
+  case reservedWithIPsec = "names.reserved_with_ipsec"
+
+  /// How its facts are written.
+  enum Form: String, Sendable {
+    case bool, limit, set, map, catalogue
+  }
+
+  var form: Form {
+    switch self {
+    case .forwardingDefault, .dropOverridable, .headerEmpty, .wideOperatorsLoad, .wideAssign,
+      .constantLeft, .deparserSubByte, .duplicateKey:
+      .bool
+    case .metadataBits, .perPassExact, .perPassTernary, .perPassLPM, .selectBits,
+      .selectMaskBits, .parserDepth, .headerAlign, .varbitAlign, .headerCount, .operandBits,
+      .shiftAmount, .tableCount, .keyCount, .keyBytes, .wildcardKeyBytes, .lpmKeys, .tableSize,
+      .defaultArgumentBits, .learnerKeyBytes, .actionDataBytes, .selectorWidth, .registerBits,
+      .registerFields, .checksumOperandBits, .nameLength:
+      .limit
+    case .archParameters, .archHeadersParameter, .varbitPlacement, .wideOperators,
+      .wideConstant, .lpmOtherKeys, .learnerKeyKinds, .hashDestination, .hashMaxArgument,
+      .packetLengthArgument, .counterLength:
+      .set
+    case .archPackages, .archRoles, .metadataFields, .parserConstructs, .headerFieldTypes,
+      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .exprConstructs,
+      .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,
+      .externTypes, .externMethods, .functions, .hashAlgorithms, .meterTypes, .counterTypes,
+      .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec:
+      .map
+    case .protocols: .catalogue
+    }
+  }
+
+  /// The position in arrays that hold one fact a capability.
+  var index: Int { Self.positions[self] ?? 0 }
+
+  static let names: [String: Capability] = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+  private static let positions: [Capability: Int] = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}

@@ -1,0 +1,142 @@
+/// What the rules of a descriptor can ask about. Each belongs to one scope.
+enum Property: String, CaseIterable, Sendable {
+  // Of a table.
+  case tableClass = "class"
+  case keys
+  case exactKeys = "exact_keys"
+  case lpmKeys = "lpm_keys"
+  case ternaryKeys = "ternary_keys"
+  case rangeKeys = "range_keys"
+  case optionalKeys = "optional_keys"
+  case selectorKeys = "selector_keys"
+  case keyBits = "key_bits"
+  case addOnMiss = "add_on_miss"
+  case autoDelete = "auto_delete"
+  case implementation
+  case directCounter = "direct_counter"
+  case directMeter = "direct_meter"
+  case directResources = "direct_resources"
+  case defaultWritten = "default_written"
+  case defaultIsNoAction = "default_is_no_action"
+  case defaultParameters = "default_parameters"
+  case defaultUsesCounter = "default_uses_counter"
+  case defaultUsesMeter = "default_uses_meter"
+  case size
+  case hasEntries = "has_entries"
+  case entriesAreConst = "entries_are_const"
+  case fiveTuple = "five_tuple"
+  case refreshesExpiry = "refreshes_expiry"
+  case hitActionsOnlySet = "hit_actions_only_set"
+
+  // Of a call: an extern method (`Meter.execute`) or function.
+  case function
+  case isStatement = "is_statement"
+  case inAction = "in_action"
+  case inDefaultAction = "in_default_action"
+  case learnerAction = "learner_action"
+  case autoDeleteAction = "auto_delete_action"
+  case inOwnerAction = "in_owner_action"
+  case ownedByTable = "owned_by_table"
+  case onlyDirectInAction = "only_direct_in_action"
+  case targetIsAction = "target_is_action"
+  case targetIsDefault = "target_is_default"
+  case resultUsed = "result_used"
+  case arguments
+  case argumentIsHeaderField = "timeout_is_header_field"
+  case argumentIsScalar = "argument_is_scalar"
+
+  // Of the program.
+  case architecture
+  case usesEnable = "uses_ipsec_enable"
+  case usesDisable = "uses_ipsec_disable"
+  case usesFromIPsec = "uses_ipsec_from_ipsec"
+
+  var scope: Rule.Scope {
+    switch self {
+    case .tableClass, .keys, .exactKeys, .lpmKeys, .ternaryKeys, .rangeKeys, .optionalKeys,
+      .selectorKeys, .keyBits, .addOnMiss, .autoDelete, .implementation, .directCounter,
+      .directMeter, .directResources, .defaultWritten, .defaultIsNoAction, .defaultParameters,
+      .defaultUsesCounter, .defaultUsesMeter, .size, .hasEntries, .entriesAreConst, .fiveTuple,
+      .refreshesExpiry, .hitActionsOnlySet:
+      .table
+    case .function, .isStatement, .inAction, .inDefaultAction, .learnerAction,
+      .autoDeleteAction, .inOwnerAction, .ownedByTable, .onlyDirectInAction, .targetIsAction,
+      .targetIsDefault, .resultUsed, .arguments, .argumentIsHeaderField, .argumentIsScalar:
+      .call
+    case .architecture, .usesEnable, .usesDisable, .usesFromIPsec: .program
+    }
+  }
+
+  enum Form { case bool, number, text }
+
+  var form: Form {
+    switch self {
+    case .tableClass, .implementation, .function, .architecture: .text
+    case .keys, .exactKeys, .lpmKeys, .ternaryKeys, .rangeKeys, .optionalKeys, .selectorKeys,
+      .keyBits, .directResources, .defaultParameters, .size, .arguments:
+      .number
+    default: .bool
+    }
+  }
+
+  static let names: [String: Property] = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+}
+
+extension Term {
+  /// nil where the text is no comparison of a property with a value of its kind.
+  init?(_ text: String) {
+    var body = text[...].trimmingSpaces
+    if body.first == "!" {
+      body = body.dropFirst()
+      guard let property = Property.names[String(body)], property.form == .bool else { return nil }
+      self.init(property: property, relation: .equal, operand: .bool(false))
+      return
+    }
+    guard let sign = body.firstIndex(where: { "<>=!".contains($0) }) else {
+      guard let property = Property.names[String(body)], property.form == .bool else { return nil }
+      self.init(property: property, relation: .equal, operand: .bool(true))
+      return
+    }
+    let name = String(body[..<sign].trimmingSpaces)
+    guard let property = Property.names[name], property.form != .bool else { return nil }
+    let rest = body[sign...]
+    let pairs: [(String, Relation)] = [
+      ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("==", .equal), ("!=", .notEqual),
+      ("<", .less), (">", .greater),
+    ]
+    guard let (spelling, relation) = pairs.first(where: { rest.hasPrefix($0.0) }) else {
+      return nil
+    }
+    let value = String(rest.dropFirst(spelling.count).trimmingSpaces)
+    guard !value.isEmpty else { return nil }
+    if property.form == .number {
+      guard let number = Int(value) else { return nil }
+      self.init(property: property, relation: relation, operand: .number(number))
+    } else {
+      guard relation == .equal || relation == .notEqual else { return nil }
+      self.init(property: property, relation: relation, operand: .text(value))
+    }
+  }
+
+  /// Whether a property with this value meets the comparison.
+  func holds(_ value: Operand) -> Bool {
+    switch (value, operand) {
+    case (.bool(let a), .bool(let b)): return a == b
+    case (.text(let a), .text(let b)):
+      // Several texts may be given, separated by `|`.
+      let among = b.split(separator: "|").contains { $0 == a }
+      return relation == .equal ? among : !among
+    case (.number(let a), .number(let b)):
+      return switch relation {
+      case .less: a < b
+      case .lessOrEqual: a <= b
+      case .equal: a == b
+      case .notEqual: a != b
+      case .greaterOrEqual: a >= b
+      case .greater: a > b
+      }
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,162 @@
+internal import BigInt
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+/// The part of the program behind each feature, and whether it does what the feature needs. Holds
+/// for every target alike.
+struct FeatureSlices {
+  let features: [FeatureSet.Feature]
+  private let graph: ObjectGraph
+  /// By feature: by object position, whether the feature's verdict depends on the object.
+  private var slices: [[Bool]] = []
+  /// By feature: what is missing.
+  private(set) var missing: [[String]] = []
+  /// By feature: numbers of entries that the program's tables fall short of.
+  private(set) var shortfalls: [[Shortfall]] = []
+  /// Whether the program marks anything at all; in one that does not, every feature has the whole
+  /// program behind it.
+  private(set) var isMarked = false
+
+  struct Shortfall {
+    var message: String
+    var range: SourceRange
+    var source: String
+    var owner: Int
+  }
+
+  init(
+    _ set: FeatureSet, _ inventory: Inventory, _ scale: ScaleProfile, _ sink: inout DiagnosticSink
+  ) {
+    features = set.features
+    graph = ObjectGraph(inventory)
+    var roots: [[Object]] = Array(repeating: [], count: features.count)
+    collectRoots(inventory.pipeline, &roots, &sink)
+    for (index, feature) in features.enumerated() {
+      let whole = Array(repeating: true, count: graph.objects.count)
+      let slice = isMarked ? graph.reach(roots[index]) : whole
+      slices.append(isMarked ? graph.withParsers(slice) : whole)
+      let proof = FeatureProof(graph: graph, slice: slice)
+      if isMarked, roots[index].isEmpty {
+        missing.append(["nothing in the program is marked `\(feature.id)`"])
+        shortfalls.append([])
+      } else {
+        missing.append(proof.missing(feature.needs))
+        shortfalls.append(Self.shortfalls(feature, proof, scale, inventory))
+      }
+    }
+  }
+
+  /// The features whose slice holds one of the owners of a finding.
+  func features(of owners: [Int], in inventory: Inventory) -> [Int] {
+    features.indices.filter { index in
+      owners.contains { owner in
+        let owner = inventory.owner(owner)
+        if owner.object == .program { return true }
+        if holds(owner.object, index) { return true }
+        return owner.guarded.contains { holds($0, index) }
+      }
+    }
+  }
+
+  private func holds(_ object: Object, _ feature: Int) -> Bool {
+    graph.position(object).map { slices[feature][$0] } ?? false
+  }
+
+  // MARK: Roots
+
+  private mutating func collectRoots(
+    _ pipeline: Pipeline, _ roots: inout [[Object]], _ sink: inout DiagnosticSink
+  ) {
+    var positions: [String: Int] = [:]
+    for (index, feature) in features.enumerated() { positions[feature.id] = index }
+    var marked: [(Object, [IR.Annotation])] = []
+    for (index, block) in pipeline.blocks.enumerated() where block.isReachable {
+      marked.append((.block(IR.BlockID(index: index)), block.annotations))
+    }
+    for (index, state) in pipeline.states.enumerated() where state.isReachable {
+      marked.append((.state(IR.StateID(index: index)), state.annotations))
+    }
+    for (index, table) in pipeline.tables.enumerated() where table.isReachable {
+      marked.append((.table(IR.TableID(index: index)), table.annotations))
+    }
+    for (index, action) in pipeline.actions.enumerated() where action.isReachable {
+      marked.append((.action(IR.ActionID(index: index)), action.annotations))
+    }
+    for (index, instance) in pipeline.instances.enumerated() where instance.isReachable {
+      marked.append((.instance(IR.InstanceID(index: index)), instance.annotations))
+    }
+    for (index, structure) in pipeline.structures.enumerated() {
+      marked.append((.structure(IR.StructID(index: index)), structure.annotations))
+    }
+    for (object, annotations) in marked {
+      for annotation in annotations where annotation.name == "calico" {
+        isMarked = true
+        for id in Self.ids(annotation) {
+          if let position = positions[id] {
+            roots[position].append(object)
+          } else {
+            sink.emit(
+              .unknownFeature, at: annotation.range, "no feature is called `\(id)`",
+              help: Spelling.help(id, among: features.map(\.id)))
+          }
+        }
+      }
+    }
+  }
+
+  private static func ids(_ annotation: IR.Annotation) -> [String] {
+    switch annotation.body {
+    case .list(let values):
+      values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    case .unstructured(let tokens):
+      tokens.filter { $0.kind == .string }.map(\.text)
+    default: []
+    }
+  }
+
+  // MARK: Scale
+
+  private static func shortfalls(
+    _ feature: FeatureSet.Feature, _ proof: FeatureProof, _ profile: ScaleProfile,
+    _ inventory: Inventory
+  ) -> [Shortfall] {
+    let pipeline = inventory.pipeline
+    var result: [Shortfall] = []
+    for scale in feature.scale {
+      let wanted = scale.count(profile)
+      var best: (size: Int, name: String, range: SourceRange, owner: Int)?
+      func offer(_ size: Int, _ name: String, _ range: SourceRange, _ owner: Int) {
+        if size > best?.size ?? -1 { best = (size, name, range, owner) }
+      }
+      if let pattern = scale.tables {
+        for table in proof.tables(pattern) {
+          let source = pipeline[table.table]
+          // The default of P4Info where no size is written.
+          offer(
+            source.size.map { Int(clamping: $0) } ?? 1024, "table `\(source.name)`",
+            source.nameRange, table.owner)
+        }
+      } else if let extern = scale.extern {
+        for id in inventory.instances where pipeline[id].extern == extern {
+          guard let position = proof.graph.position(.instance(id)), proof.slice[position],
+            let size = pipeline[id].arguments.lazy.compactMap({
+              $0.isSome ? pipeline.constant($0) : nil
+            }).max()
+          else { continue }
+          let owner = inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
+          offer(
+            Int(clamping: size), "`\(pipeline[id].name)`", pipeline[id].range, owner)
+        }
+      }
+      guard let best, best.size < wanted else { continue }
+      result.append(
+        Shortfall(
+          message:
+            "\(scale.name.replacingUnderscores): \(best.name) has room for \(best.size), the "
+            + "`\(profile.rawValue)` profile needs \(wanted)",
+          range: best.range, source: scale.source, owner: best.owner))
+    }
+    return result
+  }
+}

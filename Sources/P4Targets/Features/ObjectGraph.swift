@@ -1,0 +1,122 @@
+internal import P4Architecture
+internal import P4Source
+
+/// Which objects of a program reach which: what a table lists, an action calls, a state extracts.
+struct ObjectGraph {
+  let inventory: Inventory
+  private(set) var objects: [Object] = []
+  private var positions: [Object: Int] = [:]
+  private var edges: [[Int]] = []
+  /// By header type: the states that extract it.
+  private var extractors: [IR.StructID: [Int]] = [:]
+  /// Sites by the position of their owner's object: indexes into the inventory's lists.
+  private(set) var fieldSites: [[Int]] = []
+  private(set) var callSites: [[Int]] = []
+
+  init(_ inventory: Inventory) {
+    self.inventory = inventory
+    build()
+  }
+
+  func position(_ object: Object) -> Int? { positions[object] }
+
+  private mutating func add(_ object: Object) -> Int {
+    if let known = positions[object] { return known }
+    positions[object] = objects.count
+    objects.append(object)
+    edges.append([])
+    fieldSites.append([])
+    callSites.append([])
+    return objects.count - 1
+  }
+
+  private mutating func link(_ from: Int, _ object: Object) {
+    let to = add(object)
+    if edges[from].last != to { edges[from].append(to) }
+  }
+
+  private mutating func build() {
+    let pipeline = inventory.pipeline
+    for (index, block) in pipeline.blocks.enumerated() where block.isReachable {
+      let from = add(.block(IR.BlockID(index: index)))
+      for table in block.tables where pipeline[table].isReachable { link(from, .table(table)) }
+      for child in block.blocks { link(from, .block(child)) }
+      for state in block.states where pipeline[state].isReachable { link(from, .state(state)) }
+      for instance in block.instances where pipeline[instance].isReachable {
+        link(from, .instance(instance))
+      }
+    }
+    for (index, site) in inventory.fields.enumerated() {
+      let from = add(inventory.owner(site.owner).object)
+      fieldSites[from].append(index)
+      if pipeline[site.structure].kind == .header { link(from, .structure(site.structure)) }
+    }
+    for (index, site) in inventory.calls.enumerated() {
+      let from = add(inventory.owner(site.owner).object)
+      callSites[from].append(index)
+      buildCall(site, from)
+    }
+    for table in inventory.tables { buildTable(table) }
+  }
+
+  private mutating func buildCall(_ site: Inventory.CallSite, _ from: Int) {
+    let pipeline = inventory.pipeline
+    let call = pipeline[site.call]
+    switch call.callee {
+    case .instanceMethod(let instance, _): link(from, .instance(instance))
+    case .function(let function): link(from, .function(function))
+    case .action(let action): link(from, .action(action))
+    case .table(let table): link(from, .table(table))
+    case .block(let block): link(from, .block(block))
+    case .builtin(_, let header):
+      if let structure = pipeline.structure(pipeline.type(of: header)) {
+        link(from, .structure(structure))
+      }
+    case .parameterMethod(_, "packet_in", "extract"):
+      guard let header = call.arguments.first, header.isSome,
+        let structure = pipeline.structure(pipeline.type(of: header))
+      else { return }
+      link(from, .structure(structure))
+      extractors[structure, default: []].append(from)
+    default: break
+    }
+  }
+
+  private mutating func buildTable(_ table: TableSummary) {
+    let source = inventory.pipeline[table.table]
+    let from = add(.table(table.table))
+    for reference in source.actions { link(from, .action(reference.action)) }
+    for property in source.properties {
+      if case .instance(let instance) = property.value { link(from, .instance(instance)) }
+    }
+  }
+
+  /// All that the roots reach, themselves included.
+  func reach(_ roots: [Object]) -> [Bool] {
+    var inside = Array(repeating: false, count: objects.count)
+    var queue: [Int] = []
+    for root in roots {
+      guard let position = positions[root], !inside[position] else { continue }
+      inside[position] = true
+      queue.append(position)
+    }
+    while let next = queue.popLast() {
+      for target in edges[next] where !inside[target] {
+        inside[target] = true
+        queue.append(target)
+      }
+    }
+    return inside
+  }
+
+  /// The states that extract the headers of a slice: a feature's verdict depends on them, even
+  /// where the program did not mark them.
+  func withParsers(_ slice: [Bool]) -> [Bool] {
+    var result = slice
+    for (position, object) in objects.enumerated() where slice[position] {
+      guard case .structure(let id) = object else { continue }
+      for state in extractors[id] ?? [] { result[state] = true }
+    }
+    return result
+  }
+}

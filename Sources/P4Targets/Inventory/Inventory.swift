@@ -1,0 +1,218 @@
+internal import BigInt
+internal import P4Architecture
+internal import P4Source
+
+/// What the reachable part of a program really uses, collected in one walk. The checks read these
+/// lists; none walks the program again.
+struct Inventory: Sendable {
+  let pipeline: Pipeline
+  /// By block.
+  var places: [Place] = []
+  /// The roles by block, of the block itself or the one around it.
+  var roles: [String] = []
+  var owners: [Owner] = []
+
+  struct ExprSite: Sendable {
+    var expr: IR.ExprID
+    var owner: Int
+  }
+
+  struct BinarySite: Sendable {
+    var expr: IR.ExprID
+    var op: IR.BinaryOperator
+    var left: IR.ExprID
+    var right: IR.ExprID
+    var owner: Int
+  }
+
+  struct UnarySite: Sendable {
+    var expr: IR.ExprID
+    var op: IR.UnaryOperator
+    var operand: IR.ExprID
+    var owner: Int
+  }
+
+  struct FieldSite: Sendable {
+    var expr: IR.ExprID
+    var structure: IR.StructID
+    var field: Int
+    var isWrite: Bool
+    var owner: Int
+  }
+
+  struct AssignSite: Sendable {
+    var range: SourceRange
+    var left: IR.ExprID
+    var op: IR.BinaryOperator?
+    var right: IR.ExprID
+    var owner: Int
+  }
+
+  struct CallSite: Sendable {
+    var expr: IR.ExprID
+    var call: IR.CallID
+    /// `Meter.execute` or `send_to_port`; empty for calls of actions, tables and the like.
+    var name: String
+    var owner: Int
+    var isStatement: Bool
+    /// Where the result goes: an assignment's left side, or `.none`.
+    var destination: IR.ExprID
+    /// Whether anything reads the result.
+    var resultUsed: Bool
+  }
+
+  struct SelectSite: Sendable {
+    var state: IR.StateID
+    var keys: [IR.ExprID]
+    var cases: [IR.State.Case]
+    var owner: Int
+  }
+
+  /// A construct by the name that a capability's map lists it under.
+  struct Use: Sendable {
+    var capability: Capability
+    var name: String
+    var range: SourceRange
+    var owner: Int
+  }
+
+  var binaries: [BinarySite] = []
+  var unaries: [UnarySite] = []
+  /// Slices, casts, conditionals: expressions that are neither operators nor calls.
+  var slices: [ExprSite] = []
+  var casts: [ExprSite] = []
+  var muxes: [ExprSite] = []
+  var fields: [FieldSite] = []
+  var assigns: [AssignSite] = []
+  var calls: [CallSite] = []
+  var selects: [SelectSite] = []
+  var uses: [Use] = []
+  /// Reachable ones in the order of the pipeline.
+  var tables: [TableSummary] = []
+  var instances: [IR.InstanceID] = []
+  /// Header types that reachable code declares, extracts, emits or holds, by first appearance.
+  var headerTypes: [IR.StructID] = []
+  /// Header instances in the headers parameter: stacks count each element.
+  var headerInstances = 0
+  /// The structure of the headers parameter of the first parser, and the parameter's type.
+  var headersParameter: IR.VariableID = .none
+  /// Per action: the objects and calls in its body, for rules about tables.
+  var actionCalls: [[Int]] = []
+
+  /// Whether the headers parameter holds headers of this type.
+  func isAmongHeaders(_ id: IR.StructID) -> Bool {
+    headersParameter.isSome && holds(pipeline[headersParameter].type, id, depth: 0)
+  }
+
+  private func holds(_ type: IR.TypeID, _ id: IR.StructID, depth: Int) -> Bool {
+    guard depth < 32 else { return false }
+    switch pipeline[pipeline.stripped(type)] {
+    case .stack(let element, _): return holds(element, id, depth: depth + 1)
+    case .structure(let structure):
+      return structure == id
+        || pipeline[structure].fields.contains { holds($0.type, id, depth: depth + 1) }
+    default: return false
+    }
+  }
+
+  func owner(_ index: Int) -> Owner { owners[index] }
+
+  func place(of owner: Int) -> Place {
+    let block = owners[owner].block
+    return block.isSome ? places[block.index] : .other
+  }
+}
+
+extension Pipeline {
+  /// The value of a constant expression: an integer, a boolean (0 or 1) or an enum's number.
+  func constant(_ id: IR.ExprID) -> BigInt? {
+    switch self[id] {
+    case .integer(let index): return integers[Int(index)]
+    case .bool(let flag): return flag ? 1 : 0
+    case .enumMember(let id, let member):
+      let members = self[id].members
+      return Int(member) < members.count ? members[Int(member)].value : nil
+    case .cast(let operand): return constant(operand)
+    default: return nil
+    }
+  }
+
+  /// Whether the expression is known when the program is compiled.
+  func isConstant(_ id: IR.ExprID) -> Bool {
+    switch self[id] {
+    case .integer, .bool, .enumMember, .errorMember, .string: true
+    case .cast(let operand): isConstant(operand)
+    default: false
+    }
+  }
+
+  /// The width of an expression's type in bits, where it has one.
+  func width(of id: IR.ExprID) -> Int? { width(type(of: id)) }
+
+  func isSigned(_ id: IR.ExprID) -> Bool {
+    if case .signed = self[stripped(type(of: id))] { return true }
+    return false
+  }
+
+  /// The variable below all fields, indexes and slices of an l-value or member expression.
+  func root(_ id: IR.ExprID) -> IR.VariableID? {
+    var id = id
+    while true {
+      switch self[id] {
+      case .variable(let variable): return variable
+      case .field(let base, _), .index(let base, _), .slice(let base, _, _),
+        .stackMember(let base, _), .dynamicSlice(let base, _, _), .cast(let base):
+        id = base
+      default: return nil
+      }
+    }
+  }
+
+  /// An expression's text for messages, `hdr.ipv4.ttl`; `…` where it is not a path.
+  func path(_ id: IR.ExprID) -> String {
+    switch self[id] {
+    case .variable(let variable): return self[variable].name
+    case .field(let base, let position):
+      guard let structure = structure(type(of: base)),
+        Int(position) < self[structure].fields.count
+      else { return path(base) }
+      return path(base) + "." + self[structure].fields[Int(position)].name
+    case .index(let base, let position):
+      return path(base) + "[\(constant(position)?.description ?? "…")]"
+    case .slice(let base, let high, let low): return path(base) + "[\(high):\(low)]"
+    case .stackMember(let base, let member):
+      let name =
+        switch member {
+        case .next: "next"
+        case .last: "last"
+        case .lastIndex: "lastIndex"
+        case .size: "size"
+        }
+      return path(base) + "." + name
+    case .call(let call):
+      if case .builtin(.isValid, let header) = self[call].callee {
+        return path(header) + ".isValid()"
+      }
+      return "…"
+    case .cast(let operand): return path(operand)
+    case .integer(let index): return integers[Int(index)].description
+    case .instance(let instance): return self[instance].name
+    default: return "…"
+    }
+  }
+
+  /// The header that a path expression's field belongs to, `hdr.ipv4` of `hdr.ipv4.ttl`.
+  func isHeader(_ type: IR.TypeID) -> Bool {
+    guard let structure = structure(type) else { return false }
+    return self[structure].kind == .header
+  }
+
+  /// Whether the expression is a field of a header.
+  func isHeaderField(_ id: IR.ExprID) -> Bool {
+    switch self[id] {
+    case .field(let base, _): isHeader(type(of: base))
+    case .slice(let base, _, _), .cast(let base): isHeaderField(base)
+    default: false
+    }
+  }
+}

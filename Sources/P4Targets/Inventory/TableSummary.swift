@@ -1,0 +1,87 @@
+internal import P4Architecture
+internal import P4Source
+
+/// What rules and limits ask about a table, computed once.
+struct TableSummary: Sendable {
+  /// The names are those of the `class` property of rules.
+  enum Class: String, Sendable {
+    case learner
+    case exact
+    /// Exact keys that do not lie side by side in one struct.
+    case scattered
+    case wildcard
+    case keyless
+  }
+
+  var table: IR.TableID
+  var owner: Int
+  var tableClass: Class
+  var keyBits = 0
+  var kinds: [String: Int] = [:]
+  var addOnMiss = false
+  var autoDelete = false
+  /// The extern's name without an architecture's prefix; empty for none.
+  var implementation = ""
+  var implementationInstance: IR.InstanceID = .none
+  var directCounter: IR.InstanceID = .none
+  var directMeter: IR.InstanceID = .none
+  var defaultUsesCounter = false
+  var defaultUsesMeter = false
+  var defaultIsNoAction = false
+  var fiveTuple = false
+  var refreshesExpiry = false
+  var hitActionsOnlySet = false
+
+  func count(_ kind: String) -> Int { kinds[kind] ?? 0 }
+}
+
+extension Inventory {
+  func value(_ property: Property, of table: TableSummary) -> Term.Operand {
+    let source = pipeline[table.table]
+    return switch property {
+    case .tableClass: .text(table.tableClass.rawValue)
+    case .keys: .number(source.keys.count)
+    case .exactKeys: .number(table.count("exact"))
+    case .lpmKeys: .number(table.count("lpm"))
+    case .ternaryKeys: .number(table.count("ternary"))
+    case .rangeKeys: .number(table.count("range"))
+    case .optionalKeys: .number(table.count("optional"))
+    case .selectorKeys: .number(table.count("selector"))
+    case .keyBits: .number(table.keyBits)
+    case .addOnMiss: .bool(table.addOnMiss)
+    case .autoDelete: .bool(table.autoDelete)
+    case .implementation: .text(table.implementation.isEmpty ? "none" : table.implementation)
+    case .directCounter: .bool(table.directCounter.isSome)
+    case .directMeter: .bool(table.directMeter.isSome)
+    case .directResources:
+      .number((table.directCounter.isSome ? 1 : 0) + (table.directMeter.isSome ? 1 : 0))
+    case .defaultWritten: .bool(source.defaultAction.isWritten)
+    case .defaultIsNoAction: .bool(table.defaultIsNoAction)
+    case .defaultParameters: .number(source.defaultAction.arguments.count)
+    case .defaultUsesCounter: .bool(table.defaultUsesCounter)
+    case .defaultUsesMeter: .bool(table.defaultUsesMeter)
+    case .size: .number(source.size.map { Int(clamping: $0) } ?? -1)
+    case .hasEntries: .bool(source.hasEntries)
+    case .entriesAreConst: .bool(source.entriesAreConst)
+    case .fiveTuple: .bool(table.fiveTuple)
+    case .refreshesExpiry: .bool(table.refreshesExpiry)
+    case .hitActionsOnlySet: .bool(table.hitActionsOnlySet)
+    default: programValue(property)
+    }
+  }
+
+  func programValue(_ property: Property) -> Term.Operand {
+    switch property {
+    case .architecture: .text(pipeline.architecture.rawValue)
+    case .usesEnable: .bool(usesIPsec("enable"))
+    case .usesDisable: .bool(usesIPsec("disable"))
+    case .usesFromIPsec: .bool(usesIPsec("from_ipsec"))
+    default: .bool(false)
+    }
+  }
+
+  /// Whether some reachable call is of this method of the IPsec accelerator.
+  func usesIPsec(_ method: String) -> Bool {
+    calls.contains { $0.name == "ipsec_accelerator." + method }
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import Testing
+
+@Suite struct DocumentationTests {
+  static let pages: [String] = {
+    let docs =
+      (try? FileManager.default.contentsOfDirectory(
+        atPath: Checkout.root.appending(path: "docs").path)) ?? []
+    return ["README.md", "CONTRIBUTING.md"]
+      + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
+  }()
+
+  /// Runs every command that the documentation shows. What is printed below a command must be what
+  /// it prints, standard output first; a line `...` stands for any lines.
+  @Test(arguments: pages) func commandsDoWhatThePageShows(_ page: String) throws {
+    let text = try Checkout.text(page)
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var index = 0
+    while index < lines.count {
+      guard lines[index] == "```console" else {
+        index += 1
+        continue
+      }
+      index += 1
+      while index < lines.count, lines[index] != "```" {
+        guard lines[index].hasPrefix("$ ") else {
+          Issue.record("\(page):\(index + 1): expected a command")
+          break
+        }
+        var command = String(lines[index].dropFirst(2))
+        index += 1
+        while command.hasSuffix("\\"), index < lines.count {
+          command = command.dropLast() + lines[index]
+          index += 1
+        }
+        let start = index
+        while index < lines.count, lines[index] != "```", !lines[index].hasPrefix("$ ") {
+          index += 1
+        }
+        // The commands that run these tests cannot be run by them.
+        if command == "make" || command.hasPrefix("make ") || command.contains("swift test") {
+          continue
+        }
+        let shown = Array(lines[start..<index])
+        let run = try Tool.shell(command)
+        #expect(!run.crashed && run.exit < 126, "\(page): \(command): \(run.errors)")
+        var printed = (run.output + run.errors).split(
+          separator: "\n", omittingEmptySubsequences: false
+        ).map(String.init)
+        while printed.last?.isEmpty ?? false { printed.removeLast() }
+        if Checkout.updatesGoldens, !shown.isEmpty, !shown.contains("...") {
+          lines.replaceSubrange(start..<index, with: printed)
+          index = start + printed.count
+        } else {
+          #expect(
+            shown.isEmpty ? run.exit == 0 : Self.matches(printed[...], shown[...]),
+            "\(page): \(command) prints:\n\(printed.joined(separator: "\n"))")
+        }
+      }
+      index += 1
+    }
+    if Checkout.updatesGoldens {
+      let new = lines.joined(separator: "\n")
+      if new != text {
+        try new.write(to: Checkout.root.appending(path: page), atomically: true, encoding: .utf8)
+      }
+    }
+  }
+
+  private static func matches(_ printed: ArraySlice<String>, _ shown: ArraySlice<String>) -> Bool {
+    guard let first = shown.first else { return printed.isEmpty }
+    if first == "..." {
+      let rest = shown.dropFirst()
+      return (0...printed.count).contains { matches(printed.dropFirst($0), rest) }
+    }
+    return printed.first == first && matches(printed.dropFirst(), shown.dropFirst())
+  }
+
+  @Test func diagnosticsPageIsThatOfTheCatalogue() throws {
+    let page = try Tool.p4fit("explain", "--all", "--format", "markdown")
+    #expect(page.exit == 0)
+    if Checkout.updatesGoldens {
+      try page.output.write(
+        to: Checkout.root.appending(path: "docs/diagnostics.md"), atomically: true, encoding: .utf8)
+    }
+    #expect(
+      try Checkout.text("docs/diagnostics.md") == page.output,
+      "renew docs/diagnostics.md with UPDATE_GOLDENS=1 swift test")
+  }
+
+  /// The table of modules in docs/architecture.md says what Package.swift says.
+  @Test func architecturePageNamesEveryModuleAndItsImports() throws {
+    let manifest = try Checkout.text("Package.swift")
+    var expected: [String: Set<String>] = [:]
+    for (start, isModule) in Self.targetStarts(manifest) {
+      let call = Self.balanced(manifest[start...], "(", ")")
+      guard let name = Self.strings(call).first else { continue }
+      var list = Substring()
+      if isModule {
+        list = call.firstIndex(of: "[").map { Self.balanced(call[$0...], "[", "]") } ?? ""
+      } else if let range = call.range(of: "dependencies:") {
+        list = Self.balanced(call[range.upperBound...], "[", "]")
+      }
+      var imports = Set(Self.strings(list))
+      if list.contains("bigInt") { imports.insert("BigInt") }
+      expected[name] = imports
+    }
+    var shown: [String: Set<String>] = [:]
+    for line in try Checkout.text("docs/architecture.md").split(separator: "\n")
+    where line.hasPrefix("| `") {
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 3 else { continue }
+      let name = cells[0].trimmingCharacters(in: ["`"])
+      let imports = cells[2].split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+      shown[name] = Set(imports).subtracting(["–", ""])
+    }
+    #expect(expected.count > 15)
+    for (name, imports) in expected {
+      #expect(shown[name] == imports, "\(name) may import \(imports.sorted())")
+    }
+    #expect(Set(shown.keys) == Set(expected.keys))
+  }
+
+  /// The places where targets are declared, and whether by the helper `module`.
+  private static func targetStarts(_ manifest: String) -> [(String.Index, Bool)] {
+    let targets = manifest.range(of: "targets: [\n")?.upperBound ?? manifest.startIndex
+    var starts: [(String.Index, Bool)] = []
+    for (word, isModule) in [
+      ("module(", true), (".target(", false), (".systemLibrary(", false),
+      (".executableTarget(", false), (".plugin(name: \"P4BindingsPlugin\", capability", false),
+    ] {
+      var position = targets
+      while let found = manifest.range(of: word, range: position..<manifest.endIndex) {
+        starts.append((found.lowerBound, isModule))
+        position = found.upperBound
+      }
+    }
+    return starts
+  }
+
+  /// From the first opening bracket to the one that closes it.
+  private static func balanced(
+    _ text: Substring, _ open: Character, _ close: Character
+  ) -> Substring {
+    guard let start = text.firstIndex(of: open) else { return "" }
+    var depth = 0
+    for index in text[start...].indices {
+      if text[index] == open { depth += 1 }
+      if text[index] == close { depth -= 1 }
+      if depth == 0 { return text[start...index] }
+    }
+    return text[start...]
+  }
+
+  private static func strings(_ text: Substring) -> [String] {
+    let parts = text.split(separator: "\"", omittingEmptySubsequences: false)
+    return stride(from: 1, to: parts.count, by: 2).map { String(parts[$0]) }
+  }
+}

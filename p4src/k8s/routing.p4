@@ -1,0 +1,193 @@
+// Where a packet goes: to a pod here, to this node's kernel, or by a route to a neighbour.
+
+#ifndef K8S_ROUTING_P4
+#define K8S_ROUTING_P4
+
+control Routing(inout headers_t hdr, inout metadata_t meta) {
+    ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, PATHS, MEMBER_BITS) path_groups;
+
+    @calico["interface.add"]
+    action deliver(nexthop_t nexthop, bit<1> mirror) {
+        meta.is_local  = true;
+        meta.is_routed = true;
+        meta.nexthop   = nexthop;
+        meta.mirror    = meta.mirror | mirror;
+    }
+
+    // Pods of this node, apart from the routes: exact, and so without a limit on their number.
+    @calico["interface.add", "interface.remove"]
+    table endpoints {
+        key = { meta.now.dst_addr: exact @name("addr"); }
+        actions = {
+            deliver;
+            @defaultonly NoAction;
+        }
+        const default_action = NoAction;
+        size = BINDINGS;
+    }
+
+    @calico["interface.add", "interface.ipv6"]
+    table endpoints_v6 {
+        key = { hdr.ipv6.dst_addr: exact @name("addr"); }
+        actions = {
+            deliver;
+            @defaultonly NoAction;
+        }
+        const default_action = NoAction;
+        size = BINDINGS;
+    }
+
+    @calico["routing.bgp_routes"]
+    action via(nexthop_t nexthop) {
+        meta.is_routed = true;
+        meta.nexthop   = nexthop;
+    }
+
+    @calico["routing.ecmp"]
+    action via_any_of(bit<16> paths) {
+        meta.is_routed = true;
+        meta.paths     = paths;
+    }
+
+    // The node's own addresses: BGP and BFD sessions end here, as do kubelet and host pods.
+    @calico["routing.bgp_sessions", "policy.host_endpoints"]
+    action to_kernel() {
+        meta.nexthop = KERNEL;
+    }
+
+    // Also for the node's own address blocks: what no pod holds must not travel to the default
+    // route and back.
+    @calico["routing.blackhole"]
+    action unreachable() {
+        meta.fate   = Fate.DROP;
+        meta.reason = Reason.NO_ROUTE;
+    }
+
+    @calico["routing.bgp_routes", "routing.ecmp", "routing.blackhole", "routing.bgp_sessions"]
+    table routes {
+        key = { meta.now.dst_addr: lpm @name("prefix"); }
+        actions = {
+            via;
+            via_any_of;
+            to_kernel;
+            unreachable;
+        }
+        const default_action = unreachable;
+        size = ROUTES;
+    }
+
+    @calico["routing.bgp_routes", "routing.bgp_sessions", "interface.ipv6"]
+    table routes_v6 {
+        key = { hdr.ipv6.dst_addr: lpm @name("prefix"); }
+        actions = {
+            via;
+            via_any_of;
+            to_kernel;
+            unreachable;
+        }
+        const default_action = unreachable;
+        size = ROUTES;
+    }
+
+    @calico["routing.ecmp"]
+    action path(nexthop_t nexthop) {
+        meta.nexthop = nexthop;
+    }
+
+    @calico["routing.ecmp"]
+    table paths {
+        key = {
+            meta.paths:        exact @name("group");
+            meta.now.src_addr: selector;
+            meta.now.src_port: selector;
+            meta.now.dst_addr: selector;
+            meta.now.dst_port: selector;
+            meta.now.protocol: selector;
+        }
+        actions = {
+            @tableonly path;
+            @defaultonly unreachable;
+        }
+        const default_action = unreachable;
+        pna_implementation = path_groups;
+        size = PATHS;
+    }
+
+    apply {
+        if (hdr.ipv6.isValid()) {
+            if (!endpoints_v6.apply().hit) {
+                routes_v6.apply();
+            }
+        } else {
+            if (!endpoints.apply().hit) {
+                routes.apply();
+            }
+        }
+        if (meta.paths != 0) {
+            paths.apply();
+        }
+    }
+}
+
+// The last step of the way. Notes down what the headers are to become: a packet that turns out to
+// be too long still goes to the kernel as it came in.
+control NextHops(inout headers_t hdr, inout metadata_t meta) {
+    @calico["interface.add", "routing.bgp_routes"]
+    action neighbour(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac, bit<32> mtu) {
+        meta.out_endpoint = endpoint;
+        meta.src_mac      = src_mac;
+        meta.dst_mac      = dst_mac;
+        meta.mtu          = mtu;
+    }
+
+    // A route into a VXLAN. `mtu` is that of the inner packet: the port's less 50 bytes. What is
+    // known of the outer headers is written at once, the rest follows in tunnels.p4.
+    @calico["kernel.tunnelling"]
+    action vxlan_peer(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac, ipv4_addr_t src_addr,
+                      ipv4_addr_t dst_addr, bit<24> vni, mac_t inner_src_mac,
+                      mac_t inner_dst_mac, bit<32> mtu) {
+        hdr.outer_ethernet.setValid();
+        hdr.outer_ethernet.src_addr = src_mac;
+        hdr.outer_ethernet.dst_addr = dst_mac;
+        hdr.outer_ipv4.setValid();
+        hdr.outer_ipv4.src_addr     = src_addr;
+        hdr.outer_ipv4.dst_addr     = dst_addr;
+        hdr.outer_vxlan.setValid();
+        hdr.outer_vxlan.vni         = vni;
+        meta.out_endpoint           = endpoint;
+        meta.src_mac                = inner_src_mac;
+        meta.dst_mac                = inner_dst_mac;
+        meta.mtu                    = mtu;
+    }
+
+    @calico["interface.add", "routing.bgp_sessions"]
+    action kernel(endpoint_t endpoint) {
+        meta.out_endpoint = endpoint;
+        meta.mtu          = 0;
+        meta.is_routed    = false;
+    }
+
+    action unresolved() {
+        meta.fate   = Fate.DROP;
+        meta.reason = Reason.NO_NEIGHBOUR;
+    }
+
+    @calico["interface.add", "routing.bgp_routes", "kernel.tunnelling", "routing.mtu"]
+    table nexthops {
+        key = { meta.nexthop: exact @name("nexthop"); }
+        actions = {
+            neighbour;
+            vxlan_peer;
+            kernel;
+            @defaultonly unresolved;
+        }
+        const default_action = unresolved;
+        size = NEXTHOPS;
+    }
+
+    apply {
+        nexthops.apply();
+    }
+}
+
+#endif
