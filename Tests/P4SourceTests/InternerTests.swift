@@ -23,7 +23,7 @@ import Testing
 
   @Test func growthKeepsSymbols() {
     var names = Interner()
-    let symbols = (0 ..< 20_000).map { names.intern("name\($0)") }
+    let symbols = (0..<20_000).map { names.intern("name\($0)") }
     #expect(names.count == 20_000)
     for (index, symbol) in symbols.enumerated() where index % 97 == 0 {
       #expect(names.intern("name\(index)") == symbol)

@@ -10,7 +10,10 @@ import Testing
 
   static var isOptimised: Bool {
     var isDebug = false
-    assert({ isDebug = true; return true }())
+    assert(
+      {
+        isDebug = true; return true
+      }())
     return !isDebug
   }
 
@@ -28,7 +31,8 @@ import Testing
   /// Each nests very deep; what follows is read all the same.
   static let nests: [(String, String, String)] = [
     ("const int a = ", "(", "1"), ("const int a = ", "{", "1"), ("const int a = ", "f(", "1"),
-    ("const int a = ", "a[", "1"), ("const int a = ", "-", "1"), ("const int a = ", "(bit<8>)", "1"),
+    ("const int a = ", "a[", "1"), ("const int a = ", "-", "1"),
+    ("const int a = ", "(bit<8>)", "1"),
     ("const int a = ", "true ? ", "1"), ("control c() { apply ", "{", ""),
     ("control c() { apply { ", "if (true) ", ";"),
     ("control c() { apply { ", "for (bit<8> i in 1 .. 2) ", ";"),
@@ -72,14 +76,15 @@ import Testing
 
   @Test func manyTypeArgumentsTakeLinearTime() {
     #expect(!slugs("extern T;\nconst bool a = " + repeated("T < ") + "1;").isEmpty)
-    #expect(slugs("const bool a = f<" + repeated("u<", 20) + "u" + repeated(">", 20) + ">(1);") == [])
+    #expect(
+      slugs("const bool a = f<" + repeated("u<", 20) + "u" + repeated(">", 20) + ">(1);") == [])
   }
 
   // MARK: Macros
 
   private func doubling(_ start: String) -> String {
     var text = "#define A0 \(start)\n"
-    for level in 1 ... 60 { text += "#define A\(level) A\(level - 1) A\(level - 1)\n" }
+    for level in 1...60 { text += "#define A\(level) A\(level - 1) A\(level - 1)\n" }
     return text + "const int a = A60;\nconst int b = 1;\n"
   }
 
@@ -93,7 +98,7 @@ import Testing
 
   @Test func stringizedTextThatDoublesEnds() {
     var text = "#define S0(x) #x\n"
-    for level in 1 ... 60 { text += "#define S\(level)(x) S\(level - 1)(#x)\n" }
+    for level in 1...60 { text += "#define S\(level)(x) S\(level - 1)(#x)\n" }
     #expect(slugs(text + "const string a = S60(\"\\\\\");\n") == ["expansion-limit"])
   }
 
@@ -104,7 +109,8 @@ import Testing
 
   @Test func nestedArgumentsEnd() {
     #expect(
-      slugs("#define I(x) x\nconst int a = " + repeated("I(", 1000) + "1" + repeated(")", 1000) + ";")
+      slugs(
+        "#define I(x) x\nconst int a = " + repeated("I(", 1000) + "1" + repeated(")", 1000) + ";")
         == ["expansion-limit"])
     #expect(slugs("#define I(x) x\nconst int a = " + repeated("I(")) == ["unterminated-macro-call"])
   }
@@ -116,7 +122,9 @@ import Testing
 
   @Test func deepConditionsEnd() {
     #expect(slugs("#if " + repeated("(") + "1\n#endif") == ["malformed-condition"])
-    #expect(slugs(repeated("#if 1\n", 10_000) + "const int a = 1;\n" + repeated("#endif\n", 10_000)) == [])
+    #expect(
+      slugs(repeated("#if 1\n", 10_000) + "const int a = 1;\n" + repeated("#endif\n", 10_000)) == []
+    )
   }
 
   // MARK: Includes
@@ -130,7 +138,7 @@ import Testing
 
   @Test func includesThatDoubleEnd() {
     var files: [String: String] = [:]
-    for level in 0 ..< 60 {
+    for level in 0..<60 {
       files["f\(level).p4"] = "#include \"f\(level + 1).p4\"\n#include \"f\(level + 1).p4\"\n"
     }
     files["f60.p4"] = "const int a = 1;\n"
@@ -153,7 +161,7 @@ import Testing
   }
 
   @Test func everyByteIsTaken() {
-    for byte in UInt8.min ... UInt8.max {
+    for byte in UInt8.min...UInt8.max {
       for text in ["", "const int a = ", "#define A ", "@a(", "\"", "#", "/*"] {
         let reading = Reading(Array(text.utf8) + [byte])
         #expect(brokenInvariant(reading.tree) == nil)
@@ -176,7 +184,9 @@ import Testing
   }
 
   @Test func manyErrorsAreCapped() {
-    for line in ["@ ) x } ( [ ;\n", "const bit<8> = 3;\n", "control c( { apply { if ( } }\n", "const "] {
+    for line in [
+      "@ ) x } ( [ ;\n", "const bit<8> = 3;\n", "control c( { apply { if ( } }\n", "const ",
+    ] {
       #expect(slugs(repeated(line, 2_000)).count == 100)
     }
   }

@@ -30,7 +30,9 @@ import Testing
     ("1s1", .signed, 1, "1"), ("4w300", .unsigned, 4, "300"),
     ("99999999999w1", .unsigned, 4_294_967_295, "1"),
   ])
-  func valuesWithWidth(_ sample: (text: String, kind: IntegerLiteral.Kind, width: Int, value: String))
+  func valuesWithWidth(
+    _ sample: (text: String, kind: IntegerLiteral.Kind, width: Int, value: String)
+  )
     throws
   {
     let literal = try #require(read(sample.text))

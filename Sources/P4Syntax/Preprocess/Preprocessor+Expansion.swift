@@ -13,7 +13,7 @@ extension Preprocessor {
     }
     while let token = nextExpanded(&lexer) { output.append(token) }
     contexts.removeAll(keepingCapacity: true)
-    if sawFaultyCall { output.faulty.append(start ... output.count) }
+    if sawFaultyCall { output.faulty.append(start...output.count) }
     if isStopped { output.truncate(to: start) }
   }
 

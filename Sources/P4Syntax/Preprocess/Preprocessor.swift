@@ -125,7 +125,7 @@ struct Preprocessor {
         output.truncate(to: firstToken)
       case .string where !lexer.faults.isEmpty:
         if lexer.faults.last?.start == token.start {
-          output.faulty.append(output.count ... output.count + 1)
+          output.faulty.append(output.count...output.count + 1)
         }
         output.append(token)
       default: output.append(token)
