@@ -101,7 +101,7 @@ let package = Package(
     tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
     tests("P4JSONTests", ["P4JSON"]),
     tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
-    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
+    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", bigInt]),
     tests(
       "P4InfoTests",
       [

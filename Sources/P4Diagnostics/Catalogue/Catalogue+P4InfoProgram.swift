@@ -114,4 +114,14 @@ extension DiagnosticKind {
         """,
       mend: "Declare a struct for the data.")
   }
+
+  public static var p4infoOverriddenArchitecture: DiagnosticKind {
+    DiagnosticKind(
+      "I0311", "p4info-overridden-architecture", .warning, "`arch` in `@pkginfo`",
+      explanation: """
+        P4Info names the architecture that the program was compiled for. `arch` in `@pkginfo` puts \
+        another name there, which may mislead control planes.
+        """,
+      mend: "Leave `arch` out.")
+  }
 }

@@ -10,10 +10,22 @@ extension P4InfoBuilder {
     info.arch = rules.name
     if let annotation = pipeline.mainAnnotations.first(named: "pkginfo") {
       for (key, value) in annotation.pairs { set(key, value, annotation, &info) }
+      reportUnknownKeys(annotation, ["name", "version", "organization", "contact", "url", "arch"])
+      if annotation.pairs.contains(where: { $0.key == "arch" }) {
+        sink.emit(
+          .p4infoOverriddenArchitecture, at: annotation.range,
+          "the compiler knows the architecture; `arch` in `@pkginfo` overrides it")
+      }
     }
     if let annotation = pipeline.mainAnnotations.first(named: "platform_property") {
       var properties = Doc.PlatformProperties()
       for (key, value) in annotation.pairs { set(key, value, annotation, &properties) }
+      reportUnknownKeys(
+        annotation,
+        [
+          "multicast_group_table_size", "multicast_group_table_total_replicas",
+          "multicast_group_table_max_replicas_per_entry",
+        ])
       info.platformProperties = properties
     }
     let text = text(pipeline.mainAnnotations, excluding: ["pkginfo", "platform_property"])
@@ -21,6 +33,15 @@ extension P4InfoBuilder {
     info.structuredAnnotations = text.structured
     info.doc = text.doc
     document.pkgInfo = info
+  }
+
+  private mutating func reportUnknownKeys(_ annotation: IR.Annotation, _ known: [String]) {
+    let unknown = annotation.pairs.map(\.key).filter { !known.contains($0) }
+    guard let first = unknown.first else { return }
+    let others = unknown.dropFirst().map { ", `\($0)`" }.joined()
+    sink.emit(
+      .p4infoIgnoredAnnotation, at: annotation.range,
+      "`@\(annotation.name)` has no key `\(first)`\(others)")
   }
 
   private mutating func set(
@@ -34,15 +55,8 @@ extension P4InfoBuilder {
     case "organization": field = \.organization
     case "contact": field = \.contact
     case "url": field = \.url
-    case "arch":
-      field = \.arch
-      sink.emit(
-        .p4infoIgnoredAnnotation, at: annotation.range,
-        "the compiler knows the architecture; `arch` in `@pkginfo` overrides it")
-    default:
-      sink.emit(
-        .p4infoIgnoredAnnotation, at: annotation.range, "`@pkginfo` has no key `\(key)`")
-      return
+    case "arch": field = \.arch
+    default: return
     }
     guard case .string(let string) = value else {
       sink.emit(
@@ -62,10 +76,7 @@ extension P4InfoBuilder {
     case "multicast_group_table_total_replicas": field = \.multicastGroupTableTotalReplicas
     case "multicast_group_table_max_replicas_per_entry":
       field = \.multicastGroupTableMaxReplicasPerEntry
-    default:
-      sink.emit(
-        .p4infoIgnoredAnnotation, at: annotation.range, "`@platform_property` has no key `\(key)`")
-      return
+    default: return
     }
     guard case .integer(let integer) = value, let number = Int32(exactly: integer) else {
       sink.emit(

@@ -21,6 +21,7 @@ extension Parser {
       return
     }
     errorsBefore = diagnostics.errorCount
+    topLevelStart = position
     let annotations = parseAnnotations()
     let decl: DeclID
     switch kind {
@@ -48,6 +49,8 @@ extension Parser {
     }
     builder.topLevel.append(decl)
     isRecovering = false
+    isAbandoned = false
+    isMuted = false
   }
 
   private mutating func failDeclaration(_ annotations: IDRange<AnnotationID>) -> DeclID {
@@ -91,7 +94,7 @@ extension Parser {
     }
   }
 
-  func errorDecl(_ annotations: IDRange<AnnotationID>) -> Decl {
+  mutating func errorDecl(_ annotations: IDRange<AnnotationID>) -> Decl {
     let here = SourceRange(startOfToken, startOfToken)
     return Decl(
       kind: .error, name: .none, nameRange: here, range: here, annotations: annotations)
@@ -141,7 +144,7 @@ extension Parser {
   }
 
   /// Whether what follows is `type name`, `type(…) name` or a function.
-  func startsDeclarationByType() -> Bool {
+  mutating func startsDeclarationByType() -> Bool {
     if startsKnownType() { return true }
     switch kind {
     case .dot: return true

@@ -39,6 +39,7 @@ extension Parser {
     return builder.add(expr, range)
   }
 
+  @inline(never)
   private mutating func failOperand() -> ExprID {
     var help: String?
     switch kind {
@@ -74,17 +75,23 @@ extension Parser {
     let typeHeight = heightSince(count)
     let typeRange = range(from: start)
     guard kind == .dot || kind == .leftParen else {
-      if !isRecovering {
-        fail(
-          .typeAsValue, "`\(tokens.names.string(name))` is a type, not a value", at: nameRange)
-        isRecovering = false
-      }
-      return builder.add(Expr.error, typeRange)
+      return failTypeAsValue(name, nameRange, typeRange)
     }
     return addNode(.type(type), typeRange, below: typeHeight)
   }
 
-  private func isSpecializedTypeWithMember() -> Bool {
+  @inline(never)
+  private mutating func failTypeAsValue(
+    _ name: Symbol, _ nameRange: SourceRange, _ typeRange: SourceRange
+  ) -> ExprID {
+    if !isRecovering {
+      fail(.typeAsValue, "`\(tokens.names.string(name))` is a type, not a value", at: nameRange)
+      isRecovering = false
+    }
+    return builder.add(Expr.error, typeRange)
+  }
+
+  private mutating func isSpecializedTypeWithMember() -> Bool {
     guard let end = indexAfterTypeArguments(position, depth: 0, isStrict: true) else { return false }
     return end < tokens.count && tokens.kinds[end] == .dot
   }
@@ -114,7 +121,7 @@ extension Parser {
   }
 
   @inline(__always)
-  private func mayBeGeneric(_ base: ExprID) -> Bool {
+  private mutating func mayBeGeneric(_ base: ExprID) -> Bool {
     switch builder.exprs[base.index] {
     case .name, .member: true
     default: false

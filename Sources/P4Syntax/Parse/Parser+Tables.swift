@@ -129,11 +129,13 @@ extension Parser {
 
   /// Whether a property follows, so that the `}` of the list before it is missing.
   private var startsProperty: Bool {
-    switch kind {
-    case .kwPriority: false
-    case .kwConst: Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .equal
-      && kind(ahead: 1) != .kwPriority
-    default: Self.isName(kind) && kind(ahead: 1) == .equal
+    mutating get {
+      switch kind {
+      case .kwPriority: false
+      case .kwConst: Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .equal
+        && kind(ahead: 1) != .kwPriority
+      default: Self.isName(kind) && kind(ahead: 1) == .equal
+      }
     }
   }
 

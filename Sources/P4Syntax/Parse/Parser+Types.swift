@@ -3,7 +3,7 @@ import P4Source
 
 extension Parser {
   /// Whether the token at hand starts a type for certain: a type keyword or a name that means one.
-  func startsKnownType(ahead offset: Int = 0) -> Bool {
+  mutating func startsKnownType(ahead offset: Int = 0) -> Bool {
     switch kind(ahead: offset) {
     case .kwBool, .kwBit, .kwInt, .kwVarbit, .kwString, .kwError, .kwMatchKind, .kwTuple, .kwList,
       .kwVoid:
@@ -16,7 +16,7 @@ extension Parser {
   }
 
   /// What the name or `.name` ahead means.
-  func meaning(ahead offset: Int = 0) -> NameScopes.Meaning {
+  mutating func meaning(ahead offset: Int = 0) -> NameScopes.Meaning {
     let index = position &+ offset
     guard index < tokens.count else { return .unknown }
     if tokens.kinds[index] == .dot {

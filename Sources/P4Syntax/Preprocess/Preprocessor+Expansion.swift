@@ -215,6 +215,12 @@ extension Preprocessor {
       default: break
       }
       collected += 1
+      guard expandedTokens + collected <= Limits.expandedTokens else {
+        stop(
+          .expansionLimit, at: name.range,
+          "the arguments of macros have grown to more than \(Limits.expandedTokens) tokens")
+        return nil
+      }
       arguments[arguments.count - 1].append(token)
     }
     expandedTokens += collected

@@ -15,6 +15,8 @@ struct Preprocessor {
     static let includeDepth = 200
     /// Files that one program may read, each include counted.
     static let includes = 50_000
+    /// The longest token that `##` makes.
+    static let pastedBytes = 4096
     /// Macro calls inside of arguments of macro calls.
     static let argumentDepth = 128
   }
