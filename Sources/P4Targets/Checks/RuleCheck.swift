@@ -57,8 +57,7 @@ extension Rule {
 
   /// The message with `{name}` filled in.
   func text(_ name: String) -> String {
-    guard let range = message.firstRange(of: "{name}") else { return message }
-    return message[..<range.lowerBound] + name + message[range.upperBound...]
+    message.replacing("{name}", with: name)
   }
 }
 
