@@ -84,7 +84,7 @@ extension Driver {
           sink.emit(.noMain, at: start(of: compiled.sources), "the program has no `main`")
         }
       } else {
-        info = makeInfo(pipeline, options, &sink, &clock)
+        info = makeInfo(pipeline, options, isAsked: needsMain, &sink, &clock)
         if let yardstick, yardstick.isSound, !sink.hasErrors {
           report.targets = clock.measure("judge") {
             judge(pipeline, by: yardstick, options, &sink)

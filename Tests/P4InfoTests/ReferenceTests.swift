@@ -24,19 +24,39 @@ import Testing
         .appendingPathComponent(name + ".entries.txtpb")
       try tally.compare(source, golden, entries)
     }
-    tally.report()
-    #expect(tally.sameInfo * 100 >= tally.total * 95)
+    #expect(tally.total > 640)
+    let unexpected = tally.different.filter { Self.known[$0.name] == nil }
+    #expect(unexpected.isEmpty, "\(unexpected)")
+    let gone = Self.known.keys.sorted().filter { name in
+      !tally.different.contains { $0.name == name }
+    }
+    #expect(gone.isEmpty, "no longer different: take them off the list")
   }
+
+  /// Programs whose P4Info or entries differ from p4c's, and why.
+  static let known: [String: String] = [
+    "issue2735-bmv2.p4": """
+    p4c loses a register that is instantiated through a typedef once nothing uses what is read
+    from it.
+    """,
+    "issue5094-type-bmv2.p4": """
+    Shifts by a serializable enum: p4c stops too, but after it has written a P4Info.
+    """,
+  ]
 }
 
 /// Counts agreements; writes what differs to the folder that P4FIT_DIFFERENCES names.
 private struct Tally {
+  struct Difference {
+    let name: String
+    let what: String
+  }
+
   var total = 0
-  var rejected: [String] = []
-  var sameInfo = 0
-  var sameEntries = 0
-  var different: [String] = []
-  let folder = ProcessInfo.processInfo.environment["P4FIT_DIFFERENCES"]
+  var different: [Difference] = []
+  let folder = ProcessInfo.processInfo.environment["P4FIT_DIFFERENCES"].map {
+    URL(fileURLWithPath: $0, isDirectory: true)
+  }
 
   mutating func compare(_ source: URL, _ golden: URL, _ entries: URL) throws {
     total += 1
@@ -46,9 +66,8 @@ private struct Tally {
       path: source.path, bytes: try bytes(of: source), options: SyntaxOptions(),
       files: DiskFileProvider(), observer: &observer)
     var sink = compilation.diagnostics
-    if sink.hasErrors {
-      let first = sink.diagnostics.first { $0.severity == .error }
-      rejected.append("\(name): \(first?.message ?? "")")
+    if let fault = sink.diagnostics.first(where: { $0.severity == .error }) {
+      different.append(Difference(name: name, what: "rejected: \(fault.message)"))
       return
     }
     var options = P4InfoOptions()
@@ -56,31 +75,17 @@ private struct Tally {
     options.byteStrings = .padded
     let result = makeP4Info(
       pipeline: compilation.pipeline, options: options, diagnostics: &sink)
-    let info = result.document.serialized(.text)
-    let own = result.entries.serialized(.text)
-    let isSame = info == (try bytes(of: golden))
-    sameInfo += isSame ? 1 : 0
-    let isSameEntries = own == (try bytes(of: entries))
-    sameEntries += isSameEntries ? 1 : 0
-    if sink.hasErrors {
-      let first = sink.diagnostics.first { $0.severity == .error }
-      different.append("\(name): \(first?.message ?? "")")
-    } else if !isSame {
-      different.append(name)
-    } else if !isSameEntries {
-      different.append("\(name): entries")
-    }
-    if let folder, !isSame {
-      try Data(info).write(to: URL(fileURLWithPath: folder + "/" + golden.lastPathComponent))
-    }
-    if let folder, !isSameEntries {
-      try Data(own).write(to: URL(fileURLWithPath: folder + "/" + entries.lastPathComponent))
-    }
+    try compare(result.document.serialized(.text), golden, name, "P4Info")
+    try compare(result.entries.serialized(.text), entries, name, "entries")
   }
 
-  func report() {
-    print("\(sameInfo) of \(total) equal, \(sameEntries) entries, \(rejected.count) rejected")
-    for line in rejected { print("rejected \(line)") }
-    for line in different { print("different \(line)") }
+  private mutating func compare(
+    _ own: [UInt8], _ golden: URL, _ name: String, _ what: String
+  ) throws {
+    guard own != (try bytes(of: golden)) else { return }
+    different.append(Difference(name: name, what: what))
+    if let folder {
+      try Data(own).write(to: folder.appendingPathComponent(golden.lastPathComponent))
+    }
   }
 }
