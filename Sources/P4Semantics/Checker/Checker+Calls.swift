@@ -179,6 +179,8 @@ extension Checker {
       rule: flavor == .function ? .function : .extern, at: tree.range(expr))
     calls[callIndex].kind = kind
     calls[callIndex].decl = function
+    isUsed[function.index] = true
+    warnOfDeprecated(function, at: tree.range(call.callee))
     guard ok else { return TypeStore.error }
     guard checkPlace(of: function, flavor, at: tree.range(expr)) else { return TypeStore.error }
     for (index, argument) in typeArguments.enumerated() {
@@ -249,6 +251,21 @@ extension Checker {
       message += ": \(text(symbol))"
     }
     report(.staticAssertFailed, at: tree.range(expr), message)
+  }
+
+  /// `@deprecated` on what is used (P4-16 §20.3.7).
+  mutating func warnOfDeprecated(_ decl: DeclID, at range: SourceRange) {
+    guard known.deprecated.isSome else { return }
+    for id in tree[decl].annotations where tree[id].name == known.deprecated {
+      var reason = ""
+      if case .unstructured(let tokens) = tree[id].body, tokens.count == 1 {
+        reason = ": \(text(tree[tokens[0]].text))"
+      }
+      report(
+        .deprecated, at: range, "`\(name(decl))` is deprecated\(reason)",
+        notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
+      return
+    }
   }
 
   /// Whether a type parameter occurs in the types of the parameters that were given arguments.
