@@ -123,7 +123,7 @@ extension DiagnosticKind {
 
   public static var badSize: DiagnosticKind {
     DiagnosticKind(
-      "T0317", "bad-size", .error, "a size that is out of range",
+      "T0317", "bad-size", .warning, "a size that is out of range",
       mend: "Use a size that is not negative.")
   }
 

@@ -230,7 +230,16 @@ extension Checker {
     {
       checkStaticAssert(expr, callIndex)
     }
-    return closed(types.substitute(result, substitution))
+    let type = closed(types.substitute(result, substitution))
+    if type == TypeStore.int {
+      report(
+        .noWidth, at: tree.range(expr),
+        "`\(name(function))` gives an `int`, whose width cannot be told",
+        notes: [Label(tree[function].nameRange, "`\(name(function))` is declared here")],
+        help: "let it return a value with a width: `bit<32>`")
+      return TypeStore.error
+    }
+    return type
   }
 
   /// `static_assert(condition, message)`: the condition must be known, and true (P4-16 §10.2).

@@ -606,7 +606,7 @@ extension Checker {
       let result = resolve(function.returnType)
       declTypes[id.index] = result
       switch types[resolved(result)] {
-      case .int, .string, .parser, .control, .package, .externObject, .matchKind:
+      case .parser, .control, .package, .externObject:
         if function.flavor == .function {
           report(
             .badReturnType, at: tree.range(function.returnType),
