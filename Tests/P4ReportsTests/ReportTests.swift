@@ -143,11 +143,8 @@ import Testing
       as: UTF8.self)
     #expect(page.hasPrefix("<!DOCTYPE html>\n"))
     #expect(page.hasSuffix("</html>\n"))
-    #expect(page.contains("<mark>bad</mark> &lt;name&gt;</pre>"))
-    #expect(page.contains("id=\"t0r1\""))
-    #expect(page.contains("href=\"#t0r1\""))
     #expect(page.contains("Parser &lt;1&gt;"))
     #expect(!page.contains("<?xml"))
-    #expect(!page.contains("http"))
+    #expect(!page.contains("<name>") && !page.contains("src="))
   }
 }
