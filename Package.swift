@@ -76,8 +76,7 @@ let package = Package(
     module(
       "P4Driver",
       [
-        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
-        "P4SwiftBindings",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
         "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
       ]),
 
@@ -106,15 +105,19 @@ let package = Package(
     tests(
       "P4InfoTests",
       [
-        "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend",
-        "P4Files",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend", "P4Files",
         bigInt,
       ]),
     tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
       data: ["Fixtures", "Misuse"]),
-    tests("P4TargetsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets"]),
+    tests(
+      "P4TargetsTests",
+      [
+        "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
+        "P4Syntax",
+      ]),
     tests(
       "P4DriverTests",
       ["P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend"]),

@@ -36,7 +36,7 @@ import Testing
       (["check", "--format"], "option `--format` needs a value: FORM", nil),
       (
         ["check", "--format=yaml", "a.p4"], "`yaml` is no value of option `--format`",
-        "the values are text, json, sarif"
+        "the values are text, json, sarif, markdown"
       ),
       (
         ["check", "--color", "alway"], "`alway` is no value of option `--color`",

@@ -134,17 +134,4 @@ import Testing
     }
     #expect(plain == text)
   }
-
-  @Test func htmlIsOnePageWithoutForeignMarkup() {
-    let page = String(
-      decoding: sampleReport().html(
-        version: "1.2.3",
-        graphs: [("Parser <1>", Array("<?xml version=\"1.0\"?>\n<svg><g/></svg>".utf8))]),
-      as: UTF8.self)
-    #expect(page.hasPrefix("<!DOCTYPE html>\n"))
-    #expect(page.hasSuffix("</html>\n"))
-    #expect(page.contains("Parser &lt;1&gt;"))
-    #expect(!page.contains("<?xml"))
-    #expect(!page.contains("<name>") && !page.contains("src="))
-  }
 }

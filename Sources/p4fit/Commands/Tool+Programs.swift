@@ -57,6 +57,7 @@ extension Tool {
     switch arguments[.format] {
     case "json": console.print(outcome.jsonText)
     case "sarif": console.print(outcome.sarifText)
+    case "markdown": console.print(outcome.markdownText)
     default:
       console.printError(outcome.diagnosticsText(console.errorStyle, isQuiet: isQuiet))
       console.print(outcome.targetsText(console.outputStyle))
