@@ -95,9 +95,8 @@ import Testing
 
         dpdk 24.11
           1 unsupported (accept) table.lpm.max_keys: table `é` has 2 lpm keys, the target takes 1
-              --> dir/a b.p4:1:28
+              --> dir/a b.p4:1:28, in table `é`
                 1 | table é { key = { a: lpm; b: lpm; } }
-              = in: table `é`
               = for: routes
               = source: p4c:backends/dpdk/dpdkProgram.cpp:504 (proven)
               = help: make `a` ternary

@@ -48,7 +48,7 @@ extension P4InfoBuilder {
   mutating func arguments(
     of id: IR.ActionID, _ written: [IR.ExprID]
   ) -> [(paramID: UInt32, value: [UInt8])] {
-    let parameters = dataParameters(pipeline[id])
+    let parameters = dataParameters(id)
     let ids = parameterIDs(of: id)
     var arguments: [(paramID: UInt32, value: [UInt8])] = []
     for (at, expression) in written.suffix(parameters.count).enumerated() {

@@ -47,7 +47,7 @@ extension P4InfoBuilder {
 
   private mutating func structFields(_ structure: IR.Structure) -> [Doc.MatchField] {
     var fields: [Doc.MatchField] = []
-    let ids = fieldIDs(structure.fields.map { ($0.annotations, $0.range) })
+    let ids = fieldIDs(structure.fields.map(\.annotations))
     for (member, id) in zip(structure.fields, ids) {
       guard case .bits(let width) = pipeline[member.type] else {
         sink.emit(

@@ -88,7 +88,9 @@ extension Parser {
     if startsDeclarationInBlock() {
       let isInstance = builder.instantiations.count
       let decl = parseTyped(annotations, in: .statement)
-      if isInState, builder.instantiations.count > isInstance, case .instantiation = builder.decls[decl.index].kind {
+      if isInState, builder.instantiations.count > isInstance,
+        case .instantiation = builder.decls[decl.index].kind
+      {
         refuseInState(builder.decls[decl.index].nameRange, "an instance")
       }
       return declaration(decl)
@@ -197,7 +199,8 @@ extension Parser {
     let start = startOfToken
     let left: ExprID
     switch kind {
-    case .leftParen, .dot, .kwThis, .kwError: left = parsePostfix(of: parsePrimary(), endsWithCall: true)
+    case .leftParen, .dot, .kwThis, .kwError:
+      left = parsePostfix(of: parsePrimary(), endsWithCall: true)
     case let kind where Self.isName(kind):
       left = parsePostfix(of: parsePrimary(), endsWithCall: true)
     default:

@@ -186,12 +186,17 @@ struct FeatureProof {
   }
 
   private func reachable(_ root: Object) -> [Object] {
-    let inside = graph.reach([root])
-    return graph.objects.indices.filter { inside[$0] }.map { graph.objects[$0] }
+    guard let position = graph.position(root) else { return [] }
+    return graph.reach(from: position).map { graph.objects[$0] }
   }
 
   private func reaches(_ root: Object, _ function: String) -> Bool {
-    reachable(root).contains { calls($0, function, on: nil) }
+    guard let position = graph.position(root) else { return false }
+    return graph.reach(from: position).contains { reached in
+      graph.callSites[reached].contains {
+        matches(inventory.calls[$0], function, on: nil)
+      }
+    }
   }
 
   private func calls(_ object: Object, _ function: String, on header: String?) -> Bool {
