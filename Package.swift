@@ -101,7 +101,7 @@ let package = Package(
     tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
     tests("P4JSONTests", ["P4JSON"]),
     tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
-    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax"]),
+    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", bigInt]),
     tests(
       "P4InfoTests",
       [
@@ -112,7 +112,12 @@ let package = Package(
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
       data: ["Fixtures", "Misuse"]),
-    tests("P4TargetsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets"]),
+    tests(
+      "P4TargetsTests",
+      [
+        "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
+        "P4Syntax",
+      ]),
     tests("P4DriverTests", ["P4Source", "P4Diagnostics", "P4Driver", "P4Files", "P4Frontend"]),
   ],
   cLanguageStandard: .gnu2x

@@ -16,9 +16,11 @@ extension Driver {
       let run = unreadable(name, error)
       return Outcome(exit: run.exit, programs: [run.report])
     }
+    var yardstick: Yardstick?
     let run =
       Self.isP4Info(name, bytes)
-      ? readInfo(name, bytes, options, &clock) : run(name, bytes, options, &clock)
+      ? readInfo(name, bytes, options, &clock)
+      : run(name, bytes, options, yardstick: &yardstick, &clock)
     var outcome = Outcome(exit: run.exit, programs: [run.report])
     if run.exit != .programError, run.exit != .usage, let info = run.info {
       outcome.artefacts = clock.measure("write bindings") {

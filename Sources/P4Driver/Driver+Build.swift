@@ -28,11 +28,18 @@ extension Driver {
     outcome.artefacts += clock.measure("write bindings") {
       swiftFiles(run.report.file, info.document, in: folder, options)
     }
+    let drawings = clock.measure("draw") {
+      run.pipeline.map { self.drawings($0, run.report.targets) } ?? []
+    }
+    outcome.artefacts += drawings.map { Artefact("\(stem).\($0.ending).svg", $0.svg) }
     outcome.artefacts += clock.measure("write reports") {
       [
         Artefact(join(folder, "report.json"), outcome.report.json().serialized(pretty: true)),
         Artefact(join(folder, "report.sarif"), outcome.report.sarif().serialized(pretty: true)),
-        Artefact(join(folder, "report.html"), run.report.html(version: p4fitVersion)),
+        Artefact(
+          join(folder, "report.html"),
+          run.report.html(
+            version: p4fitVersion, graphs: drawings.map { ($0.title, $0.svg) })),
       ]
     }
     outcome.artefacts.append(

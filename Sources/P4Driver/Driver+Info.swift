@@ -42,18 +42,30 @@ extension Driver {
     return outcome
   }
 
-  /// The control-plane contract of a program.
+  /// The control-plane contract of a program. Where nobody asked for P4Info, what would stop it is
+  /// a warning, and programs for an architecture without P4Info hear nothing of it.
   func makeInfo(
-    _ pipeline: Pipeline, _ options: DriverOptions, _ sink: inout DiagnosticSink,
+    _ pipeline: Pipeline, _ options: DriverOptions, isAsked: Bool, _ sink: inout DiagnosticSink,
     _ clock: inout PhaseClock
-  ) -> Info {
+  ) -> Info? {
+    if !isAsked {
+      switch pipeline.architecture {
+      case .pna, .psa, .v1model, .ubpf: break
+      case .none, .ebpf, .xdp, .other: return nil
+      }
+    }
     var wanted = P4InfoOptions()
     wanted.byteStrings = options.paddedBytes ? .padded : .canonical
     if let version = options.p4infoVersion.flatMap({ P4InfoVersion(rawValue: $0) }) {
       wanted.version = version
     }
+    var notes = DiagnosticSink(limit: options.diagnosticLimit)
     let result = clock.measure("P4Info") {
-      makeP4Info(pipeline: pipeline, options: wanted, diagnostics: &sink)
+      makeP4Info(pipeline: pipeline, options: wanted, diagnostics: &notes)
+    }
+    for var diagnostic in notes.diagnostics {
+      if !isAsked { diagnostic.severity = min(diagnostic.severity, .warning) }
+      sink.emit(diagnostic)
     }
     return Info(document: result.document, entries: result.entries)
   }

@@ -3,36 +3,52 @@ import P4Diagnostics
 import P4Source
 import P4Targets
 
+/// What programs are held against: read once for all programs of a command.
+struct Yardstick: Sendable {
+  var targets: [Descriptor] = []
+  var features: FeatureSet?
+  /// Whether the features were named by the user, rather than those that p4fit knows.
+  var featuresAreNamed = false
+  var diagnostics: [Diagnostic] = []
+  var isSound = true
+  var phases: [PhaseTime] = []
+}
+
 extension Driver {
-  /// What the named targets make of a program; empty after an error was reported.
-  func judge(
-    _ pipeline: Pipeline, _ options: DriverOptions, _ sink: inout DiagnosticSink,
-    _ clock: inout PhaseClock
-  ) -> [TargetReport] {
-    var notes = DiagnosticSink(limit: options.diagnosticLimit)
-    let targets = clock.measure("read targets") {
+  /// Reads the targets and features that the options name.
+  func readYardstick(_ options: DriverOptions) -> Yardstick {
+    var clock = PhaseClock(isOn: options.isTimed)
+    var sink = DiagnosticSink(limit: options.diagnosticLimit)
+    var yardstick = Yardstick()
+    yardstick.targets = clock.measure("read targets") {
       let library = TargetLibrary(files: files)
-      return options.targets.compactMap { library.load($0, into: &notes) }
+      return options.targets.compactMap { library.load($0, into: &sink) }
     }
-    let features = clock.measure("read features") { loadFeatures(pipeline, options, into: &notes) }
-    var reports: [TargetReport] = []
-    if !notes.hasErrors {
-      reports = clock.measure("judge") {
-        P4Targets.check(
-          pipeline: pipeline, targets: targets, features: features,
-          scale: options.scale.flatMap { ScaleProfile(rawValue: $0) } ?? .small, into: &notes)
-      }
-    }
-    for diagnostic in notes.diagnostics { sink.emit(diagnostic) }
-    return reports
+    yardstick.featuresAreNamed = options.features != nil
+    yardstick.features = clock.measure("read features") { loadFeatures(options, into: &sink) }
+    yardstick.diagnostics = sink.diagnostics
+    yardstick.isSound = !sink.hasErrors
+    yardstick.phases = clock.phases
+    return yardstick
+  }
+
+  /// What the named targets make of a program.
+  func judge(
+    _ pipeline: Pipeline, by yardstick: Yardstick, _ options: DriverOptions,
+    _ sink: inout DiagnosticSink
+  ) -> [TargetReport] {
+    // A program that says nothing of Calico is judged as a whole.
+    let features =
+      yardstick.featuresAreNamed || serves(pipeline) ? yardstick.features : nil
+    let scale = options.scale.flatMap { ScaleProfile(rawValue: $0) } ?? .small
+    return P4Targets.check(
+      pipeline: pipeline, targets: yardstick.targets, features: features, scale: scale, into: &sink)
   }
 
   private func loadFeatures(
-    _ pipeline: Pipeline, _ options: DriverOptions, into sink: inout DiagnosticSink
+    _ options: DriverOptions, into sink: inout DiagnosticSink
   ) -> FeatureSet? {
     guard let path = options.features else {
-      // A program that says nothing of Calico is judged as a whole.
-      guard serves(pipeline) else { return nil }
       return P4Targets.loadFeatures(
         bytes: TargetLibrary.builtInFeatures, name: "calico.features.json", into: &sink)
     }

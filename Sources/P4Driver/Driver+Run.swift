@@ -29,15 +29,25 @@ extension DriverOptions {
 
 extension Driver {
   /// Takes a program as far as it goes: to verdicts where targets are named and nothing is wrong.
-  /// - Parameter needsMain: whether a program without `main` is of no use.
+  /// - Parameters:
+  ///   - needsMain: whether a program without `main` is of no use.
+  ///   - yardstick: what was read for an earlier program of the same command.
   func run(
-    _ path: String, _ options: DriverOptions, needsMain: Bool = true, _ clock: inout PhaseClock
+    _ path: String, _ options: DriverOptions, needsMain: Bool = true,
+    yardstick: inout Yardstick?, _ clock: inout PhaseClock
   ) -> ProgramRun {
     let name = path == "-" ? "<stdin>" : path
     switch clock.measure("read", { files.read(path) }) {
-    case .success(let bytes): return run(name, bytes, options, needsMain: needsMain, &clock)
+    case .success(let bytes):
+      return run(name, bytes, options, needsMain: needsMain, yardstick: &yardstick, &clock)
     case .failure(let error): return unreadable(name, error)
     }
+  }
+
+  /// The only program of a command.
+  func run(_ path: String, _ options: DriverOptions, _ clock: inout PhaseClock) -> ProgramRun {
+    var yardstick: Yardstick?
+    return run(path, options, yardstick: &yardstick, &clock)
   }
 
   /// What there is to say of a file that cannot be read.
@@ -48,10 +58,23 @@ extension Driver {
 
   func run(
     _ name: String, _ bytes: [UInt8], _ options: DriverOptions, needsMain: Bool = true,
-    _ clock: inout PhaseClock
+    yardstick: inout Yardstick?, _ clock: inout PhaseClock
   ) -> ProgramRun {
-    let compiled = compile(name, bytes, options, &clock)
-    var sink = compiled.sink
+    var sink: DiagnosticSink
+    let compiled: Compiled
+    if !options.targets.isEmpty, yardstick == nil {
+      // Neither needs the other, and both take their time.
+      let (read, program) = concurrently(
+        { readYardstick(options) }, { compile(name, bytes, options, &clock) })
+      compiled = program
+      sink = program.sink
+      clock.append(read.phases)
+      for diagnostic in read.diagnostics { sink.emit(diagnostic) }
+      yardstick = read
+    } else {
+      compiled = compile(name, bytes, options, &clock)
+      sink = compiled.sink
+    }
     var report = ProgramReport(
       file: name, diagnostics: [], sources: compiled.sources, names: compiled.names)
     var info: Info?
@@ -61,9 +84,11 @@ extension Driver {
           sink.emit(.noMain, at: start(of: compiled.sources), "the program has no `main`")
         }
       } else {
-        info = makeInfo(pipeline, options, &sink, &clock)
-        if !options.targets.isEmpty, !sink.hasErrors {
-          report.targets = judge(pipeline, options, &sink, &clock)
+        info = makeInfo(pipeline, options, isAsked: needsMain, &sink, &clock)
+        if let yardstick, yardstick.isSound, !sink.hasErrors {
+          report.targets = clock.measure("judge") {
+            judge(pipeline, by: yardstick, options, &sink)
+          }
         }
       }
     }

@@ -38,8 +38,10 @@ public struct Driver: Sendable {
   public func check(_ paths: [String], _ options: DriverOptions) -> Outcome {
     var outcome = Outcome(exit: .clean, programs: [])
     var clock = PhaseClock(isOn: options.isTimed)
+    var yardstick: Yardstick?
     for path in paths {
-      let run = run(path, options, needsMain: !options.targets.isEmpty, &clock)
+      let run = run(
+        path, options, needsMain: !options.targets.isEmpty, yardstick: &yardstick, &clock)
       outcome.programs.append(run.report)
       outcome.exit = max(outcome.exit, run.exit)
     }

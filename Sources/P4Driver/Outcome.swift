@@ -58,14 +58,14 @@ public struct Outcome: Sendable {
 
   /// Says that a file could not be written.
   public mutating func fail(writing path: String, _ error: FileError) {
+    fail(Diagnostic(.cannotWrite, at: .none, "cannot write `\(path)`: \(error.reason)"))
+  }
+
+  /// Ends the command with trouble that is not the program's.
+  mutating func fail(_ diagnostic: Diagnostic) {
     exit = .usage
     artefacts = []
-    let diagnostic = Diagnostic(
-      .cannotWrite, at: .none, "cannot write `\(path)`: \(error.reason)")
-    if programs.isEmpty {
-      programs.append(ProgramReport(file: path, diagnostics: [diagnostic]))
-    } else {
-      programs[programs.count - 1].diagnostics.append(diagnostic)
-    }
+    if programs.isEmpty { programs.append(ProgramReport(file: "", diagnostics: [])) }
+    programs[programs.count - 1].diagnostics.append(diagnostic)
   }
 }

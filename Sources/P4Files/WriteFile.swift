@@ -56,8 +56,9 @@ public func makeFolder(_ path: String) -> Result<Void, FileError> {
   return .failure(fileError(errno))
 }
 
-private func writeAndRename(_ bytes: [UInt8], to path: String, mode: mode_t?) -> Result<Void, FileError>
-{
+private func writeAndRename(_ bytes: [UInt8], to path: String, mode: mode_t?) -> Result<
+  Void, FileError
+> {
   var folder = ""
   var name = Substring(path)
   if let slash = path.lastIndex(of: "/") {

@@ -3,7 +3,9 @@ public import P4Info
 /// How bindings are to look.
 public struct BindingsOptions: Sendable, Hashable {
   /// The access level of everything that is generated.
-  public enum Access: String, Sendable, Hashable, CaseIterable { case `public`, `package`, `internal` }
+  public enum Access: String, Sendable, Hashable, CaseIterable {
+    case `public`, `package`, `internal`
+  }
 
   /// Name of the enum that everything stands in, a Swift identifier such as `K8sDp`.
   public var programName: String

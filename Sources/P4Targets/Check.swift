@@ -27,9 +27,11 @@ public func check(
 
 /// In the order of the catalogue.
 private let allChecks: [any Check.Type] = [
-  ArchitectureCheck.self, BlockRoleCheck.self, MetadataCheck.self, ForwardingCheck.self,
+  ArchitectureCheck.self, BlockRoleCheck.self, MetadataCheck.self, MetadataLayoutCheck.self,
+  SingleDefinitionCheck.self, ForwardingCheck.self,
   NameCheck.self, ParserCheck.self, SelectCheck.self, ProtocolCheck.self,
-  HeaderLayoutCheck.self, HeaderConstructCheck.self, OperatorCheck.self, OperandWidthCheck.self,
+  HeaderLayoutCheck.self, HeaderConstructCheck.self, OperatorCheck.self, LogicalOperandCheck.self,
+  OperandWidthCheck.self,
   ConstantLeftCheck.self, ShiftCheck.self, DeparserCheck.self, StatementCheck.self,
   MatchKindCheck.self, KeyCheck.self, TablePropertyCheck.self, TableLimitCheck.self,
   DefaultArgumentCheck.self, ActionDataCheck.self, RuleCheck.self, ExternCheck.self,

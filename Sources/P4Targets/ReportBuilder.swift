@@ -8,7 +8,10 @@ extension TargetReport {
     var findings = context.findings
     for index in findings.indices {
       findings[index].reason.features =
-        slices?.features(of: findings[index].owners, in: context.inventory) ?? []
+        slices?.features(of: findings[index].owners) ?? []
+      if findings[index].places > 1 {
+        findings[index].reason.message += " (\(findings[index].places) places)"
+      }
     }
     if let slices {
       for (feature, shortfalls) in slices.shortfalls.enumerated() {
@@ -20,6 +23,9 @@ extension TargetReport {
     let ordered = findings.map(\.reason).enumerated().sorted { a, b in
       let x = a.element
       let y = b.element
+      // That the program is for something else comes before all that follows from it.
+      let first = (x.kind == .capabilityArchitecture, y.kind == .capabilityArchitecture)
+      if first.0 != first.1 { return first.0 }
       if x.stage != y.stage { return x.stage.rawValue < y.stage.rawValue }
       if x.verdict != y.verdict { return x.verdict < y.verdict }
       if x.range.start != y.range.start { return x.range.start < y.range.start }
@@ -72,6 +78,8 @@ extension TargetReport {
           repository: "projectcalico/calico", revision: "", path: shortfall.source, lines: "",
           quote: "", confidence: .documented)
       ], features: [feature])
-    findings.append(CheckContext.Finding(reason: reason, owners: [shortfall.owner]))
+    findings.append(
+      CheckContext.Finding(
+        reason: reason, owners: [shortfall.owner], lastRange: shortfall.range))
   }
 }

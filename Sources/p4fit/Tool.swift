@@ -40,6 +40,7 @@ struct Tool {
     case .info: return try info(arguments)
     case .bindings: return try bindings(arguments)
     case .build: return try build(arguments)
+    case .graph: return try graph(arguments)
     case .target: return try target(arguments)
     case .explain: return try explain(arguments)
     case .completions: return try completions(arguments)

@@ -10,14 +10,17 @@ struct DecodeErrorTests {
   ) throws -> TableEntryWire {
     var writer = WireWriter()
     writer.append(tag: 0x08, nonZero: UInt64(table))
-    for match in matches ?? [[0x08, 1, 0x12, 3, 0x0a, 1, 9]] { writer.append(tag: 0x12, bytes: match) }
+    for match in matches ?? [[0x08, 1, 0x12, 3, 0x0a, 1, 9]] {
+      writer.append(tag: 0x12, bytes: match)
+    }
     writer.append(tag: 0x1a, bytes: action ?? Self.action())
     writer.append(tag: 0x20, nonZero: priority)
     return try TableEntryWire(WireBytes(writer.bytes))
   }
 
   private static func action(
-    _ id: UInt32 = 0x0100_0005, _ parameters: [(UInt32, [UInt8])] = [(1, [6]), (2, [0x61]), (3, [1])]
+    _ id: UInt32 = 0x0100_0005,
+    _ parameters: [(UInt32, [UInt8])] = [(1, [6]), (2, [0x61]), (3, [1])]
   ) -> [UInt8] {
     var writer = WireWriter()
     let start = writer.begin(tag: 0x0a)
@@ -55,7 +58,8 @@ struct DecodeErrorTests {
       .invalidValue(id: 1, .tooWide),
       try entry(matches: [[0x08, 1, 0x12, 7, 0x0a, 5, 1, 0, 0, 0, 0]]))
     expect(
-      .invalidValue(id: 2, .notText), try entry(matches: [port, [0x08, 2, 0x3a, 3, 0x0a, 1, 0xff]]))
+      .invalidValue(id: 2, .notText),
+      try entry(matches: [port, [0x08, 2, 0x3a, 3, 0x0a, 1, 0xff]]))
     expect(.priorityOutOfRange(0), try entry(priority: 0))
     expect(.priorityOutOfRange(-1), try entry(priority: -1))
   }

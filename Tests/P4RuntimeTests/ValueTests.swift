@@ -87,11 +87,14 @@ struct ValueTests {
     #expect(wire(0 as WideBit<100, 13>) == [0])
     #expect(wire(0x1234 as WideBit<100, 13>) == [0x12, 0x34])
     #expect(wire(WideBit<100, 13>.allBits) == [0x0f] + [UInt8](repeating: 0xff, count: 12))
-    #expect(read(WideBit<100, 13>.self, [0x10] + [UInt8](repeating: 0, count: 12)) == .failure(.tooWide))
-    #expect(read(WideBit<100, 13>.self, [1] + [UInt8](repeating: 0, count: 13)) == .failure(.tooWide))
+    #expect(
+      read(WideBit<100, 13>.self, [0x10] + [UInt8](repeating: 0, count: 12)) == .failure(.tooWide))
+    #expect(
+      read(WideBit<100, 13>.self, [1] + [UInt8](repeating: 0, count: 13)) == .failure(.tooWide))
     #expect(read(WideBit<100, 13>.self, [UInt8](repeating: 0, count: 20) + [7]) == .success(7))
     #expect(WideBit<100, 13>(bigEndian: [] as [UInt8]) == 0)
-    #expect(wire(WideBit<100, 13>.prefixMask(5)) == [0x0f, 0x80] + [UInt8](repeating: 0, count: 11))
+    #expect(
+      wire(WideBit<100, 13>.prefixMask(5)) == [0x0f, 0x80] + [UInt8](repeating: 0, count: 11))
     #expect(WideBit<100, 13>.prefixMask(100) == .allBits)
     #expect(WideBit<100, 13>.prefixMask(0) == .zeroBits)
     #expect((1 as WideBit<72, 9>) < (2 as WideBit<72, 9>))

@@ -6,17 +6,17 @@ import Testing
 /// ones do not compile.
 @Suite(.serialized, .enabled(if: SwiftCompiler.find() != nil, "no swiftc: set SWIFTC"))
 struct CompilationTests {
-  /// What must be fed to `swiftc` before anything else.
-  private func prepared() throws -> SwiftCompiler {
+  /// A compiler with module `P4Runtime` built, for all tests; its folder goes when they end.
+  private static let shared: Result<SwiftCompiler, any Error> = Result {
     let compiler = try SwiftCompiler(path: #require(SwiftCompiler.find()))
+    atexit { if case .success(let shared) = CompilationTests.shared { shared.cleanUp() } }
     let runtime = try compiler.emitRuntime()
     try #require(runtime.status == 0, "\(runtime.output)")
     return compiler
   }
 
   @Test func everyAccessLevelCompilesWithoutWarnings() throws {
-    let compiler = try prepared()
-    defer { compiler.cleanUp() }
+    let compiler = try Self.shared.get()
     for fixture in try Fixture.all() {
       for access in BindingsOptions.Access.allCases {
         let options = BindingsOptions(
@@ -38,8 +38,7 @@ struct CompilationTests {
   }
 
   @Test func misuseDoesNotCompile() throws {
-    let compiler = try prepared()
-    defer { compiler.cleanUp() }
+    let compiler = try Self.shared.get()
     let fixture = try #require(try Fixture.all().first { $0.name == "gate" })
     let options = BindingsOptions(programName: "Gate", sourceName: fixture.fileName)
     let source = compiler.folder.appendingPathComponent("Gate.swift")

@@ -25,8 +25,9 @@ struct NamingTests {
         == ["aIsValid", "bIsValid", "x", "srcAddr"])
     #expect(Namer.memberNames(of: ["a.x", "a_x", "x"], suffix: "Field") == ["aX", "aXField", "x"])
     #expect(Namer.memberNames(of: ["x", "x", "x"], suffix: "Field") == ["x", "xField", "xField2"])
-    #expect(Namer.memberNames(of: ["self", "init", "priority"], suffix: "Field")
-      == ["selfField", "initField", "priorityField"])
+    #expect(
+      Namer.memberNames(of: ["self", "init", "priority"], suffix: "Field")
+        == ["selfField", "initField", "priorityField"])
   }
 
   @Test func programNames() {
@@ -34,6 +35,8 @@ struct NamingTests {
     #expect(BindingsOptions.programName(forFile: "table.p4") == "Table")
     #expect(BindingsOptions.programName(forFile: "key.p4") == "KeyProgram")
     #expect(isSwiftIdentifier("K8s"))
-    for wrong in ["", "1a", "a-b", "class", "P4Table", "_", "é"] { #expect(!isSwiftIdentifier(wrong)) }
+    for wrong in ["", "1a", "a-b", "class", "P4Table", "_", "é"] {
+      #expect(!isSwiftIdentifier(wrong))
+    }
   }
 }

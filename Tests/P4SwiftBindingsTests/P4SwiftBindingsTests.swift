@@ -30,13 +30,16 @@ struct GoldenTests {
       let text = String(decoding: contents, as: UTF8.self)
       #expect(text.hasPrefix("// DO NOT EDIT.\n// swift-format-ignore-file\n"))
       #expect(text.hasSuffix("}\n") || text.split(separator: "\n").last?.hasPrefix("// - ") == true)
-      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
         #expect(!line.hasSuffix(" "), "\(fixture.fileName):\(index + 1) ends in a space")
         #expect(
           line.utf8.count <= 100 || line.contains("\""),
           "\(fixture.fileName):\(index + 1) is \(line.utf8.count) columns wide")
       }
-      #expect(generateSwiftBindings(try fixture.document(), options: options)[0].contents == contents)
+      #expect(
+        generateSwiftBindings(try fixture.document(), options: options)[0].contents == contents)
     }
   }
 

@@ -14,10 +14,12 @@ extension Elaborator {
       file.name.hasPrefix("<") ? String(file.name.dropFirst().dropLast()) : file.name
     }
     // Headers that carry packet-in and packet-out metadata are part of the contract with the
-    // control plane although no block mentions them (P4Runtime §6.4.6).
+    // control plane although no block mentions them (P4Runtime §6.4.6); and targets have names
+    // that no header of the program may have, used or not.
     for decl in tree.topLevel {
       switch tree[decl].kind {
-      case .header where hasAnnotation(decl, "controller_header"): _ = structure(decl, .empty)
+      case .header(let index) where tree.decls(tree.aggregates[Int(index)].typeParameters).isEmpty:
+        _ = structure(decl, .empty)
       case .instantiation(let index) where decl != program.main:
         elaborateTopLevel(decl, Int(index))
       default: break

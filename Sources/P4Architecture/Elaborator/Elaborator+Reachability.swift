@@ -3,7 +3,8 @@ import P4Source
 /// What a packet can come to: tables without an `apply`, states without a transition and actions
 /// that no table lists are dead, and the reference leaves them out of P4Info.
 extension Elaborator {
-  mutating func markReachable() {
+  /// Gives what the rules of whole programs are judged by.
+  mutating func markReachable() -> ReachableCode {
     var walker = ReachabilityWalker(pipeline)
     for (index, block) in pipeline.blocks.enumerated() where !block.role.isEmpty {
       walker.visit(IR.BlockID(index: index))
@@ -26,7 +27,24 @@ extension Elaborator {
     for index in pipeline.valueSets.indices {
       pipeline.valueSets[index].isReachable = walker.valueSets[index]
     }
+    return walker.code
   }
+}
+
+/// What a packet can come to that targets do not all have, in the order found.
+struct ReachableCode {
+  struct Division {
+    var op: IR.BinaryOperator
+    /// Of `/=` or `%=`.
+    var isCompound: Bool
+    var left: IR.ExprID
+    var right: IR.ExprID
+    var range: SourceRange
+  }
+
+  var divisions: [Division] = []
+  var actionSwitches: [SourceRange] = []
+  var valueSwitches: [IR.ExprID] = []
 }
 
 private struct ReachabilityWalker {
@@ -38,6 +56,9 @@ private struct ReachabilityWalker {
   var instances: [Bool]
   var valueSets: [Bool]
   var functions: [Bool]
+  var code = ReachableCode()
+  /// How many actions are being visited.
+  var actionDepth = 0
 
   init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
@@ -82,7 +103,9 @@ private struct ReachabilityWalker {
   private mutating func visit(_ id: IR.ActionID) {
     guard id.isSome, !actions[id.index] else { return }
     actions[id.index] = true
+    actionDepth += 1
     _ = visit(pipeline[id].body)
+    actionDepth -= 1
   }
 
   private mutating func visit(_ id: IR.TableID) {
@@ -122,9 +145,14 @@ private struct ReachabilityWalker {
     guard id.isSome else { return true }
     switch pipeline[id] {
     case .empty: return true
-    case .assign(let left, _, let right):
+    case .assign(let left, let op, let right):
       visit(left)
       visit(right)
+      if let op, op == .divide || op == .modulo {
+        code.divisions.append(
+          ReachableCode.Division(
+            op: op, isCompound: true, left: left, right: right, range: pipeline.range(of: id)))
+      }
     case .call(let call): visit(call)
     case .block(let list):
       for statement in pipeline.stmts(list) where !visit(statement) { return false }
@@ -144,6 +172,12 @@ private struct ReachabilityWalker {
     case .switch(let index):
       let entry = pipeline.switches[Int(index)]
       visit(entry.value)
+      if actionDepth > 0 {
+        code.actionSwitches.append(pipeline.range(of: id))
+      } else if case .actionRun = pipeline[entry.value] {
+      } else if !entry.cases.isEmpty {
+        code.valueSwitches.append(entry.value)
+      }
       for label in entry.cases { _ = visit(label.body) }
     case .loop(let index):
       let loop = pipeline.loops[Int(index)]
@@ -169,9 +203,17 @@ private struct ReachabilityWalker {
       .unary(_, let base), .cast(let base), .hit(let base), .miss(let base),
       .actionRun(let base):
       visit(base)
-    case .index(let a, let b), .binary(_, let a, let b):
+    case .index(let a, let b):
       visit(a)
       visit(b)
+    case .binary(let op, let a, let b):
+      visit(a)
+      visit(b)
+      if op == .divide || op == .modulo {
+        code.divisions.append(
+          ReachableCode.Division(
+            op: op, isCompound: false, left: a, right: b, range: pipeline.range(of: id)))
+      }
     case .dynamicSlice(let base, let low, _):
       visit(base)
       visit(low)

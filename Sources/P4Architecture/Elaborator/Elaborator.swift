@@ -114,7 +114,9 @@ public func elaborate(
 ) -> Pipeline {
   var elaborator = Elaborator(program, sources, diagnostics)
   elaborator.elaborateProgram()
-  elaborator.markReachable()
+  let code = elaborator.markReachable()
+  // One fault, one diagnostic: what a faulty program comes to says little.
+  if !elaborator.diagnostics.hasErrors { elaborator.checkWhole(code) }
   let (pipeline, sink) = elaborator.finish()
   diagnostics = sink
   return pipeline

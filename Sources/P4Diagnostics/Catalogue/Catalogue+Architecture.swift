@@ -1,7 +1,10 @@
 /// Diagnostics about what the architecture and the control plane ask of a program.
 extension Catalogue {
   static var architecture: [DiagnosticKind] {
-    [.keyNeedsName]
+    [
+      .keyNeedsName, .endlessParser, .divisionAtRunTime, .switchInAction, .unknownVersion,
+      .duplicateEntry,
+    ]
   }
 }
 
@@ -14,5 +17,45 @@ extension DiagnosticKind {
         expression needs `@name` (P4-16 §16.1.2).
         """,
       example: "key = { hdr.a.x + 1 : exact; }", mend: "Add `@name(\"…\")` to the key.")
+  }
+
+  public static var endlessParser: DiagnosticKind {
+    DiagnosticKind(
+      "A0102", "endless-parser", .error, "a parser that comes neither to `accept` nor to `reject`",
+      explanation: "A parser ends in `accept` or `reject` (P4-16 §13.3).",
+      mend: "Let a state that is reached go on to `accept`.")
+  }
+
+  public static var divisionAtRunTime: DiagnosticKind {
+    DiagnosticKind(
+      "A0103", "division-at-run-time", .error, "a division that the target would have to do",
+      explanation: """
+        Division and modulo are for values that are known while compiling (P4-16 §8.6); the \
+        reference compiler lets powers of two through, which are shifts and masks.
+        """,
+      mend: "Use a shift, or a table.")
+  }
+
+  public static var switchInAction: DiagnosticKind {
+    DiagnosticKind(
+      "A0104", "switch-in-action", .error, "`switch` in an action",
+      explanation: """
+        A `switch` is run as a table, and actions cannot apply tables; the reference compiler \
+        refuses it for every target.
+        """,
+      mend: "Use `if`.")
+  }
+
+  public static var unknownVersion: DiagnosticKind {
+    DiagnosticKind(
+      "A0105", "unknown-version", .error, "a version that the architecture does not have",
+      mend: "Define the macro as one of the versions, or leave it out.")
+  }
+
+  public static var duplicateEntry: DiagnosticKind {
+    DiagnosticKind(
+      "A0106", "duplicate-entry", .error, "two entries of a table with the same keys",
+      explanation: "The second entry can never be matched.",
+      mend: "Remove one of them.")
   }
 }

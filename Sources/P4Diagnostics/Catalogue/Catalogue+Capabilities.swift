@@ -2,13 +2,14 @@ extension Catalogue {
   static var capabilities: [DiagnosticKind] {
     [
       .capabilityArchitecture, .capabilityBlock, .capabilityMetadata, .capabilityForwarding,
-      .capabilityName, .capabilityParser, .capabilitySelect, .capabilityProtocol,
-      .capabilityHeaderLayout, .capabilityHeaderConstruct, .capabilityOperator,
-      .capabilityOperandWidth, .capabilityConstantLeft, .capabilityShift, .capabilityDeparser,
-      .capabilityStatement, .capabilityMatchKind, .capabilityKey, .capabilityTableProperty,
-      .capabilityTableLimit, .capabilityDefaultArgument, .capabilityActionData, .capabilityRule,
-      .capabilityScale, .capabilityExtern, .capabilityFunction, .capabilityPlace,
-      .capabilityAlgorithm, .capabilityExternArgument,
+      .capabilityName, .capabilityMetadataLayout, .capabilitySingleDefinition, .capabilityParser,
+      .capabilitySelect, .capabilityProtocol, .capabilityHeaderLayout, .capabilityHeaderConstruct,
+      .capabilityOperator, .capabilityLogicalOperand, .capabilityOperandWidth,
+      .capabilityConstantLeft, .capabilityShift, .capabilityDeparser, .capabilityStatement,
+      .capabilityMatchKind, .capabilityKey, .capabilityTableProperty, .capabilityTableLimit,
+      .capabilityDefaultArgument, .capabilityActionData, .capabilityRule, .capabilityScale,
+      .capabilityExtern, .capabilityFunction, .capabilityPlace, .capabilityAlgorithm,
+      .capabilityExternArgument,
     ]
   }
 }
@@ -81,6 +82,34 @@ extension DiagnosticKind {
       mend: "Choose another, shorter name.")
   }
 
+  public static var capabilityMetadataLayout: DiagnosticKind {
+    DiagnosticKind(
+      "C0106", "target-metadata-layout", .warning,
+      "metadata beyond what an instruction addresses",
+      explanation: """
+        Instructions hold the place of their operands in few bits; a field beyond that is \
+        taken for another one, and nobody says so.
+        """,
+      example: "struct metadata_t { bit<2048> a; bit<32> b; }",
+      mend: "Use less metadata, or put the fields that the instruction needs first.")
+  }
+
+  public static var capabilitySingleDefinition: DiagnosticKind {
+    DiagnosticKind(
+      "C0107", "target-single-definition", .warning,
+      "a value that the optimiser carries past a table that changes it",
+      explanation: """
+        An optimiser that looks at the straight code alone takes a field with one definition \
+        and one use for a constant, although an action of a table writes it in between.
+        """,
+      example: """
+        meta.x = 0;
+        t.apply();  // an action sets meta.x
+        meta.y = meta.x;
+        """,
+      mend: "Leave out the initial value, or read the field twice.")
+  }
+
   public static var capabilityParser: DiagnosticKind {
     DiagnosticKind(
       "C0201", "target-parser", .warning,
@@ -150,6 +179,18 @@ extension DiagnosticKind {
         """,
       example: "bit<8> x = a * b;",
       mend: "Rewrite the computation with operators that the target has.")
+  }
+
+  public static var capabilityLogicalOperand: DiagnosticKind {
+    DiagnosticKind(
+      "C0407", "target-logical-operand", .warning,
+      "an operand of && or || that the target's jumps get wrong",
+      explanation: """
+        Short-circuit operators become jumps; where the machine has a jump for one direction \
+        of a comparison only, some compilers jump to the wrong place.
+        """,
+      example: "if (hdr.tcp.isValid() && meta.count > 3) { }",
+      mend: "Nest two ifs, or compare with >= and <= in && and with > and < in ||.")
   }
 
   public static var capabilityOperandWidth: DiagnosticKind {

@@ -1,6 +1,6 @@
 extension Catalogue {
   static var files: [DiagnosticKind] {
-    [.cannotRead, .cannotWrite, .wrongUse]
+    [.cannotRead, .cannotWrite, .wrongUse, .cannotDraw]
   }
 }
 
@@ -34,5 +34,15 @@ extension DiagnosticKind {
         the exit code is 2.
         """,
       mend: "`p4fit COMMAND --help` prints what there is.")
+  }
+
+  public static var cannotDraw: DiagnosticKind {
+    DiagnosticKind(
+      "F0004", "cannot-draw", .error, "Graphviz cannot make a drawing",
+      explanation: """
+        Graphviz lays out the drawings. It needs a plug-in for each form; SVG is always there, PNG \
+        and PDF need the one for Cairo. Very large graphs can be beyond it.
+        """,
+      mend: "Write `.dot` and lay it out elsewhere, or install Graphviz' plug-ins.")
   }
 }

@@ -4,7 +4,7 @@ extension Catalogue {
     [
       .unknownName, .duplicateDeclaration, .notAType, .typeIsNoValue, .recursion, .misplacedThis,
       .noMember, .reservedState, .noStartState, .notAState, .unknownMatchKind, .notAnAction,
-      .mainNotPackage,
+      .mainNotPackage, .hidesParameter, .duplicateAnnotation, .badAnnotation,
     ]
   }
 }
@@ -131,5 +131,38 @@ extension DiagnosticKind {
         `main` is the instance of the architecture's package that the target runs (P4-16 §15.1).
         """,
       mend: "Instantiate the package of the architecture as `main`.")
+  }
+
+  public static var hidesParameter: DiagnosticKind {
+    DiagnosticKind(
+      "N0114", "hides-parameter", .error, "a variable that hides a parameter",
+      explanation: """
+        A variable in a body that has the name of a parameter makes the parameter unreachable; the \
+        reference compiler refuses it.
+        """,
+      example: "bit<8> f(in bit<8> x) { bit<8> x = 1; return x; }",
+      mend: "Give the variable another name.")
+  }
+
+  public static var duplicateAnnotation: DiagnosticKind {
+    DiagnosticKind(
+      "N0115", "duplicate-annotation", .error, "a structured annotation that stands twice",
+      explanation: """
+        A structured annotation stands once on a declaration, and not beside an unstructured one \
+        of the same name (P4-16 §20.2).
+        """,
+      example: "@a[1] @a[2] const bit<8> x = 1;",
+      mend: "Join the two.")
+  }
+
+  public static var badAnnotation: DiagnosticKind {
+    DiagnosticKind(
+      "N0116", "bad-annotation", .error, "an annotation with a body that it does not take",
+      explanation: """
+        The predefined annotations have fixed forms (P4-16 §20.3); the values of structured ones \
+        are known while compiling and of `int`, `string` or `bool`.
+        """,
+      example: "@name(4) const bit<8> x = 1;",
+      mend: "Use the form that the annotation has.")
   }
 }

@@ -3,228 +3,174 @@ import P4Source
 import P4Targets
 
 extension ProgramReport {
-  /// One page for a browser that needs nothing else: what each target makes of each feature, why,
-  /// how full the targets get, and what the compiler had to say.
-  /// - Parameter graphs: drawings to show at the end, with their titles.
-  public func html(version: String, graphs: [(title: String, svg: [UInt8])] = []) -> [UInt8] {
-    var page = HTMLPage(self)
-    page.head(version: version)
-    page.summary()
-    page.matrix()
-    for (index, target) in targets.enumerated() { page.reasons(target, index: index) }
-    page.absent()
-    page.fit()
-    page.diagnostics()
-    for graph in graphs { page.graph(graph.title, graph.svg) }
-    page.put("<footer>p4fit \(version)</footer>\n</main></body></html>\n")
-    return page.bytes
+  /// One page for a browser that needs nothing else, neither network nor scripts: what each target
+  /// makes of each feature and why, how full the targets get, what the compiler had to say, and the
+  /// program itself with marks at the places that reasons name.
+  ///
+  /// The same report gives the same bytes.
+  /// - Parameters:
+  ///   - version: of the tool, for the foot of the page; empty for none.
+  ///   - graphs: drawings to show before the source, with their titles. Each is a whole SVG file.
+  public func html(version: String = "", graphs: [(title: String, svg: [UInt8])] = []) -> [UInt8] {
+    let page = HTMLPage(self, graphs: graphs.map { HTMLGraph(title: $0.title, svg: $0.svg) })
+    var out = HTMLBuffer()
+    page.head(version: version, into: &out)
+    page.summary(into: &out)
+    page.matrix(into: &out)
+    for index in targets.indices { page.reasons(ofTarget: index, into: &out) }
+    page.absent(into: &out)
+    page.room(into: &out)
+    page.diagnostics(into: &out)
+    page.drawings(into: &out)
+    page.listings(into: &out)
+    page.checks(into: &out)
+    page.foot(version: version, into: &out)
+    return out.bytes
   }
 }
 
-/// The pieces of the page.
+/// What the sections of the page are made from, and how they point at each other:
+/// `#t0` is the first target and `#t0r3` its third group of reasons, `#feature-2` the third row of
+/// the matrix, `#absent-2` why it is not carried, `#d1` the first diagnostic, `#s4-12` line 12 of
+/// the fifth file, `#C0101` the check of that code.
 struct HTMLPage {
-  private(set) var bytes: [UInt8] = []
-  private let report: ProgramReport
-  private var places: PlaceTable
+  let report: ProgramReport
+  let graphs: [HTMLGraph]
+  /// By index of a target.
+  let groups: [ReasonGroups]
+  let listing: SourceListing
 
-  init(_ report: ProgramReport) {
+  init(_ report: ProgramReport, graphs: [HTMLGraph]) {
     self.report = report
-    places = PlaceTable(report.sources)
+    self.graphs = graphs.filter { $0.range != nil }
+    let groups = report.targets.map { ReasonGroups($0) }
+    self.groups = groups
+    listing = SourceListing(report, groups)
   }
 
-  /// Appends markup.
-  mutating func put(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
+  /// The features are the same for all targets.
+  var features: [FeatureVerdict] { report.targets.first?.features ?? [] }
+  var absentRows: [Int] { features.indices.filter { !features[$0].carried } }
 
-  mutating func head(version: String) {
-    let title = escaped(report.file)
-    put(
-      """
-      <!DOCTYPE html>
-      <html lang="en"><head><meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="p4fit \(version)">
-      <title>\(title) – p4fit</title>
-      <style>
-      \(HTMLStyle.text)
-      </style></head><body><main>
-      <h1>\(title)</h1>
-
-      """)
-  }
-
-  mutating func summary() {
-    guard !report.targets.isEmpty else { return }
-    put("<ul class=\"summary\">\n")
-    for target in report.targets {
-      let verdict =
-        target.fits
-        ? target.stages.worst == .unknown ? "not all is known" : "fits"
-        : target.stages.accept == .unsupported ? "is refused" : "does not load"
-      let kind =
-        target.fits ? target.stages.worst == .unknown ? "unknown" : "supported" : "unsupported"
-      put("<li><b>\(escaped(target.label))</b> \(escaped(target.title)): ")
-      put("<span class=\"v \(kind)\">\(verdict)</span>")
-      for stage in Stage.allCases {
-        let word = target.stages[stage].word
-        put(" <span class=\"stage\">\(stage.word) <span class=\"v \(word)\">\(word)</span></span>")
-      }
-      put("</li>\n")
+  func head(version: String, into out: inout HTMLBuffer) {
+    out.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+    out.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    // Whatever slips into the page, the browser fetches and runs nothing.
+    out.put("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ")
+    out.put("style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n")
+    out.put("<meta name=\"generator\" content=\"p4fit")
+    if !version.isEmpty { out.text(" " + version) }
+    out.put("\">\n<title>")
+    out.text(report.file)
+    out.put(" – p4fit</title>\n<style>\n\(HTMLStyle.text)\n</style>\n</head>\n<body>\n")
+    out.put("<a class=\"skip\" href=\"#main\">Skip to the report</a>\n")
+    out.put("<header>\n<p class=\"kicker\">p4fit report</p>\n<h1>")
+    out.text(report.file)
+    out.put("</h1>\n<nav aria-label=\"Contents\">\n<ul>\n")
+    for (id, title) in contents {
+      out.put("<li><a href=\"#\(id)\">")
+      out.text(title)
+      out.put("</a></li>\n")
     }
-    put("</ul>\n")
+    out.put("</ul>\n</nav>\n</header>\n<main id=\"main\" tabindex=\"-1\">\n")
   }
 
-  mutating func matrix() {
-    guard let features = report.targets.first?.features, !features.isEmpty else { return }
-    put("<h2>Features</h2>\n<table class=\"matrix\"><thead><tr><th>feature</th><th></th>")
-    for target in report.targets { put("<th>\(escaped(target.label))</th>") }
-    put("</tr></thead><tbody>\n")
-    for (row, feature) in features.enumerated() {
-      put("<tr><th scope=\"row\" title=\"\(escaped(feature.title))\">\(escaped(feature.id))</th>")
-      put("<td>\(feature.required ? "required" : "")</td>")
-      for (column, target) in report.targets.enumerated() {
-        guard target.features.indices.contains(row) else {
-          put("<td></td>")
-          continue
-        }
-        let cell = target.features[row]
-        guard cell.carried else {
-          put("<td><a class=\"v absent\" href=\"#absent\">not carried</a></td>")
-          continue
-        }
-        put("<td><span class=\"v \(cell.verdict.word)\">\(cell.verdict.word)</span>")
-        for reason in cell.reasons {
-          put(" <a href=\"#t\(column)r\(reason + 1)\">\(reason + 1)</a>")
-        }
-        put("</td>")
-      }
-      put("</tr>\n")
+  /// The sections of the page that are not empty.
+  private var contents: [(id: String, title: String)] {
+    var list: [(String, String)] = []
+    if !report.targets.isEmpty { list.append(("summary", "Summary")) }
+    if !features.isEmpty { list.append(("features", "Features")) }
+    for (index, target) in report.targets.enumerated() where !target.reasons.isEmpty {
+      list.append(("t\(index)", "Reasons: \(target.label)"))
     }
-    put("</tbody></table>\n")
+    if !absentRows.isEmpty { list.append(("absent", "Not carried")) }
+    if report.targets.contains(where: { !$0.fit.isEmpty }) { list.append(("room", "Room")) }
+    if !report.diagnostics.isEmpty { list.append(("diagnostics", "Diagnostics")) }
+    if !graphs.isEmpty { list.append(("graphs", "Graphs")) }
+    if !listing.files.isEmpty { list.append(("source", "Source")) }
+    if !kinds.isEmpty { list.append(("checks", "Checks")) }
+    return list
   }
 
-  mutating func reasons(_ target: TargetReport, index: Int) {
-    guard !target.reasons.isEmpty else { return }
-    put("<h2>\(escaped(target.label))</h2>\n<ol class=\"reasons\">\n")
-    for (number, reason) in target.reasons.enumerated() {
-      put("<li id=\"t\(index)r\(number + 1)\">")
-      put("<span class=\"v \(reason.verdict.word)\">\(reason.verdict.word)</span> ")
-      put("<span class=\"stage\">\(reason.stage.word)</span> ")
-      put("<code>\(escaped(reason.capability))</code>: \(prose(reason.message))")
-      excerpt(reason.range)
-      put("<dl>")
-      if !reason.subject.name.isEmpty {
-        put("<dt>in</dt><dd>\(reason.subject.kind.word) ")
-        put("<code>\(escaped(reason.subject.name))</code></dd>")
-      }
-      let features = target.featureIDs(of: reason)
-      if !features.isEmpty {
-        put("<dt>for</dt><dd>\(escaped(features.joined(separator: ", ")))</dd>")
-      }
-      if reason.sources.isEmpty { put("<dt>source</dt><dd>nothing is published</dd>") }
-      for source in reason.sources {
-        put("<dt>source</dt><dd><code>\(escaped(source.short))</code> ")
-        put("(\(source.confidence.word))")
-        if !source.quote.isEmpty { put(" <q>\(escaped(source.quote))</q>") }
-        put("</dd>")
-      }
-      if let hint = reason.hint { put("<dt>help</dt><dd>\(prose(hint))</dd>") }
-      put("</dl></li>\n")
-    }
-    put("</ol>\n")
+  func foot(version: String, into out: inout HTMLBuffer) {
+    out.put("</main>\n<footer>\n<p>Written by p4fit")
+    if !version.isEmpty { out.text(" " + version) }
+    out.put(". <a href=\"#main\">Back to the top</a></p>\n</footer>\n</body>\n</html>\n")
   }
 
-  mutating func absent() {
-    let absent = report.targets.first?.features.filter { !$0.carried } ?? []
-    guard !absent.isEmpty else { return }
-    put("<h2 id=\"absent\">Not carried by the program</h2>\n<dl>\n")
-    for feature in absent {
-      let why =
-        feature.missing.isEmpty
-        ? "no construct serves it" : feature.missing.joined(separator: ", ")
-      put("<dt>\(escaped(feature.id))</dt><dd>\(prose(why))</dd>\n")
-    }
-    put("</dl>\n")
+  // MARK: Pieces that several sections use
+
+  /// A verdict in its colour, with a sign and a word, so that nothing rests on the colour.
+  func pill(_ verdict: Verdict, into out: inout HTMLBuffer) {
+    pill(verdict.word, sign: verdict.sign, style: verdict.word, into: &out)
   }
 
-  mutating func fit() {
-    for target in report.targets where !target.fit.isEmpty {
-      put("<h2>Room on \(escaped(target.label))</h2>\n<table><thead><tr>")
-      put("<th>what</th><th>used</th><th>limit</th><th>source</th></tr></thead><tbody>\n")
-      for row in target.fit {
-        let isOver = row.limit.map { row.used > $0 } ?? false
-        put("<tr><td>\(escaped(row.title))</td>")
-        put("<td class=\"number\(isOver ? " over" : "")\">\(row.used) \(escaped(row.unit))</td>")
-        put("<td class=\"number\">\(row.limit.map { "\($0)" } ?? "not published")</td>")
-        put("<td><code>\(escaped(row.sources.first?.short ?? ""))</code></td></tr>\n")
-      }
-      put("</tbody></table>\n")
-    }
+  func pill(_ word: String, sign: String, style: String, into out: inout HTMLBuffer) {
+    out.put("<span class=\"v \(style)\"><span aria-hidden=\"true\">\(sign)</span> \(word)</span>")
   }
 
-  mutating func diagnostics() {
-    guard !report.diagnostics.isEmpty else { return }
-    put("<h2>Diagnostics</h2>\n<ol class=\"reasons\">\n")
-    for diagnostic in report.diagnostics {
-      let word = diagnostic.severity.word
-      put("<li><span class=\"v \(word)\">\(word)[\(diagnostic.kind.code)]</span> ")
-      put(prose(diagnostic.message))
-      excerpt(diagnostic.range)
-      if let help = diagnostic.help { put("<dl><dt>help</dt><dd>\(prose(help))</dd></dl>") }
-      put("</li>\n")
-    }
-    put("</ol>\n")
+  /// `a.p4:3:7`, pointing at the line in the source where that is shown.
+  func place(_ range: SourceRange, into out: inout HTMLBuffer) {
+    guard let spot = listing.spot(of: range) else { return }
+    let name = "\(spot.place.file):\(spot.place.line):\(spot.place.column)"
+    guard let line = spot.shownLine else { return out.code(name) }
+    out.put("<a href=\"#\(line)\">")
+    out.code(name)
+    out.put("</a>")
   }
 
-  mutating func graph(_ title: String, _ svg: [UInt8]) {
-    put("<h2>\(escaped(title))</h2>\n<div class=\"graph\">\n")
-    // A drawing inside a page must not repeat the XML declaration and the document type.
-    let mark = Array("<svg".utf8)
-    if let start = svg.indices.first(where: { svg[$0...].starts(with: mark) }) {
-      bytes.append(contentsOf: svg[start...])
-    }
-    put("</div>\n")
-  }
-
-  /// The place of a range and its line, with the range marked.
-  private mutating func excerpt(_ range: SourceRange) {
-    guard let place = places.place(of: range) else { return }
-    let line = Array(places.lineText(of: range))
-    let from = min(place.column - 1, line.count)
-    let to =
-      place.endLine == place.line ? min(max(place.endColumn - 1, from), line.count) : line.count
-    func piece(_ part: ArraySlice<UInt8>) -> String {
-      escaped(String(decoding: part, as: UTF8.self))
-    }
-    put("<div class=\"place\">\(escaped(place.file)):\(place.line):\(place.column)</div>")
-    put("<pre>\(piece(line[..<from]))<mark>\(piece(line[from ..< to]))</mark>")
-    put("\(piece(line[to...]))</pre>")
-  }
-
-  /// Text whose backticks mark code.
-  private func prose(_ text: String) -> String {
-    var out = ""
-    for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
-      out += index % 2 == 1 ? "<code>\(escaped(String(part)))</code>" : escaped(String(part))
-    }
-    return out
+  /// The line that a range starts in, with the range marked.
+  func excerpt(_ range: SourceRange, into out: inout HTMLBuffer) {
+    guard let spot = listing.spot(of: range) else { return }
+    out.put("<pre class=\"excerpt\"><code>")
+    let line = spot.line
+    let first = line.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    let start = first == nil ? line.startIndex : line.firstIndex { $0 == first } ?? line.startIndex
+    let from = max(start, spot.range.lowerBound)
+    out.text(line[start..<from])
+    out.put("<mark>")
+    out.text(line[from..<max(from, spot.range.upperBound)])
+    out.put("</mark>")
+    out.text(line[max(from, spot.range.upperBound)...])
+    out.put("</code></pre>")
   }
 }
 
-/// Text that is no markup, inside attributes too.
-func escaped(_ text: String) -> String {
-  var out = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": out += "&amp;"
-    case "<": out += "&lt;"
-    case ">": out += "&gt;"
-    case "\"": out += "&quot;"
-    case "'": out += "&#39;"
-    default:
-      // Control characters are not allowed in HTML.
-      let isControl = scalar.value < 0x20 && scalar != "\t" && scalar != "\n"
-      out.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+extension Verdict {
+  /// A sign that tells verdicts apart where colours do not.
+  var sign: String {
+    switch self {
+    case .supported: "✓"
+    case .satisfiedBy: "✓"
+    case .emulated: "≈"
+    case .degraded: "↓"
+    case .slowPath: "…"
+    case .unknown: "?"
+    case .unsupported: "✗"
     }
   }
-  return out
+
+  /// What the word means, for people who meet it for the first time.
+  var meaning: String {
+    switch self {
+    case .supported: "the target does it as the program says"
+    case .satisfiedBy: "a fixed function of the target does it in the program's place"
+    case .emulated: "built from other means of the target, at a cost"
+    case .degraded: "the target takes it, but behaves otherwise than the program says"
+    case .slowPath: "it works, but packets leave the fast path for it"
+    case .unknown: "nobody who knows has said it in public"
+    case .unsupported: "the target refuses it, which a source proves"
+    }
+  }
+}
+
+extension Stage {
+  /// What goes well or wrong at a stage.
+  var meaning: String {
+    switch self {
+    case .accept: "the target's compiler takes the program"
+    case .load: "the device loads what the compiler made"
+    case .semantics: "packets are treated as the program says"
+    }
+  }
 }

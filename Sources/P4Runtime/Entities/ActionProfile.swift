@@ -172,7 +172,7 @@ public struct ProfileMember<Profile: P4ActionProfile>: Hashable, Sendable {
       switch field.number {
       case 1: profile = try field.unsigned32()
       case 2: member = try field.unsigned32()
-      case 3: action = try field.bytes()
+      case 3: action = try fields.bytes(field)
       default: continue
       }
     }

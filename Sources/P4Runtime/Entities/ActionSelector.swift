@@ -32,9 +32,9 @@ public struct WeightedAction<Selector: P4ActionSelector>: Hashable, Sendable {
     var port: Selector.WatchPort?
     while let field = try fields.next() {
       switch field.number {
-      case 1: action = try field.bytes()
+      case 1: action = try fields.bytes(field)
       case 2: weight = try field.signed32()
-      case 4: port = try field.value()
+      case 4: port = try fields.value(field)
       default: continue
       }
     }
@@ -79,7 +79,7 @@ public struct SelectorGroupMember<Selector: P4ActionSelector>: Hashable, Sendabl
       switch field.number {
       case 1: member = try field.unsigned32()
       case 2: weight = try field.signed32()
-      case 4: port = try field.value()
+      case 4: port = try fields.value(field)
       default: continue
       }
     }
@@ -151,7 +151,7 @@ public struct SelectorGroup<Selector: P4ActionSelector>: Hashable, Sendable {
       switch field.number {
       case 1: profile = try field.unsigned32()
       case 2: group = try field.unsigned32()
-      case 3: members.append(try SelectorGroupMember(try field.bytes()))
+      case 3: members.append(try SelectorGroupMember(try fields.bytes(field)))
       case 4: maxSize = try field.signed32()
       default: continue
       }

@@ -61,7 +61,7 @@ public struct DigestList<Digest: P4Digest>: Hashable, Sendable {
       switch field.number {
       case 1: digest = try field.unsigned32()
       case 2: list = try field.unsigned()
-      case 3: values.append(try Digest.Value(decodingData: try field.bytes()))
+      case 3: values.append(try Digest.Value(decodingData: try fields.bytes(field)))
       case 4: timestamp = try field.signed()
       default: continue
       }

@@ -84,8 +84,8 @@ private func directEntry(
   var (entry, data): (WireBytes?, WireBytes?) = (nil, nil)
   while let field = try fields.next() {
     switch field.number {
-    case 1: entry = try field.bytes()
-    case 2: data = try field.bytes()
+    case 1: entry = try fields.bytes(field)
+    case 2: data = try fields.bytes(field)
     default: continue
     }
   }

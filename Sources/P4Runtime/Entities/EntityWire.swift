@@ -19,18 +19,18 @@ public enum EntityWire: Sendable {
     var entity: EntityWire?
     while let field = try fields.next() {
       switch field.number {
-      case 1: entity = .other(try field.bytes())
-      case 2: entity = .tableEntry(try TableEntryWire(try field.bytes()))
-      case 3: entity = .actionProfileMember(try field.bytes())
-      case 4: entity = .actionProfileGroup(try field.bytes())
-      case 5: entity = .meter(try field.bytes())
-      case 6: entity = .directMeter(try field.bytes())
-      case 7: entity = .counter(try field.bytes())
-      case 8: entity = .directCounter(try field.bytes())
-      case 9: entity = .packetReplication(try field.bytes())
-      case 10: entity = .valueSet(try field.bytes())
-      case 11: entity = .register(try field.bytes())
-      case 12: entity = .digest(try field.bytes())
+      case 1: entity = .other(try fields.bytes(field))
+      case 2: entity = .tableEntry(try TableEntryWire(try fields.bytes(field)))
+      case 3: entity = .actionProfileMember(try fields.bytes(field))
+      case 4: entity = .actionProfileGroup(try fields.bytes(field))
+      case 5: entity = .meter(try fields.bytes(field))
+      case 6: entity = .directMeter(try fields.bytes(field))
+      case 7: entity = .counter(try fields.bytes(field))
+      case 8: entity = .directCounter(try fields.bytes(field))
+      case 9: entity = .packetReplication(try fields.bytes(field))
+      case 10: entity = .valueSet(try fields.bytes(field))
+      case 11: entity = .register(try fields.bytes(field))
+      case 12: entity = .digest(try fields.bytes(field))
       default: continue
       }
     }
@@ -69,7 +69,7 @@ public enum EntityWire: Sendable {
     var fields = WireFields(WireBytes(bytes))
     var entities: [EntityWire] = []
     while let field = try fields.next() {
-      if field.number == 1 { entities.append(try EntityWire(try field.bytes())) }
+      if field.number == 1 { entities.append(try EntityWire(try fields.bytes(field))) }
     }
     return entities
   }
@@ -88,7 +88,7 @@ public struct UpdateWire: Sendable {
     while let field = try fields.next() {
       switch field.number {
       case 1: kind = try field.unsigned()
-      case 2: entity = try field.bytes()
+      case 2: entity = try fields.bytes(field)
       default: continue
       }
     }
@@ -105,7 +105,7 @@ public struct UpdateWire: Sendable {
     var fields = WireFields(WireBytes(bytes))
     var updates: [UpdateWire] = []
     while let field = try fields.next() {
-      if field.number == 4 { updates.append(try UpdateWire(try field.bytes())) }
+      if field.number == 4 { updates.append(try UpdateWire(try fields.bytes(field))) }
     }
     return updates
   }

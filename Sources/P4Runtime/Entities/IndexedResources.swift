@@ -179,11 +179,11 @@ private struct CellWire<Resource: P4IndexedResource> {
       case 1: id = try field.unsigned32()
       case 2:
         rawIndex = 0
-        var members = WireFields(try field.bytes())
+        var members = WireFields(try fields.bytes(field))
         while let member = try members.next() {
           if member.number == 1 { rawIndex = try member.signed() }
         }
-      case 3: content = try field.bytes()
+      case 3: content = try fields.bytes(field)
       default: continue
       }
     }

@@ -43,13 +43,13 @@ public struct ParameterWires: Sendable {
   public mutating func next() throws(P4DecodeError) -> ParameterWire? {
     while let field = try fields.next() {
       guard field.number == 4 else { continue }
-      var parameter = WireFields(try field.bytes())
+      var parameter = WireFields(try fields.bytes(field))
       var id: UInt32 = 0
       var value = WireBytes([])
       while let field = try parameter.next() {
         switch field.number {
         case 2: id = try field.unsigned32()
-        case 3: value = try field.bytes()
+        case 3: value = try parameter.bytes(field)
         default: continue
         }
       }

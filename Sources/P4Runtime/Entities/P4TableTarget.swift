@@ -20,10 +20,10 @@ public enum TargetWire: Sendable {
     var target: TargetWire?
     while let field = try fields.next() {
       switch field.number {
-      case 1: target = .action(try ActionWire(try field.bytes()))
+      case 1: target = .action(try ActionWire(try fields.bytes(field)))
       case 2: target = .member(try field.unsigned32())
       case 3: target = .group(try field.unsigned32())
-      case 4: target = .oneShot(try field.bytes())
+      case 4: target = .oneShot(try fields.bytes(field))
       default: continue
       }
     }
@@ -79,7 +79,7 @@ public enum SelectorTarget<Selector: P4ActionSelector>: P4TableTarget {
       var fields = WireFields(message)
       var actions: [WeightedAction<Selector>] = []
       while let field = try fields.next() {
-        if field.number == 1 { actions.append(try WeightedAction(try field.bytes())) }
+        if field.number == 1 { actions.append(try WeightedAction(try fields.bytes(field))) }
       }
       self = .oneShot(actions)
     }

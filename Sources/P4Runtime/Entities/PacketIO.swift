@@ -43,15 +43,15 @@ public struct PacketWire: Sendable {
     var metadata: [(id: UInt32, value: WireBytes)] = []
     while let field = try fields.next() {
       switch field.number {
-      case 1: payload = try field.bytes().array
+      case 1: payload = try fields.bytes(field).array
       case 2:
-        var members = WireFields(try field.bytes())
+        var members = WireFields(try fields.bytes(field))
         var id: UInt32 = 0
         var value = WireBytes([])
         while let member = try members.next() {
           switch member.number {
           case 1: id = try member.unsigned32()
-          case 2: value = try member.bytes()
+          case 2: value = try members.bytes(member)
           default: continue
           }
         }
@@ -71,7 +71,8 @@ public struct PacketWire: Sendable {
   }
 
   /// The metadata with this id.
-  public func metadata<V: P4Value>(_ id: UInt32, as type: V.Type = V.self) throws(P4DecodeError) -> V
+  public func metadata<V: P4Value>(_ id: UInt32, as type: V.Type = V.self) throws(P4DecodeError)
+    -> V
   {
     guard let piece = metadata.first(where: { $0.id == id }) else { throw .missingField(id: id) }
     do throws(ByteStringError) {

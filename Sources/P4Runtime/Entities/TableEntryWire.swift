@@ -31,14 +31,14 @@ public struct TableEntryWire: Sendable {
     while let field = try fields.next() {
       switch field.number {
       case 1: tableID = try field.unsigned32()
-      case 3: action = try field.bytes().slice
+      case 3: action = try field.content()
       case 4: priority = try field.signed32()
-      case 6: meter = try field.bytes().slice
-      case 7: counter = try field.bytes().slice
+      case 6: meter = try field.content()
+      case 7: counter = try field.content()
       case 8: isDefault = try field.unsigned() != 0
       case 9: idleTimeout = try field.signed()
-      case 10: sinceHit = try Self.elapsed(try field.bytes())
-      case 11: metadata = try field.bytes().array
+      case 10: sinceHit = try Self.elapsed(try fields.bytes(field))
+      case 11: metadata = try fields.bytes(field).array
       case 13: isConst = try field.unsigned() != 0
       default: continue
       }
@@ -127,7 +127,7 @@ public struct FieldMatchWires: Sendable {
   /// The next match field, or nil at the end.
   public mutating func next() throws(P4DecodeError) -> FieldMatchWire? {
     while let field = try fields.next() {
-      if field.number == number { return try FieldMatchWire(try field.bytes()) }
+      if field.number == number { return try FieldMatchWire(try fields.bytes(field)) }
     }
     return nil
   }
@@ -160,7 +160,7 @@ public struct FieldMatchWire: Sendable {
         id = try field.unsigned32()
       } else {
         kind = field.number
-        content = try field.bytes()
+        content = try fields.bytes(field)
       }
     }
     var first = WireSlice.empty
@@ -169,9 +169,9 @@ public struct FieldMatchWire: Sendable {
     var members = WireFields(content)
     while kind <= 7, let member = try members.next() {
       switch (member.number, kind) {
-      case (1, _): first = try member.bytes().slice
+      case (1, _): first = try member.content()
       case (2, 4): prefixLength = try member.signed32()
-      case (2, _): second = try member.bytes().slice
+      case (2, _): second = try member.content()
       default: continue
       }
     }

@@ -53,7 +53,7 @@ extension P4ValueSet {
       switch field.number {
       case 1: id = try field.unsigned32()
       case 2:
-        let matches = FieldMatchWires(WireFields(try field.bytes()), number: 1)
+        let matches = FieldMatchWires(WireFields(try fields.bytes(field)), number: 1)
         members.append(try Member(decoding: matches))
       default: continue
       }

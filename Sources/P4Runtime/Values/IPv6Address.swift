@@ -45,7 +45,9 @@ public struct IPv6Address: P4BitString, Comparable, LosslessStringConvertible {
   public static var allBits: Self { Self(high: .max, low: .max) }
 
   public static func prefixMask(_ length: Int) -> Self {
-    Self(high: ~lowBits(64 &- min(max(length, 0), 64)), low: ~lowBits(128 &- min(max(length, 64), 128)))
+    Self(
+      high: ~lowBits(64 &- min(max(length, 0), 64)), low: ~lowBits(128 &- min(max(length, 64), 128))
+    )
   }
 
   public func masked(by mask: Self) -> Self { Self(high: high & mask.high, low: low & mask.low) }

@@ -112,6 +112,11 @@ extension P4SerializableEnum {
   }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    self = try dataField(data, number: 12).value()
+    let bytes = try dataBytes(data, number: 12)
+    do throws(ByteStringError) {
+      try self.init(wireBytes: bytes)
+    } catch {
+      throw .invalidValue(id: 0, error)
+    }
   }
 }

@@ -25,12 +25,12 @@ public struct Varbit<let Max: Int>: P4DataValue, CustomStringConvertible {
   }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    var fields = WireFields(try dataField(data, number: 2).bytes())
+    var fields = WireFields(try dataBytes(data, number: 2))
     var bits = WireBytes([])
     var width: UInt64 = 0
     while let field = try fields.next() {
       switch field.number {
-      case 1: bits = try field.bytes()
+      case 1: bits = try fields.bytes(field)
       case 2: width = try field.unsigned()
       default: continue
       }

@@ -10,7 +10,12 @@ extension P4Value {
   public func encodeData(into writer: inout WireWriter) { writer.append(tag: 0x0a, value: self) }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    self = try dataField(data, number: 1).value()
+    let bytes = try dataBytes(data, number: 1)
+    do throws(ByteStringError) {
+      try self.init(wireBytes: bytes)
+    } catch {
+      throw .invalidValue(id: 0, error)
+    }
   }
 }
 
@@ -22,6 +27,11 @@ func dataField(_ data: WireBytes, number: Int) throws(P4DecodeError) -> WireFiel
   while let field = try fields.next() { if field.number <= 12 { found = field } }
   guard let found, found.number == number else { throw .invalidData }
   return found
+}
+
+/// The content of that field where it is no number.
+func dataBytes(_ data: WireBytes, number: Int) throws(P4DecodeError) -> WireBytes {
+  data.part(try dataField(data, number: number).content())
 }
 
 /// A P4 struct or tuple. Generated code lists the members; the rest is here.
@@ -44,8 +54,7 @@ extension P4StructValue {
   }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    let field = try dataField(data, number: Self.dataFieldNumber)
-    var reader = try P4MemberReader(field.bytes(), number: 1)
+    var reader = try P4MemberReader(try dataBytes(data, number: Self.dataFieldNumber), number: 1)
     try self.init(decodingMembers: &reader)
     try reader.finish()
   }
@@ -71,7 +80,7 @@ public struct P4MemberReader {
   init(_ message: WireBytes, number: Int) throws(P4DecodeError) {
     var fields = WireFields(message)
     while let field = try fields.next() {
-      if field.number == number { members.append(try field.bytes()) }
+      if field.number == number { members.append(try fields.bytes(field)) }
     }
   }
 

@@ -92,7 +92,8 @@ extension P4DecodeError: CustomStringConvertible {
     case .indexOutOfRange(let index): "index \(index.map(String.init) ?? "missing") is out of range"
     case .invalidMeter: "the meter's rates do not fit its type"
     case .invalidData: "the data has another type than expected"
-    case .wrongMemberCount(let expected, let found): "\(found) members where \(expected) are expected"
+    case .wrongMemberCount(let expected, let found):
+      "\(found) members where \(expected) are expected"
     }
   }
 }

@@ -37,7 +37,7 @@ extension Optional: P4DataValue where Wrapped: P4HeaderValue {
   }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    self = try Wrapped.decodeHeader(try dataField(data, number: 6).bytes())
+    self = try Wrapped.decodeHeader(try dataBytes(data, number: 6))
   }
 }
 
@@ -63,10 +63,10 @@ public struct P4HeaderStack<Header: P4HeaderValue, let Size: Int>: P4DataValue {
   }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    var fields = WireFields(try dataField(data, number: 8).bytes())
+    var fields = WireFields(try dataBytes(data, number: 8))
     var headers: [Header?] = []
     while let field = try fields.next() {
-      if field.number == 1 { headers.append(try Header.decodeHeader(try field.bytes())) }
+      if field.number == 1 { headers.append(try Header.decodeHeader(try fields.bytes(field))) }
     }
     guard headers.count == Size else {
       throw .wrongMemberCount(expected: Size, found: headers.count)
@@ -102,9 +102,9 @@ extension P4HeaderUnionValue {
     while let field = try fields.next() {
       switch field.number {
       case 1:
-        guard let text = try field.bytes().text else { throw .invalidData }
+        guard let text = try fields.bytes(field).text else { throw .invalidData }
         name = text
-      case 2: header = try field.bytes()
+      case 2: header = try fields.bytes(field)
       default: continue
       }
     }
@@ -120,7 +120,7 @@ extension P4HeaderUnionValue {
   }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    try self.init(decodingUnion: try dataField(data, number: 7).bytes())
+    try self.init(decodingUnion: try dataBytes(data, number: 7))
   }
 }
 
@@ -146,10 +146,10 @@ public struct P4HeaderUnionStack<Union: P4HeaderUnionValue, let Size: Int>: P4Da
   }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    var fields = WireFields(try dataField(data, number: 9).bytes())
+    var fields = WireFields(try dataBytes(data, number: 9))
     var unions: [Union] = []
     while let field = try fields.next() {
-      if field.number == 1 { unions.append(try Union(decodingUnion: try field.bytes())) }
+      if field.number == 1 { unions.append(try Union(decodingUnion: try fields.bytes(field))) }
     }
     guard unions.count == Size else {
       throw .wrongMemberCount(expected: Size, found: unions.count)
@@ -173,7 +173,7 @@ extension P4NamedMember {
   }
 
   public init(decodingData data: WireBytes) throws(P4DecodeError) {
-    let name = try dataField(data, number: Self.dataFieldNumber).bytes().text
+    let name = try dataBytes(data, number: Self.dataFieldNumber).text
     guard let member = Self.allCases.first(where: { $0.p4Name == name }) else {
       throw .invalidData
     }

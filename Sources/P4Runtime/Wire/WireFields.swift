@@ -1,24 +1,25 @@
-/// One field of a message.
+/// One field of a message. What a bytes field holds is asked of the `WireFields` that it came from:
+/// a field that held it itself would count a reference to the message each time.
 public struct WireField: Sendable {
   /// The field's number in its message.
   public let number: Int
   /// Protobuf's wire type: 0 a number, 1 eight bytes, 2 counted bytes, 5 four bytes.
   @usableFromInline let wireType: UInt8
   @usableFromInline let word: UInt64
-  @usableFromInline let payload: WireBytes
+  @usableFromInline let slice: WireSlice
 
   @inlinable
-  init(number: Int, wireType: UInt8, word: UInt64, payload: WireBytes) {
+  init(number: Int, wireType: UInt8, word: UInt64, slice: WireSlice) {
     self.number = number
     self.wireType = wireType
     self.word = word
-    self.payload = payload
+    self.slice = slice
   }
 
   /// The value of an unsigned or bool field.
   @inlinable
   public func unsigned() throws(P4DecodeError) -> UInt64 {
-    guard wireType == 0 else { throw .malformed(offset: payload.start) }
+    guard wireType == 0 else { throw .malformed(offset: slice.start) }
     return word
   }
 
@@ -38,22 +39,11 @@ public struct WireField: Sendable {
     Int32(truncatingIfNeeded: try unsigned())
   }
 
-  /// The value of a bytes, string or message field.
+  /// Where the content of a bytes, string or message field lies.
   @inlinable
-  public func bytes() throws(P4DecodeError) -> WireBytes {
-    guard wireType == 2 else { throw .malformed(offset: payload.start) }
-    return payload
-  }
-
-  /// A P4 value in a bytes field.
-  @inlinable
-  func value<V: P4Value>(_ type: V.Type = V.self) throws(P4DecodeError) -> V {
-    let bytes = try bytes()
-    do throws(ByteStringError) {
-      return try V(wireBytes: bytes)
-    } catch {
-      throw .invalidValue(id: 0, error)
-    }
+  func content() throws(P4DecodeError) -> WireSlice {
+    guard wireType == 2 else { throw .malformed(offset: slice.start) }
+    return slice
   }
 }
 
@@ -77,7 +67,7 @@ public struct WireFields: Sendable {
     let tag = try varint()
     guard tag >> 3 > 0, tag < 1 << 32 else { throw .malformed(offset: start) }
     var word: UInt64 = 0
-    var payload = WireBytes(storage: bytes.storage, start: start, end: start)
+    var slice = WireSlice(start: start, end: start)
     let wireType = UInt8(truncatingIfNeeded: tag & 7)
     switch wireType {
     case 0:
@@ -90,13 +80,32 @@ public struct WireFields: Sendable {
       let length = try varint()
       guard length <= UInt64(bytes.end &- position) else { throw .malformed(offset: start) }
       let next = position &+ Int(truncatingIfNeeded: length)
-      payload = WireBytes(storage: bytes.storage, start: position, end: next)
+      slice = WireSlice(start: position, end: next)
       position = next
     default:
       throw .malformed(offset: start)
     }
     return WireField(
-      number: Int(truncatingIfNeeded: tag >> 3), wireType: wireType, word: word, payload: payload)
+      number: Int(truncatingIfNeeded: tag >> 3), wireType: wireType, word: word, slice: slice)
+  }
+
+  /// The content of a bytes, string or message field of this message.
+  @inlinable
+  public func bytes(_ field: WireField) throws(P4DecodeError) -> WireBytes {
+    bytes.part(try field.content())
+  }
+
+  /// A P4 value in a bytes field of this message.
+  @inlinable
+  func value<V: P4Value>(
+    _ field: WireField, as type: V.Type = V.self
+  ) throws(P4DecodeError) -> V {
+    let bytes = try bytes(field)
+    do throws(ByteStringError) {
+      return try V(wireBytes: bytes)
+    } catch {
+      throw .invalidValue(id: 0, error)
+    }
   }
 
   /// A number in base 128 of at most ten bytes.

@@ -266,7 +266,8 @@ extension Checker {
     return false
   }
 
-  private func occurs(_ typeParameter: DeclID, in type: TypeID) -> Bool {
+  /// Whether a type parameter occurs in a type.
+  func occurs(_ typeParameter: DeclID, in type: TypeID) -> Bool {
     switch types[type] {
     case .parameter(let decl): return decl == typeParameter
     case .aggregate(_, let list), .tuple(let list), .sequence(let list), .record(let list, _),

@@ -41,6 +41,11 @@ extension Checker {
     switch (types[from], types[to]) {
     case (.dots, _):
       implicitCasts[expr.index] = to
+      if !hasDefault(to) {
+        report(
+          .badDefault, at: tree.range(expr), "a value of type `\(show(to))` has no default",
+          help: "write the value")
+      }
       return true
     case (.dontCare, .set):
       return true
@@ -88,6 +93,24 @@ extension Checker {
       return coerceAggregate(expr, from, to: to)
     default:
       return unify(from, to)
+    }
+  }
+
+  /// Whether `...` can stand for a value (P4-16 §7.3; p4c: getDefaultValue in ir/irutils.cpp).
+  private mutating func hasDefault(_ type: TypeID) -> Bool {
+    switch types[resolved(type)] {
+    case .list, .varbit, .externObject, .parser, .control, .package, .set, .matchKind: return false
+    case .aggregate(let decl, let arguments):
+      guard aggregateKind(decl) == .structure else { return true }
+      for field in fields(decl) where !hasDefault(fieldType(field, of: decl, arguments)) {
+        return false
+      }
+      return true
+    case .array(let element, _): return hasDefault(element)
+    case .tuple(let list), .sequence(let list):
+      for element in types[list] where !hasDefault(element) { return false }
+      return true
+    default: return true
     }
   }
 

@@ -95,6 +95,7 @@ extension Checker {
       guard ok else { return nil }
       let finished = closed(argumentsList)
       calls[callIndex].typeArguments = finished
+      guard requireInferred(chosen, finished, at: range) else { return nil }
       return types.id(.package(chosen, finished))
     case .array(let element, let size):
       return construct(callIndex, element, arguments, at: range)
@@ -106,6 +107,32 @@ extension Checker {
         help: isAggregate(head) ? "write `(\(show(head))){ … }`" : nil)
       return nil
     }
+  }
+
+  /// Tells of a type argument of a package that nothing has given: one that only `@optional`
+  /// parameters ask for may stay open.
+  private mutating func requireInferred(
+    _ package: DeclID, _ arguments: TypeListID, at range: SourceRange
+  ) -> Bool {
+    for (position, argument) in types[arguments].enumerated() {
+      guard case .variable(let variable) = types[argument], !openVariables.contains(variable) else {
+        continue
+      }
+      let typeParameter = tree.decls(typeParameters(package))[position]
+      let isNeeded = parameters(of: package).contains { parameter in
+        let type = declTypes[parameter.index]
+        return !hasAnnotation(parameter, known.optional) && type.isSome
+          && occurs(typeParameter, in: type)
+      }
+      guard isNeeded else { continue }
+      report(
+        .cannotInfer, at: range,
+        "the type argument `\(name(typeParameter))` of `\(name(package))` cannot be inferred",
+        notes: [Label(tree[package].nameRange, "`\(name(package))` is declared here")],
+        help: "write it: `\(name(package))<…>(…)`")
+      return false
+    }
+    return true
   }
 
   func isAggregate(_ type: TypeID) -> Bool {

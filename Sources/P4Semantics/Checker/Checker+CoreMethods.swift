@@ -34,11 +34,12 @@ extension Checker {
     let varbits = varbitFields(type)
     if varbits.count > 1 {
       report(
-        .badArgument, at: argument.range,
+        .badNesting, at: tree[varbits[1]].nameRange,
         "header `\(show(type))` has more than one `varbit` field, so it cannot be extracted",
-        notes: varbits.prefix(2).map {
-          Label(tree[$0].nameRange, "`\(self.name($0))` is declared here")
-        })
+        notes: [
+          Label(tree[varbits[0]].nameRange, "`\(self.name(varbits[0]))` is the first"),
+          Label(argument.range, "it is extracted here"),
+        ])
       return false
     }
     if arguments.count == 1, let field = varbits.first {
@@ -104,7 +105,8 @@ extension Checker {
       return true
     }
     let argument = tree[mappedArguments[first.index]]
-    let type = resolved(exprTypes[argument.value.index])
+    let cast = implicitCasts[argument.value.index]
+    let type = resolved(cast.isSome ? cast : exprTypes[argument.value.index])
     guard type != TypeStore.error, let fault = notEmitted(type) else { return true }
     report(
       .badArgument, at: argument.range,

@@ -9,11 +9,21 @@ extension Checker {
     for id in tree.topLevel {
       context = Context()
       checkDeclaration(id)
+      if tree[id].name == known.main, known.main.isSome { checkMain(id) }
     }
+  }
+
+  /// `main` can be an instance of a package only. The reference lets other names `main` through
+  /// where they vanish for want of use: functions, blocks, constants.
+  private mutating func checkMain(_ id: DeclID) {
+    guard case .externObject = tree[id].kind else { return }
+    report(
+      .mainNotPackage, at: tree[id].nameRange, "`main` must be an instance of a package")
   }
 
   mutating func checkDeclaration(_ id: DeclID) {
     let decl = tree[id]
+    checkAnnotations(decl.annotations)
     switch decl.kind {
     case .error: break
     case .constant(let type, let value): checkConstant(id, type, value)
@@ -153,6 +163,9 @@ extension Checker {
       guard case .field(let ref) = tree[field].kind else { continue }
       let type = resolve(ref)
       declTypes[field.index] = type
+      checkAnnotations(tree[field].annotations)
+      checkFieldAnnotations(
+        tree[field].annotations, earlier: tree.decls(aggregate.fields).prefix(position))
       for earlier in tree.decls(aggregate.fields).prefix(position)
       where tree[earlier].name == tree[field].name {
         report(
@@ -202,7 +215,7 @@ extension Checker {
       }
     case .structure:
       switch head {
-      case .void, .int, .externObject, .parser, .control, .package, .set, .string, .dontCare:
+      case .void, .int, .externObject, .parser, .control, .package, .set, .list, .string, .dontCare:
         return false
       default: return true
       }
@@ -331,6 +344,7 @@ extension Checker {
     var optionalSeen = false
     for id in tree.decls(list) {
       guard let parameter = parameter(id) else { continue }
+      checkAnnotations(tree[id].annotations)
       let type = resolve(parameter.type)
       declTypes[id.index] = type
       if let earlier = seen.first(where: {

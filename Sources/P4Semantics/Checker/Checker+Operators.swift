@@ -256,6 +256,12 @@ extension Checker {
         "a shift is by an unsigned amount, not by a value of type `\(show(b))`")
       return TypeStore.error
     }
+    if let amount = integer(right), amount > BigInt(Self.greatestWidth), constant(left) != nil {
+      report(
+        .badShift, at: tree.range(expr), "a constant cannot be shifted by \(amount) bits",
+        help: "the widest values that are supported have \(Self.greatestWidth) bits")
+      return TypeStore.error
+    }
     if types[a] == .int, constant(right) == nil {
       report(
         .badShift, at: tree.range(expr),

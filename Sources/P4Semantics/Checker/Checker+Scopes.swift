@@ -27,7 +27,7 @@ extension Checker {
     guard symbol.isSome, symbol.index < visible.count, symbol != known.dontCareName else { return }
     let earlier = visible[symbol.index]
     if earlier.isSome, visibleDepth[symbol.index] == depth {
-      if isOverloadable(decl), isOverloadable(tree[earlier]) {
+      if canOverload(decl, tree[earlier]) {
         nextOverload[id.index] = earlier
       } else if isSamePrototype(id, earlier) {
         // `parser P(…);` may be followed by other prototypes of the same name only in error.
@@ -46,11 +46,30 @@ extension Checker {
     if scopeMarks.isEmpty { globals[symbol.index] = id }
   }
 
-  private func isOverloadable(_ decl: Decl) -> Bool {
-    switch decl.kind {
-    case .function, .package, .parser, .control: true
+  /// Whether two declarations of one kind may share a name. Functions with and without a body are
+  /// of different kinds.
+  private func canOverload(_ a: Decl, _ b: Decl) -> Bool {
+    switch (a.kind, b.kind) {
+    case (.function(let x), .function(let y)):
+      tree.functions[Int(x)].body.isSome == tree.functions[Int(y)].body.isSome
+    case (.package, .package), (.parser, .parser), (.control, .control): true
     default: false
     }
+  }
+
+  /// A variable or constant of a body that hides a parameter: the reference refuses it, since the
+  /// value of the parameter is lost without a word (p4c: checkShadowing in
+  /// frontends/common/resolveReferences/resolveReferences.cpp).
+  mutating func checkShadowing(_ id: DeclID) {
+    let symbol = tree[id].name
+    let earlier = lookUp(symbol)
+    guard earlier.isSome, symbol != known.dontCareName, visibleDepth[symbol.index] < depth,
+      case .parameter = tree[earlier].kind
+    else { return }
+    report(
+      .hidesParameter, at: tree[id].nameRange, "`\(text(symbol))` hides the parameter of this name",
+      notes: [Label(tree[earlier].nameRange, "the parameter is declared here")],
+      help: "give the variable another name")
   }
 
   private func isSamePrototype(_ a: DeclID, _ b: DeclID) -> Bool {

@@ -51,6 +51,7 @@ extension Checker {
   /// A declaration among statements: objects exist from the start, so none is made there.
   private mutating func checkDeclarationStatement(_ id: DeclID) {
     guard case .instantiation(let index) = tree[id].kind else {
+      checkShadowing(id)
       checkLocal(id)
       return
     }

@@ -48,6 +48,7 @@ extension Checker {
         continue
       }
       seen.append(propertyID)
+      checkAnnotations(property.annotations)
       switch property.value {
       case .error: break
       case .key(let elements):
@@ -57,8 +58,11 @@ extension Checker {
         checkActionList(entries)
       case .entries(let entries):
         if keys.isEmpty, !entries.isEmpty {
+          let comesLater = table.properties.contains {
+            if case .key(let elements) = tree[$0].value { !elements.isEmpty } else { false }
+          }
           report(
-            .entriesWithoutKey, at: tree[id].nameRange,
+            .entriesWithoutKey, at: comesLater ? property.nameRange : tree[id].nameRange,
             "table `\(name(id))` has entries, but no key before them",
             labels: [Label(property.nameRange, "the entries stand here")])
           continue
@@ -116,6 +120,7 @@ extension Checker {
 
   private mutating func checkKey(_ id: KeyElementID) -> TypeID {
     let element = tree[id]
+    checkAnnotations(element.annotations)
     let type = resolved(inferValue(element.expression))
     if element.matchKind.isSome,
       !matchKinds.contains(where: { tree[$0].name == element.matchKind })
@@ -155,6 +160,7 @@ extension Checker {
     var seen: [DeclID] = []
     for id in entries {
       let entry = tree[id]
+      checkAnnotations(entry.annotations)
       let decl = resolveAction(entry.action)
       guard decl.isSome else { continue }
       if let earlier = seen.first(where: { $0 == decl || tree[$0].name == tree[decl].name }) {

@@ -90,6 +90,9 @@ struct KnownNames {
   let exact, lpm, ternary, range: Symbol
   let tableOnly, defaultOnly, name, dontCareName, packetIn, packetOut: Symbol
   let extract, lookahead, emit, verify, staticAssert, pure: Symbol
+  let deprecated, noWarn, pkginfo, match, length, concatenation, dot, equal: Symbol
+  /// Annotations that take no arguments (p4c: frontends/p4/parseAnnotations.cpp).
+  let bareAnnotations: [Symbol]
 
   init(_ names: Interner) {
     func find(_ text: String) -> Symbol { names.find(text) ?? .none }
@@ -139,6 +142,18 @@ struct KnownNames {
     verify = find("verify")
     staticAssert = find("static_assert")
     pure = find("pure")
+    deprecated = find("deprecated")
+    noWarn = find("noWarn")
+    pkginfo = find("pkginfo")
+    match = find("match")
+    length = find("length")
+    concatenation = find("++")
+    dot = find(".")
+    equal = find("=")
+    bareAnnotations = [
+      "atomic", "defaultonly", "hidden", "likely", "noSideEffects", "optional", "pure",
+      "tableonly", "unlikely", "disable_optimization", "unroll", "nounroll",
+    ].compactMap { names.find($0) }
   }
 }
 

@@ -10,7 +10,9 @@ extension Bindings {
     }
     let isIn = preamble.name == "packet_in"
     let memberNames = Namer.memberNames(of: header.metadata.map(\.name), suffix: "Metadata")
-    var members: [(metadata: P4InfoDocument.ControllerPacketMetadata.Metadata, name: String, type: ValueType)] = []
+    var members:
+      [(metadata: P4InfoDocument.ControllerPacketMetadata.Metadata, name: String, type: ValueType)] =
+        []
     for (metadata, name) in zip(header.metadata, memberNames) {
       guard
         let type = valueType(
@@ -35,7 +37,8 @@ extension Bindings {
       bindings.out.indent()
       bindings.out.line("\(access)typealias Program = \(bindings.program)")
       for member in members {
-        bindings.out.doc("`\(commentText(member.metadata.name))`: \(bindings.described(member.type)).")
+        bindings.out.doc(
+          "`\(commentText(member.metadata.name))`: \(bindings.described(member.type)).")
         bindings.out.line("\(access)var \(escaped(member.name)): \(member.type.name)")
       }
       bindings.out.doc("The packet from its first byte on.")

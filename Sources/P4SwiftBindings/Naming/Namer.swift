@@ -13,7 +13,8 @@ struct Namer {
     let base = name
     var number = 2
     while taken.contains(name) {
-      name = base + (base.utf8.last.map { (0x30...0x39).contains($0) } == true ? "_" : "")
+      name =
+        base + (base.utf8.last.map { (0x30...0x39).contains($0) } == true ? "_" : "")
         + String(number)
       number += 1
     }

@@ -11,7 +11,8 @@ let reservedTypeNames: Set<String> = [
   "GroupMember", "Index", "IntegerLiteralType", "Key", "List", "Member", "MemberID", "MemberWeight",
   "Meter", "Program", "RawValue", "StringLiteralType", "Target", "Value", "WatchPort", "Weighted",
   // of the runtime
-  "P4Runtime", "ActionProfileInfo", "ActionWire", "Bit", "ByteCount", "ByteStringError", "CellIndex",
+  "P4Runtime", "ActionProfileInfo", "ActionWire", "Bit", "ByteCount", "ByteStringError",
+  "CellIndex",
   "CounterCell", "DigestConfig", "DigestList", "EntityWire", "FieldMatchWire", "FieldMatchWires",
   "HasDefaultAction", "HasDirectCounter", "HasDirectMeter", "HasIdleTimeout", "IPv4Address",
   "IPv6Address", "IdleTimeout", "IndexedResourceInfo", "LPM", "MACAddress", "MatchFieldInfo",
@@ -36,7 +37,8 @@ let reservedMemberNames: Set<String> = [
   "init", "self", "hash", "hashValue", "encode", "encodeData", "encodeFields", "encodeMatches",
   "encodeMembers", "encodeMetadata", "encodeTarget", "encodeValidHeader", "validHeaderName",
   "dataFieldNumber", "payload", "priority", "wirePriority", "rawValue", "allCases", "p4Name",
-  "none", "some", "unnamed", "noValidHeader", "bitWidth", "wireByteCount", "appendWireBytes", "description",
+  "none", "some", "unnamed", "noValidHeader", "bitWidth", "wireByteCount", "appendWireBytes",
+  "description",
 ]
 
 /// Words that need backticks as the name of a declaration.

@@ -33,6 +33,29 @@ extension Lexer {
     return spansLines
   }
 
+  /// Whether all strings from here on close on their own line. Then a string that has not closed
+  /// on its line has most likely lost its quote, and the next ones would read inside out.
+  func isClean(from start: Int) -> Bool {
+    var scan = self
+    scan.position = start
+    while scan.position < count {
+      switch bytes[scan.position] {
+      case UInt8(ascii: "/") where scan.peek(1) == UInt8(ascii: "/"): scan.skipLineComment()
+      case UInt8(ascii: "/") where scan.peek(1) == UInt8(ascii: "*"): _ = scan.skipBlockComment()
+      case UInt8(ascii: "\""):
+        var end = scan.position &+ 1
+        while end < count, bytes[end] != UInt8(ascii: "\"") {
+          if bytes[end] == 0x0A { return false }
+          end &+= bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        guard end < count else { return false }
+        scan.position = end &+ 1
+      default: scan.position &+= 1
+      }
+    }
+    return true
+  }
+
   /// Skips a backslash with nothing but space behind it on its line, and the line end.
   mutating func skipLineSplice() -> Bool {
     var index = position &+ 1

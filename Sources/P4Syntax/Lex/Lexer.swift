@@ -15,6 +15,8 @@ struct Lexer {
   var inDirective = false
   /// In `@pragma …` the line end is a token.
   var inPragma = false
+  /// How many more strings over several lines are looked at with suspicion.
+  var suspicions = 8
   /// What was found wrong; drained by the preprocessor.
   var faults: [Fault] = []
 
@@ -35,7 +37,7 @@ struct Lexer {
   /// The bytes in a range of offsets.
   @inline(__always)
   func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[start ..< end])
+    UnsafeBufferPointer(rebasing: bytes[start..<end])
   }
 
   @inline(__always)
@@ -91,10 +93,10 @@ struct Lexer {
           continue
         }
         return operatorToken(byte, flags, &names)
-      case UInt8(ascii: "a") ... UInt8(ascii: "z"), UInt8(ascii: "A") ... UInt8(ascii: "Z"),
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "_"):
         return name(flags, &names)
-      case UInt8(ascii: "0") ... UInt8(ascii: "9"):
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
         return number(flags, &names)
       case UInt8(ascii: "\""):
         return string(flags, &names)
@@ -136,17 +138,23 @@ struct Lexer {
   private mutating func string(_ flags: Token.Flags, _ names: inout Interner) -> Token {
     var end = position &+ 1
     var splices = false
+    var isBroken = false
     while end < count, bytes[end] != UInt8(ascii: "\"") {
       if bytes[end] == UInt8(ascii: "\\") {
         if end &+ 1 < count, bytes[end &+ 1] == 0x0A || bytes[end &+ 1] == 0x0D { splices = true }
         end &+= 1
-      } else if bytes[end] == 0x0A, inDirective {
-        return operatorToken(UInt8(ascii: "\""), flags, &names)
+      } else if bytes[end] == 0x0A {
+        if inDirective { return operatorToken(UInt8(ascii: "\""), flags, &names) }
+        if suspicions > 0 {
+          suspicions &-= 1
+          isBroken = isClean(from: end)
+          if isBroken { break }
+        }
       }
       end &+= 1
     }
     var length = end &+ 1 &- position
-    if end >= count {
+    if end >= count || isBroken {
       // The opening quote has no partner: what follows on its line is the string.
       end = position &+ 1
       while end < count, bytes[end] != 0x0A, bytes[end] != 0x0D { end &+= 1 }

@@ -39,7 +39,7 @@ public struct TokenBuffer: Sendable {
   }
 
   mutating func reserve(bytes: Int) {
-    let estimate = count + bytes / 4
+    let estimate = count + min(bytes / 4, 4_000_000)
     kinds.reserveCapacity(estimate)
     starts.reserveCapacity(estimate)
     ends.reserveCapacity(estimate)

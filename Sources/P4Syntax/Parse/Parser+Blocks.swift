@@ -62,7 +62,7 @@ extension Parser {
   }
 
   /// Whether what follows stands in a body, so that only its `{` is missing.
-  private func startsBody(_ isParser: Bool) -> Bool {
+  private mutating func startsBody(_ isParser: Bool) -> Bool {
     switch kind {
     case .kwApply, .kwTable, .kwAction: !isParser && closesAhead(inBlock: false)
     case .kwState, .kwValueSet: isParser && closesAhead(inBlock: false)
@@ -149,7 +149,7 @@ extension Parser {
   }
 
   /// Whether a name at hand is followed by what follows names in statements only.
-  private func startsStatementForCertain() -> Bool {
+  private mutating func startsStatementForCertain() -> Bool {
     guard Self.isName(kind) else { return false }
     switch kind(ahead: 1) {
     case .dot, .equal, .plusEqual, .minusEqual: return true

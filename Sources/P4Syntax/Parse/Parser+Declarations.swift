@@ -21,6 +21,7 @@ extension Parser {
       return
     }
     errorsBefore = diagnostics.errorCount
+    topLevelStart = position
     let annotations = parseAnnotations()
     let decl: DeclID
     switch kind {
@@ -38,7 +39,8 @@ extension Parser {
     case .kwTable, .kwState, .kwValueSet, .kwTransition:
       let place = kind == .kwTable ? "a control" : "a parser"
       fail(
-        .misplacedDeclaration, "`\(tokens.text(position))` stands in \(place), not at the top level")
+        .misplacedDeclaration, "`\(tokens.text(position))` stands in \(place), not at the top level"
+      )
       decl = builder.add(errorDecl(annotations))
       skipPiece()
     default:
@@ -48,6 +50,8 @@ extension Parser {
     }
     builder.topLevel.append(decl)
     isRecovering = false
+    isAbandoned = false
+    isMuted = false
   }
 
   private mutating func failDeclaration(_ annotations: IDRange<AnnotationID>) -> DeclID {
@@ -91,7 +95,7 @@ extension Parser {
     }
   }
 
-  func errorDecl(_ annotations: IDRange<AnnotationID>) -> Decl {
+  mutating func errorDecl(_ annotations: IDRange<AnnotationID>) -> Decl {
     let here = SourceRange(startOfToken, startOfToken)
     return Decl(
       kind: .error, name: .none, nameRange: here, range: here, annotations: annotations)
@@ -141,7 +145,7 @@ extension Parser {
   }
 
   /// Whether what follows is `type name`, `type(…) name` or a function.
-  func startsDeclarationByType() -> Bool {
+  mutating func startsDeclarationByType() -> Bool {
     if startsKnownType() { return true }
     switch kind {
     case .dot: return true

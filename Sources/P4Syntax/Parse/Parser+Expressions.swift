@@ -29,13 +29,13 @@ extension Parser {
   }
 
   @inline(__always)
-  func range(_ first: ExprID, _ last: ExprID) -> SourceRange {
+  mutating func range(_ first: ExprID, _ last: ExprID) -> SourceRange {
     SourceRange(builder.exprRanges[first.index].start, builder.exprRanges[last.index].end)
   }
 
   /// The operator at hand: its strength (0 for none) and how many tokens it takes.
   @inline(__always)
-  private func binaryOperator() -> (op: BinaryOperator, strength: Int, tokens: Int) {
+  private mutating func binaryOperator() -> (op: BinaryOperator, strength: Int, tokens: Int) {
     switch kind {
     case .orOr: return (.or, 1, 1)
     case .andAnd: return (.and, 2, 1)

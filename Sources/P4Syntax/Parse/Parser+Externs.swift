@@ -29,7 +29,7 @@ extension Parser {
   }
 
   /// Whether a name and `{`, `;` or type parameters and `{` follow.
-  private func isExternObject() -> Bool {
+  private mutating func isExternObject() -> Bool {
     guard Self.isName(kind) else { return false }
     switch kind(ahead: 1) {
     case .leftBrace, .semicolon: return true

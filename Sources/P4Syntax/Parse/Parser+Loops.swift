@@ -110,7 +110,7 @@ extension Parser {
       } while !isRecovering && take(.comma)
     }
     let updates = takeIDs(from: mark)
-    if isRecovering { skipLoopHead() }
+    if isRecovering, !isAbandoned { skipLoopHead() }
     if !close(.rightParen, opened: opening, "after the head of the loop") { reachBody() }
     let body = parseLoopBody()
     builder.forLoops.append(

@@ -39,6 +39,7 @@ extension Parser {
     return builder.add(expr, range)
   }
 
+  @inline(never)
   private mutating func failOperand() -> ExprID {
     var help: String?
     switch kind {
@@ -74,18 +75,26 @@ extension Parser {
     let typeHeight = heightSince(count)
     let typeRange = range(from: start)
     guard kind == .dot || kind == .leftParen else {
-      if !isRecovering {
-        fail(
-          .typeAsValue, "`\(tokens.names.string(name))` is a type, not a value", at: nameRange)
-        isRecovering = false
-      }
-      return builder.add(Expr.error, typeRange)
+      return failTypeAsValue(name, nameRange, typeRange)
     }
     return addNode(.type(type), typeRange, below: typeHeight)
   }
 
-  private func isSpecializedTypeWithMember() -> Bool {
-    guard let end = indexAfterTypeArguments(position, depth: 0, isStrict: true) else { return false }
+  @inline(never)
+  private mutating func failTypeAsValue(
+    _ name: Symbol, _ nameRange: SourceRange, _ typeRange: SourceRange
+  ) -> ExprID {
+    if !isRecovering {
+      fail(.typeAsValue, "`\(tokens.names.string(name))` is a type, not a value", at: nameRange)
+      isRecovering = false
+    }
+    return builder.add(Expr.error, typeRange)
+  }
+
+  private mutating func isSpecializedTypeWithMember() -> Bool {
+    guard let end = indexAfterTypeArguments(position, depth: 0, isStrict: true) else {
+      return false
+    }
     return end < tokens.count && tokens.kinds[end] == .dot
   }
 
@@ -114,7 +123,7 @@ extension Parser {
   }
 
   @inline(__always)
-  private func mayBeGeneric(_ base: ExprID) -> Bool {
+  private mutating func mayBeGeneric(_ base: ExprID) -> Bool {
     switch builder.exprs[base.index] {
     case .name, .member: true
     default: false
@@ -193,7 +202,7 @@ extension Parser {
     let length = argumentStack.count &- mark
     guard length > 0 else { return .empty }
     let start = UInt32(truncatingIfNeeded: builder.arguments.count)
-    for index in mark ..< argumentStack.count { builder.arguments.append(argumentStack[index]) }
+    for index in mark..<argumentStack.count { builder.arguments.append(argumentStack[index]) }
     argumentStack.removeLast(length)
     return IDRange(start: start, length: UInt32(truncatingIfNeeded: length))
   }

@@ -3,7 +3,9 @@ import P4Source
 
 /// Diagnostics and what happens after them.
 extension Parser {
-  /// Tells a fault that reading goes on over.
+  /// Tells a fault that reading goes on over. Never inlined, like all that makes messages: it would
+  /// add a kilobyte to the frame of every function that recursion goes through.
+  @inline(never)
   mutating func tell(
     _ kind: DiagnosticKind, at range: SourceRange, _ message: String, labels: [Label] = [],
     notes: [Label] = [], help: String? = nil, fixIts: [FixIt] = []
@@ -15,12 +17,16 @@ extension Parser {
   }
 
   /// Tells a fault at the token at hand, unless one is being recovered from.
+  @inline(never)
   mutating func fail(
     _ diagnostic: DiagnosticKind, _ message: String,
     at range: SourceRange? = nil, labels: [Label] = [], notes: [Label] = [], help: String? = nil,
     fixIts: [FixIt] = []
   ) {
-    guard !isRecovering else { return }
+    guard !isRecovering, !isMuted else {
+      isRecovering = true
+      return
+    }
     isRecovering = true
     if isEcho() { return }
     if range == nil, kind == .unknown {
@@ -46,7 +52,8 @@ extension Parser {
   }
 
   /// The token at hand, for a message.
-  func found() -> String {
+  @inline(never)
+  mutating func found() -> String {
     switch kind {
     case .endOfFile: "the end of the file"
     case .endPragma: "the end of the line"
@@ -59,6 +66,7 @@ extension Parser {
   }
 
   /// Reads a token that must stand here. `context` goes on from "expected `x`".
+  @inline(never)
   @discardableResult
   mutating func expect(
     _ wanted: TokenKind, _ context: StaticString, consume: Bool = true
@@ -71,7 +79,8 @@ extension Parser {
     return false
   }
 
-  func spelling(_ kind: TokenKind) -> String {
+  @inline(never)
+  mutating func spelling(_ kind: TokenKind) -> String {
     guard kind.isKeyword else { return kind.punctuation.description }
     let index = Int(kind.rawValue - TokenKind.firstKeyword)
     return TokenKind.keywords[index].description
@@ -79,10 +88,12 @@ extension Parser {
 
   /// Reads the delimiter that closes what `opening` opened. After a fault inside, looks for it
   /// ahead, so that reading goes on behind it.
+  @inline(never)
   @discardableResult
   mutating func close(
     _ closer: TokenKind, opened opening: SourceLocation, _ context: StaticString
   ) -> Bool {
+    if isAbandoned { return false }
     if kind == closer {
       advance()
       return true
@@ -101,10 +112,10 @@ extension Parser {
   }
 
   /// Where the delimiter stands that closes the level at hand; nil where a statement ends before.
-  private func findCloser() -> Int? {
+  private mutating func findCloser() -> Int? {
     var level = 0
     var index = position
-    while index < tokens.count {
+    while index < tokens.count, index < position + 8192 {
       switch tokens.kinds[index] {
       case .leftParen, .leftBracket, .leftBrace: level += 1
       case .rightParen, .rightBracket, .rightBrace:
@@ -146,7 +157,7 @@ extension Parser {
 
   /// After a fault in a head, skips to the `{` or the word that starts the body, if one follows.
   mutating func reachBody() {
-    guard isRecovering else { return }
+    guard isRecovering, !isAbandoned else { return }
     while true {
       switch kind {
       case .leftBrace, .kwReturn, .kwExit, .kwBreak, .kwContinue:
@@ -160,7 +171,9 @@ extension Parser {
 
   /// Reads the `;` that ends `what`; after a fault, skips to the end of the broken piece. A `;`
   /// that is clearly only forgotten is told at its place and taken as written.
+  @inline(never)
   mutating func endWithSemicolon(_ what: StaticString) {
+    if isAbandoned { return }
     if isRecovering {
       skipPiece()
       isRecovering = false
@@ -182,7 +195,9 @@ extension Parser {
 
   /// Reads the `{` of a body. Where it is missing but its `}` stands ahead, tells so and goes on
   /// as if it were written; otherwise skips the piece and gives false.
+  @inline(never)
   mutating func openBody(_ context: StaticString, ofBlock isBlock: Bool) -> Bool {
+    if isAbandoned { return false }
     if !isRecovering, take(.leftBrace) { return true }
     fail(.expectedToken, "expected `{` \(context), found \(found())")
     if closesAhead(inBlock: isBlock) {
@@ -196,7 +211,7 @@ extension Parser {
 
   /// Whether a `}` without its `{` comes before something that cannot stand inside: a statement
   /// block has no actions and tables, nothing has headers and controls.
-  func closesAhead(inBlock: Bool) -> Bool {
+  mutating func closesAhead(inBlock: Bool) -> Bool {
     var level = 0
     var index = position
     while index < tokens.count, index < position + 4096 {
@@ -216,19 +231,22 @@ extension Parser {
   }
 
   /// Whether a line end stands between a token and the one before.
-  func isFirstOnLine(_ index: Int) -> Bool {
+  @inline(never)
+  mutating func isFirstOnLine(_ index: Int) -> Bool {
     guard index > 0, let before = sources.resolve(tokens.range(index - 1)),
       let here = sources.resolve(tokens.range(index))
     else { return true }
     guard before.file == here.file, before.end <= here.start else { return true }
     // Far apart is on another line; the search stays short.
     guard here.start - before.end < 4096 else { return true }
-    return sources.files[here.file].bytes[before.end ..< here.start].contains(0x0A)
+    return sources.files[here.file].bytes[before.end..<here.start].contains(0x0A)
   }
 
   /// Skips the rest of a broken declaration or statement: behind its `;` or its block, or up to
   /// the `}` that closes what is around it, or to a keyword that starts something new.
+  @inline(never)
   mutating func skipPiece() {
+    if isAbandoned { return }
     let start = position
     while true {
       switch kind {
@@ -255,7 +273,9 @@ extension Parser {
   }
 
   /// From `{`, skips behind the matching `}`.
+  @inline(never)
   mutating func skipBalanced() {
+    if isAbandoned { return }
     var level = 0
     while kind != .endOfFile {
       if kind == .leftBrace { level += 1 }
@@ -268,7 +288,9 @@ extension Parser {
   /// Whether what is at hand can only stand at the top level, annotations aside: a block that is
   /// open here has lost its `}`.
   var startsTopLevelOnly: Bool {
-    Self.startsTopLevelOnly(kind == .at ? kindBehindAnnotations() : kind)
+    mutating get {
+      isAbandoned || Self.startsTopLevelOnly(kind == .at ? kindBehindAnnotations() : kind)
+    }
   }
 
   static func startsTopLevelOnly(_ kind: TokenKind) -> Bool {
@@ -281,7 +303,7 @@ extension Parser {
   }
 
   /// The kind of the token behind the annotations at hand.
-  func kindBehindAnnotations() -> TokenKind {
+  mutating func kindBehindAnnotations() -> TokenKind {
     var index = position
     while index + 1 < tokens.count, tokens.kinds[index] == .at {
       index += 2

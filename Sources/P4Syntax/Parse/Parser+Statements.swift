@@ -42,20 +42,23 @@ extension Parser {
 
   /// What never starts a statement: the block's `}` is missing.
   var endsBlockForCertain: Bool {
-    if isInCase {
-      // A label: the block of the case before has lost its `}`.
-      switch kind {
-      case .kwDefault, .integer: return true
-      default: if Self.isName(kind), kind(ahead: 1) == .colon { return true }
+    mutating get {
+      if isAbandoned { return true }
+      if isInCase {
+        // A label: the block of the case before has lost its `}`.
+        switch kind {
+        case .kwDefault, .integer: return true
+        default: if Self.isName(kind), kind(ahead: 1) == .colon { return true }
+        }
       }
-    }
-    switch kind == .at ? kindBehindAnnotations() : kind {
-    case .kwAction, .kwTable: return true
-    case .kwState:
-      return kind == .at || (Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .leftBrace)
-    case .kwApply: return kind(ahead: 1) == .leftBrace || kind(ahead: 1) == .at
-    case .kwTransition: return !isInState
-    case let kind: return Self.startsTopLevelOnly(kind)
+      switch kind == .at ? kindBehindAnnotations() : kind {
+      case .kwAction, .kwTable: return true
+      case .kwState:
+        return kind == .at || (Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .leftBrace)
+      case .kwApply: return kind(ahead: 1) == .leftBrace || kind(ahead: 1) == .at
+      case .kwTransition: return !isInState
+      case let kind: return Self.startsTopLevelOnly(kind)
+      }
     }
   }
 
@@ -85,7 +88,9 @@ extension Parser {
     if startsDeclarationInBlock() {
       let isInstance = builder.instantiations.count
       let decl = parseTyped(annotations, in: .statement)
-      if isInState, builder.instantiations.count > isInstance, case .instantiation = builder.decls[decl.index].kind {
+      if isInState, builder.instantiations.count > isInstance,
+        case .instantiation = builder.decls[decl.index].kind
+      {
         refuseInState(builder.decls[decl.index].nameRange, "an instance")
       }
       return declaration(decl)
@@ -160,7 +165,7 @@ extension Parser {
   }
 
   /// Whether a declaration follows, rather than an assignment or a call.
-  private func startsDeclarationInBlock() -> Bool {
+  private mutating func startsDeclarationInBlock() -> Bool {
     switch kind {
     case .kwBool, .kwBit, .kwInt, .kwVarbit, .kwString, .kwMatchKind, .kwTuple, .kwList, .kwVoid:
       return true
@@ -194,7 +199,8 @@ extension Parser {
     let start = startOfToken
     let left: ExprID
     switch kind {
-    case .leftParen, .dot, .kwThis, .kwError: left = parsePostfix(of: parsePrimary(), endsWithCall: true)
+    case .leftParen, .dot, .kwThis, .kwError:
+      left = parsePostfix(of: parsePrimary(), endsWithCall: true)
     case let kind where Self.isName(kind):
       left = parsePostfix(of: parsePrimary(), endsWithCall: true)
     default:
@@ -217,7 +223,7 @@ extension Parser {
   }
 
   /// The assigning operator at hand and its tokens; the operator is nil for plain `=`.
-  private func assignmentOperator() -> (op: BinaryOperator?, tokens: Int)? {
+  private mutating func assignmentOperator() -> (op: BinaryOperator?, tokens: Int)? {
     switch kind {
     case .equal: (nil, 1)
     case .starEqual: (.multiply, 1)
@@ -256,7 +262,7 @@ extension Parser {
       statementDepth += 1
       if statementDepth > Self.maximumHeight {
         fail(.nestingTooDeep, "more than \(Self.maximumHeight) `else if` in a row")
-        skipPiece()
+        abandon()
         break
       }
       guard kind == .kwIf else {
@@ -301,11 +307,13 @@ extension Parser {
 
   /// Whether what is at hand starts no label: the `}` of the cases is missing.
   private var endsSwitch: Bool {
-    switch kind {
-    case .kwIf, .kwFor, .kwSwitch, .kwReturn, .kwExit, .kwBreak, .kwContinue, .kwConst: true
-    case .at: true
-    case let kind where Self.isName(kind) && self.kind(ahead: 1) == .equal: true
-    default: endsBlockForCertain
+    mutating get {
+      switch kind {
+      case .kwIf, .kwFor, .kwSwitch, .kwReturn, .kwExit, .kwBreak, .kwContinue, .kwConst: true
+      case .at: true
+      case let kind where Self.isName(kind) && self.kind(ahead: 1) == .equal: true
+      default: endsBlockForCertain
+      }
     }
   }
 

@@ -129,11 +129,14 @@ extension Parser {
 
   /// Whether a property follows, so that the `}` of the list before it is missing.
   private var startsProperty: Bool {
-    switch kind {
-    case .kwPriority: false
-    case .kwConst: Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .equal
-      && kind(ahead: 1) != .kwPriority
-    default: Self.isName(kind) && kind(ahead: 1) == .equal
+    mutating get {
+      switch kind {
+      case .kwPriority: false
+      case .kwConst:
+        Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .equal
+          && kind(ahead: 1) != .kwPriority
+      default: Self.isName(kind) && kind(ahead: 1) == .equal
+      }
     }
   }
 
@@ -193,8 +196,10 @@ extension Parser {
         )
       }
       priority =
-        kind == .integer ? parseInteger() : isRecovering
-        ? builder.add(Expr.error, tokenRange) : parsePrimary()
+        kind == .integer
+        ? parseInteger()
+        : isRecovering
+          ? builder.add(Expr.error, tokenRange) : parsePrimary()
       if !isRecovering { expect(.colon, "after the priority") }
     }
     var keys = ExtraList.empty

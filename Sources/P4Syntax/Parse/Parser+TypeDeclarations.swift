@@ -50,9 +50,11 @@ extension Parser {
 
   /// Words that stand in front of other things than fields: the `}` of the fields is missing.
   private var cannotStartField: Bool {
-    switch kind {
-    case .kwConst, .kwAction, .kwTable: true
-    default: false
+    mutating get {
+      switch kind {
+      case .kwConst, .kwAction, .kwTable: true
+      default: false
+      }
     }
   }
 

@@ -8,14 +8,14 @@ extension Parser {
 
   /// Whether `<` at the given index opens type arguments of a call: a list of types, the first of
   /// which is one for certain or unknown, and `>(`.
-  func isCallWithTypeArguments(at index: Int) -> Bool {
+  mutating func isCallWithTypeArguments(at index: Int) -> Bool {
     guard let end = indexAfterTypeArguments(index, depth: 0, isStrict: true) else { return false }
     return end < tokens.count && tokens.kinds[end] == .leftParen
   }
 
   /// The index behind `<…>` that starts at `index`, nil where it is no list of types. `isStrict`
   /// refuses a first argument that is known to be a value.
-  func indexAfterTypeArguments(_ index: Int, depth: Int, isStrict: Bool = false) -> Int? {
+  mutating func indexAfterTypeArguments(_ index: Int, depth: Int, isStrict: Bool = false) -> Int? {
     guard index < tokens.count, tokens.kinds[index] == .less, depth < Self.maximumAngleDepth else {
       return nil
     }
@@ -47,7 +47,7 @@ extension Parser {
 
   /// The index behind the type that starts at `index`, nil where none does. Names count as types
   /// whatever they mean.
-  func indexAfterType(_ start: Int, depth: Int) -> Int? {
+  mutating func indexAfterType(_ start: Int, depth: Int) -> Int? {
     guard start < tokens.count else { return nil }
     var index = start
     switch tokens.kinds[index] {
@@ -80,7 +80,7 @@ extension Parser {
   }
 
   /// The index behind the `>` that ends a width.
-  private func indexAfterWidth(_ start: Int) -> Int? {
+  private mutating func indexAfterWidth(_ start: Int) -> Int? {
     var index = start
     var level = 0
     while index < tokens.count, index < start + Self.maximumBracketed {
@@ -98,7 +98,7 @@ extension Parser {
     return nil
   }
 
-  private func indexAfterBrackets(_ start: Int) -> Int? {
+  private mutating func indexAfterBrackets(_ start: Int) -> Int? {
     var index = start
     var level = 0
     while index < tokens.count, index < start + Self.maximumBracketed {
@@ -117,7 +117,7 @@ extension Parser {
 
   /// Whether `(` at hand starts a cast: a type stands in the parentheses, and what could as well
   /// be a value is followed by something that cannot follow a value.
-  func isCast() -> Bool {
+  mutating func isCast() -> Bool {
     if startsKnownType(ahead: 1) {
       guard let end = indexAfterType(position + 1, depth: 0) else { return false }
       return end < tokens.count && tokens.kinds[end] == .rightParen

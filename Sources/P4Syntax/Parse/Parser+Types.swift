@@ -3,7 +3,7 @@ import P4Source
 
 extension Parser {
   /// Whether the token at hand starts a type for certain: a type keyword or a name that means one.
-  func startsKnownType(ahead offset: Int = 0) -> Bool {
+  mutating func startsKnownType(ahead offset: Int = 0) -> Bool {
     switch kind(ahead: offset) {
     case .kwBool, .kwBit, .kwInt, .kwVarbit, .kwString, .kwError, .kwMatchKind, .kwTuple, .kwList,
       .kwVoid:
@@ -16,7 +16,7 @@ extension Parser {
   }
 
   /// What the name or `.name` ahead means.
-  func meaning(ahead offset: Int = 0) -> NameScopes.Meaning {
+  mutating func meaning(ahead offset: Int = 0) -> NameScopes.Meaning {
     let index = position &+ offset
     guard index < tokens.count else { return .unknown }
     if tokens.kinds[index] == .dot {
@@ -59,7 +59,9 @@ extension Parser {
     case .kwError: return base(.error)
     case .kwMatchKind: return base(.matchKind)
     case .kwVoid:
-      if !allowVoid { fail(.expectedType, "`void` is the result of a function, not a type of values") }
+      if !allowVoid {
+        fail(.expectedType, "`void` is the result of a function, not a type of values")
+      }
       return base(.void)
     case .kwBit: return parseSized(.bit, .bit)
     case .kwInt: return parseSized(.int, .int)
@@ -184,7 +186,7 @@ extension Parser {
     let length = idStack.count &- mark
     guard length > 0 else { return .empty }
     let start = UInt32(truncatingIfNeeded: builder.extra.count)
-    for index in mark ..< idStack.count { builder.extra.append(idStack[index]) }
+    for index in mark..<idStack.count { builder.extra.append(idStack[index]) }
     idStack.removeLast(length)
     return ExtraList(start: start, length: UInt32(truncatingIfNeeded: length))
   }

@@ -11,7 +11,7 @@ extension Preprocessor {
     var result: [Token] = []
     var needsPaste = false
     var position = 0
-    while position < macro.body.count, !isStopped {
+    while position < macro.body.count, !isStopped, expandedTokens <= options.expansionLimit {
       let token = macro.body[position]
       let following = position + 1 < macro.body.count ? macro.body[position + 1].kind : .endOfLine
       let parameter = Int(macro.bodyParameters[position])
@@ -59,7 +59,6 @@ extension Preprocessor {
         expanded[parameter] = tokens
       }
       expandedTokens += tokens.count
-      if expandedTokens > Limits.expandedTokens { break }
       append(&result, tokens, as: token)
       position += 1
     }
@@ -110,6 +109,8 @@ extension Preprocessor {
   /// The one token that two make when written without space, if they make one.
   private mutating func joined(_ left: Token, _ right: Token) -> Token? {
     let text = Array((left.text(names) + right.text(names)).utf8)
+    expandedTokens += text.count / 16
+    guard text.count <= Limits.pastedBytes else { return nil }
     let token = text.withUnsafeBufferPointer { bytes -> Token? in
       var lexer = Lexer(bytes, base: 0)
       lexer.inDirective = true
@@ -131,6 +132,7 @@ extension Preprocessor {
   private mutating func stringized(_ argument: [Token], _ hash: Token) -> Token {
     var text = ""
     for token in argument {
+      guard expandedTokens + text.utf8.count / 8 <= options.expansionLimit else { break }
       if !text.isEmpty, !token.flags.isDisjoint(with: [.space, .lineStart]) { text += " " }
       if token.kind == .string {
         text += "\\\""
@@ -143,6 +145,8 @@ extension Preprocessor {
         text += token.text(names)
       }
     }
+    // Each level of `#` can double the text: it counts as work.
+    expandedTokens += text.utf8.count / 8
     return Token(
       kind: .string, payload: names.intern(text).raw, start: hash.start, end: hash.end)
   }

@@ -9,20 +9,23 @@ struct CheckContext {
   var pipeline: Pipeline { inventory.pipeline }
   var findings: [Finding] = []
   var fit: [FitRow] = []
-  private var seen: Set<Key> = []
-  private var merged: [String: Int] = [:]
+  private var seen: [Key: Int] = [:]
 
   /// A reason before features are known.
   struct Finding {
     var reason: Reason
     /// Into the inventory's owners: wherever the program does it.
     var owners: [Int]
+    /// At how many places it stands; the reason names the first.
+    var places = 1
+    var lastRange: SourceRange
   }
 
   private struct Key: Hashable {
     var capability: String
     var message: String
-    var range: SourceRange
+    /// nil where one reason stands for the whole program.
+    var object: Object?
   }
 
   init(_ inventory: Inventory, _ facts: TargetFacts) {
@@ -45,7 +48,11 @@ struct CheckContext {
     case .unlisted(let verdict, var terms):
       guard verdict != .supported else { return }
       terms.verdict = verdict
-      if verdict == .unknown { terms.note = "nothing is published about it" }
+      if verdict == .unknown {
+        // The sources of what is listed say nothing about what is not.
+        terms.note = "nothing is published about it"
+        terms.sources = []
+      }
       tell(kind, capability, name, construct, terms, at: range, owner: owner)
     case .absent:
       let terms = FactTerms(
@@ -113,28 +120,30 @@ struct CheckContext {
     return best
   }
 
-  /// Adds a finding; the same at the same place is added once, and what is merely unknown is told
-  /// at its first place for the whole program.
+  /// Adds a finding. The same about one object is told once, at its first place, and what is
+  /// merely unknown is told once for the whole program.
   mutating func add(
     _ kind: DiagnosticKind, _ capability: String, _ terms: FactTerms, _ message: String,
     at range: SourceRange, owner: Int, mergeable: Bool = false
   ) {
-    if mergeable {
-      let key = capability + "\n" + message
-      if let index = merged[key] {
-        if findings[index].owners.last != owner { findings[index].owners.append(owner) }
-        return
+    let object = inventory.owner(owner).object
+    let key = Key(
+      capability: capability, message: message, object: mergeable ? nil : object)
+    if let index = seen[key] {
+      if findings[index].lastRange != range {
+        findings[index].places += 1
+        findings[index].lastRange = range
       }
-      merged[key] = findings.count
-    } else if !seen.insert(Key(capability: capability, message: message, range: range)).inserted {
+      if findings[index].owners.last != owner { findings[index].owners.append(owner) }
       return
     }
+    seen[key] = findings.count
     let reason = Reason(
       capability: capability, kind: kind, stage: terms.stage, verdict: terms.soundVerdict,
       message: message, hint: terms.hint, range: range,
       subject: pipeline.subject(inventory.owner(owner).object),
       sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
-    findings.append(Finding(reason: reason, owners: [owner]))
+    findings.append(Finding(reason: reason, owners: [owner], lastRange: range))
   }
 
   /// Notes a number against its limit for the fit table and tells where it goes beyond.

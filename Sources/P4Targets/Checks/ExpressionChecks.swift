@@ -27,7 +27,7 @@ enum OperandWidthCheck: Check {
       operand(pipeline.width(of: site.right) ?? 0, spelling, range, site.owner, limit, &context)
       if site.op == .concatenate {
         let width = pipeline.width(of: site.expr) ?? 0
-        if width > limit.value { wide(.wideOperatorsLoad, "`++` to \(width) bits", site, &context) }
+        if width > limit.value { wide(.wideOperators, "`++` to \(width) bits", site, &context) }
       }
     }
     for site in context.inventory.unaries {
@@ -53,7 +53,7 @@ enum OperandWidthCheck: Check {
         : context.facts.excluded(.wideOperators, "cast")
       guard let terms else { continue }
       context.tell(
-        kind, .wideOperatorsLoad, "", "cast from \(from) to \(to) bits", terms,
+        kind, limit.also.contains(from) ? .wideOperatorsLoad : .wideOperators, "", "cast from \(from) to \(to) bits", terms,
         at: pipeline.range(of: site.expr), owner: site.owner)
     }
     constants(limit.value, &context)

@@ -19,11 +19,13 @@ enum ExternCheck: Check {
         kind, .externTypes, name, "extern `\(extern)`", at: instance.range, owner: owner)
     }
     for site in context.inventory.calls {
-      guard case .instanceMethod = pipeline[site.call].callee else { continue }
+      guard case .instanceMethod(let instance, _) = pipeline[site.call].callee else { continue }
       // Only methods that the descriptor knows apart from their extern.
-      guard context.facts.lists(.externMethods, site.name) else { continue }
+      let isOwn = !standardExterns.contains(pipeline[instance].extern)
+      let name = isOwn && !context.facts.lists(.externMethods, site.name) ? "user" : site.name
+      guard context.facts.lists(.externMethods, name) else { continue }
       context.check(
-        kind, .externMethods, site.name, "`\(site.name)`", at: pipeline[site.call].range,
+        kind, .externMethods, name, "`\(site.name)`", at: pipeline[site.call].range,
         owner: site.owner)
     }
   }

@@ -20,51 +20,75 @@ enum ForwardingCheck: Check {
           at: context.pipeline.mainRange, owner: 0)
       }
     }
-    if let terms = context.facts.refused(.dropOverridable) {
-      var walk = DropWalk(pipeline: context.pipeline)
-      for (index, block) in context.pipeline.blocks.enumerated()
-      where inventory.places[index] == .control && block.parent.isNone && block.body.isSome {
-        _ = walk.run(block.body, [])
-      }
-      for (drop, later) in walk.pairs {
-        let owner =
-          inventory.calls.first { $0.call == drop }.map(\.owner) ?? 0
-        let name = inventory.calls.first { $0.call == later }?.name ?? "a later call"
+    if let terms = context.facts.refused(.mirrorThenDrop) {
+      for (mirror, _) in pairs(["mirror_packet"], then: ["drop_packet"], inventory) {
         context.tell(
-          kind, .dropOverridable, "", "`drop_packet()` before `\(name)` on some path", terms,
-          at: context.pipeline[drop].range, owner: owner)
+          kind, .mirrorThenDrop, "", "`mirror_packet` before `drop_packet` on some path", terms,
+          at: context.pipeline[mirror].range, owner: owner(of: mirror, inventory))
       }
     }
+    guard let terms = context.facts.refused(.dropOverridable) else { return }
+    let later = ["send_to_port", "recirculate", "mirror_packet"]
+    for (drop, call) in pairs(["drop_packet"], then: later, inventory) {
+      let name = inventory.calls.first { $0.call == call }?.name ?? "a later call"
+      context.tell(
+        kind, .dropOverridable, "", "`drop_packet()` before `\(name)` on some path", terms,
+        at: context.pipeline[drop].range, owner: owner(of: drop, inventory))
+    }
+  }
+
+  private static func owner(of call: IR.CallID, _ inventory: Inventory) -> Int {
+    inventory.calls.first { $0.call == call }.map(\.owner) ?? 0
+  }
+
+  /// Calls of the first kind that one of the second kind may follow, with one such each.
+  private static func pairs(
+    _ first: Set<String>, then second: [String], _ inventory: Inventory
+  ) -> [(IR.CallID, IR.CallID)] {
+    let names = inventory.calls.map(\.name)
+    guard names.contains(where: first.contains), names.contains(where: second.contains) else {
+      return []
+    }
+    var walk = CallOrder(pipeline: inventory.pipeline, first: first, second: Set(second))
+    for (index, block) in inventory.pipeline.blocks.enumerated()
+    where inventory.places[index] == .control && block.parent.isNone && block.body.isSome {
+      _ = walk.run(block.body, [])
+    }
+    return walk.pairs
   }
 }
 
-/// Follows a control's body in order and keeps the drops that may have happened.
-private struct DropWalk {
+/// Follows a control's body in order and keeps the calls of one kind that may have happened.
+private struct CallOrder {
   let pipeline: Pipeline
-  /// Drops that a later forwarding call may follow, with one such call each.
-  var pairs: [(drop: IR.CallID, later: IR.CallID)] = []
+  let first: Set<String>
+  let second: Set<String>
+  /// Calls of the first kind that one of the second may follow, with one such each.
+  private(set) var pairs: [(IR.CallID, IR.CallID)] = []
   private var depth = 0
 
-  init(pipeline: Pipeline) {
+  init(pipeline: Pipeline, first: Set<String>, second: Set<String>) {
     self.pipeline = pipeline
+    self.first = first
+    self.second = second
   }
 
-  typealias Drops = [IR.CallID]
+  typealias Calls = [IR.CallID]
 
-  /// The drops that may have happened when the statement is left; nil where it is never left
+  /// The calls that may have happened when the statement is left; nil where it is never left
   /// (`exit`, `return`).
-  mutating func run(_ id: IR.StmtID, _ before: Drops) -> Drops? {
+  mutating func run(_ id: IR.StmtID, _ before: Calls) -> Calls? {
     guard id.isSome, depth < 64 else { return before }
     depth += 1
     defer { depth -= 1 }
     switch pipeline[id] {
     case .block(let list):
-      var drops = before
+      var calls = before
       for child in pipeline.stmts(list) {
-        guard let after = run(child, drops) else { return nil }
-        drops = after
+        guard let after = run(child, calls) else { return nil }
+        calls = after
       }
-      return drops
+      return calls
     case .conditional(let condition, let then, let otherwise):
       let start = run(condition, before)
       let a = run(then, start)
@@ -72,7 +96,7 @@ private struct DropWalk {
       return join(a, b)
     case .switch(let index):
       let start = run(pipeline.switches[Int(index)].value, before)
-      var after: Drops? = start
+      var after: Calls? = start
       for item in pipeline.switches[Int(index)].cases where item.body.isSome {
         after = join(after, run(item.body, start))
       }
@@ -85,13 +109,13 @@ private struct DropWalk {
     }
   }
 
-  private func join(_ a: Drops?, _ b: Drops?) -> Drops? {
+  private func join(_ a: Calls?, _ b: Calls?) -> Calls? {
     guard let a else { return b }
     guard let b else { return a }
     return a + b.filter { !a.contains($0) }
   }
 
-  private mutating func run(_ id: IR.ExprID, _ before: Drops) -> Drops {
+  private mutating func run(_ id: IR.ExprID, _ before: Calls) -> Calls {
     guard id.isSome else { return before }
     switch pipeline[id] {
     case .call(let call): return run(call, before)
@@ -103,17 +127,17 @@ private struct DropWalk {
     }
   }
 
-  private mutating func run(_ call: IR.CallID, _ before: Drops) -> Drops {
+  private mutating func run(_ call: IR.CallID, _ before: Calls) -> Calls {
     switch pipeline[call].callee {
-    case .externFunction("drop_packet"): return before.contains(call) ? before : before + [call]
-    case .externFunction("send_to_port"), .externFunction("recirculate"),
-      .externFunction("mirror_packet"):
-      for drop in before where !pairs.contains(where: { $0.drop == drop }) {
-        pairs.append((drop, call))
+    case .externFunction(let name):
+      if second.contains(name) {
+        for earlier in before where !pairs.contains(where: { $0.0 == earlier }) {
+          pairs.append((earlier, call))
+        }
       }
-      return before
+      return first.contains(name) && !before.contains(call) ? before + [call] : before
     case .table(let table):
-      var after: Drops = []
+      var after: Calls = []
       for reference in pipeline[table].actions {
         let left = run(pipeline[reference.action].body, before) ?? []
         after += left.filter { !after.contains($0) }

@@ -80,6 +80,7 @@ enum ProtocolCheck: Check {
           : "this field of `\(entry.name)` cannot be read")
       if field?.derived ?? false {
         told.verdict = .satisfiedBy
+        told.stage = .semantics
         told.note = "the target keeps it right by itself"
       }
       context.tell(
@@ -109,9 +110,22 @@ enum ProtocolCheck: Check {
 }
 
 extension ProtocolEntry {
-  /// The field that holds these bits.
+  /// The field that holds these bits, or neighbours taken together where they span several.
   func field(_ offset: Int, _ width: Int) -> Field? {
-    fields.first { $0.offset <= offset && offset + width <= $0.offset + $0.width }
+    var result: Field?
+    for field in fields
+    where field.offset < offset + width && offset < field.offset + field.width {
+      guard let known = result else {
+        result = field
+        continue
+      }
+      result = Field(
+        name: known.name + "+" + field.name, offset: known.offset,
+        width: known.width + field.width, matchable: known.matchable && field.matchable,
+        settable: known.settable && field.settable, maskable: known.maskable && field.maskable,
+        derived: known.derived && field.derived)
+    }
+    return result
   }
 }
 

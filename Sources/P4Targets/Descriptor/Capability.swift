@@ -8,6 +8,9 @@ enum Capability: String, CaseIterable, Sendable {
   case archHeadersParameter = "arch.headers_parameter"
   case metadataFields = "metadata.fields"
   case metadataBits = "metadata.bits"
+  case metadataBytes = "metadata.addressable_bytes"
+  case singleDefinition = "metadata.single_definition"
+  case mirrorThenDrop = "pipeline.mirror_then_drop"
   case forwardingDefault = "pipeline.forwarding_default"
   case dropOverridable = "pipeline.drop_overridable"
   case perPassExact = "pipeline.per_pass.exact"
@@ -34,6 +37,7 @@ enum Capability: String, CaseIterable, Sendable {
   // Expressions and statements.
   case binaryOperators = "expr.binary"
   case unaryOperators = "expr.unary"
+  case logicalOperands = "expr.logical_operands"
   case exprConstructs = "expr.constructs"
   case operandBits = "expr.max_operand_bits"
   case wideOperators = "expr.wide_operators"
@@ -70,6 +74,7 @@ enum Capability: String, CaseIterable, Sendable {
   case functions = "func.calls"
   case hashAlgorithms = "hash.algorithms"
   case hashDestination = "hash.destination"
+  case hashBytes = "hash.addressable_bytes"
   case hashMaxArgument = "hash.max_argument"
   case meterTypes = "meter.types"
   case counterTypes = "counter.types"
@@ -94,9 +99,9 @@ enum Capability: String, CaseIterable, Sendable {
   var form: Form {
     switch self {
     case .forwardingDefault, .dropOverridable, .headerEmpty, .wideOperatorsLoad, .wideAssign,
-      .constantLeft, .deparserSubByte, .duplicateKey:
+      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
       .bool
-    case .metadataBits, .perPassExact, .perPassTernary, .perPassLPM, .selectBits,
+    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM, .selectBits,
       .selectMaskBits, .parserDepth, .headerAlign, .varbitAlign, .headerCount, .operandBits,
       .shiftAmount, .tableCount, .keyCount, .keyBytes, .wildcardKeyBytes, .lpmKeys, .tableSize,
       .defaultArgumentBits, .learnerKeyBytes, .actionDataBytes, .selectorWidth, .registerBits,
@@ -107,7 +112,7 @@ enum Capability: String, CaseIterable, Sendable {
       .packetLengthArgument, .counterLength:
       .set
     case .archPackages, .archRoles, .metadataFields, .parserConstructs, .headerFieldTypes,
-      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .exprConstructs,
+      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands, .exprConstructs,
       .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,
       .externTypes, .externMethods, .functions, .hashAlgorithms, .meterTypes, .counterTypes,
       .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec:

@@ -135,7 +135,7 @@ enum Spelling {
   }
 
   static func nearest(_ word: String, among words: [String]) -> String? {
-    let limit = max(1, word.utf8.count / 3)
+    let limit = word.utf8.count < 4 ? 1 : max(2, word.utf8.count / 3)
     var best: (String, Int)?
     for candidate in words {
       let distance = distance(Array(word.utf8), Array(candidate.utf8))

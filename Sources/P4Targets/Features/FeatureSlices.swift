@@ -17,6 +17,8 @@ struct FeatureSlices {
   /// Whether the program marks anything at all; in one that does not, every feature has the whole
   /// program behind it.
   private(set) var isMarked = false
+  /// By owner of the inventory: the features that what it does bears on.
+  private var featuresOfOwner: [[Int]] = []
 
   struct Shortfall {
     var message: String
@@ -45,22 +47,24 @@ struct FeatureSlices {
         shortfalls.append(Self.shortfalls(feature, proof, scale, inventory))
       }
     }
+    featuresOfOwner = inventory.owners.map { features(ofOwner: $0) }
   }
 
   /// The features whose slice holds one of the owners of a finding.
-  func features(of owners: [Int], in inventory: Inventory) -> [Int] {
-    features.indices.filter { index in
-      owners.contains { owner in
-        let owner = inventory.owner(owner)
-        if owner.object == .program { return true }
-        if holds(owner.object, index) { return true }
-        return owner.guarded.contains { holds($0, index) }
-      }
+  func features(of owners: [Int]) -> [Int] {
+    if owners.count == 1 { return featuresOfOwner[owners[0]] }
+    var bears = [Bool](repeating: false, count: features.count)
+    for owner in owners {
+      for feature in featuresOfOwner[owner] { bears[feature] = true }
     }
+    return features.indices.filter { bears[$0] }
   }
 
-  private func holds(_ object: Object, _ feature: Int) -> Bool {
-    graph.position(object).map { slices[feature][$0] } ?? false
+  /// The features whose slice holds the owner, or something that runs under it.
+  private func features(ofOwner owner: Owner) -> [Int] {
+    if owner.object == .program { return Array(features.indices) }
+    let positions = ([owner.object] + owner.guarded).compactMap { graph.position($0) }
+    return features.indices.filter { index in positions.contains { slices[index][$0] } }
   }
 
   // MARK: Roots

@@ -5,7 +5,7 @@ internal import P4Source
 /// The walk that fills an `Inventory`.
 struct InventoryWalk {
   let pipeline: Pipeline
-  var result: Inventory
+  let result: Inventory
   /// Locals that no reachable expression reads: what is assigned to them has no effect, and
   /// compilers take the assignment out.
   private(set) var deadVariables: [Bool]
@@ -66,6 +66,30 @@ struct InventoryWalk {
     }
     for header in result.headerTypes { addOwner(.structure(header), .none) }
     summarizeTables()
+    result.callerLists = findCallers()
+    result.scenes = result.calls.map { CallScene($0, result) }
+  }
+
+  private func findCallers() -> [[IR.ActionID]] {
+    var direct = [[IR.ActionID]](repeating: [], count: pipeline.actions.count)
+    for (caller, sites) in result.actionCalls.enumerated() {
+      for site in sites {
+        if case .action(let callee) = pipeline[result.calls[site].call].callee {
+          direct[callee.index].append(IR.ActionID(index: caller))
+        }
+      }
+    }
+    return direct.indices.map { index in
+      var found = [IR.ActionID(index: index)]
+      var next = 0
+      while next < found.count {
+        for caller in direct[found[next].index] where !found.contains(caller) {
+          found.append(caller)
+        }
+        next += 1
+      }
+      return found
+    }
   }
 
   private mutating func placeBlocks() {

@@ -29,6 +29,18 @@ extension Tool {
     return finish(driver.bindings(try onlyOperand(arguments), to: folder, options), arguments)
   }
 
+  mutating func graph(_ arguments: Arguments) throws(UsageError) -> ExitCode {
+    let options = try driverOptions(arguments)
+    let output = try required(.output, arguments)
+    guard let kind = GraphKind(rawValue: try required(.graphKind, arguments)) else {
+      return .usage
+    }
+    if kind == .fit, options.targets.isEmpty {
+      throw UsageError("a drawing of the fit needs a target", help: "write `--target TARGET`")
+    }
+    return finish(driver.graph(try onlyOperand(arguments), kind, to: output, options), arguments)
+  }
+
   /// Writes what a command made and prints what there is to say.
   mutating func finish(_ made: Outcome, _ arguments: Arguments) -> ExitCode {
     var outcome = made
@@ -37,6 +49,7 @@ extension Tool {
     switch arguments[.format] {
     case "json": console.print(outcome.jsonText)
     case "sarif": console.print(outcome.sarifText)
+    case "markdown": console.print(outcome.markdownText)
     default:
       console.printError(outcome.diagnosticsText(console.errorStyle, isQuiet: isQuiet))
       console.print(outcome.targetsText(console.outputStyle))

@@ -1,0 +1,212 @@
+import BigInt
+import P4Diagnostics
+import P4Semantics
+import P4Source
+import P4Syntax
+
+/// What no declaration shows by itself: rules over the program as `main` makes it. Each is one that
+/// the reference compiler checks behind its type checker, for code that a packet can come to.
+extension Elaborator {
+  mutating func checkWhole(_ code: ReachableCode) {
+    checkArchitectureVersion()
+    for index in pipeline.blocks.indices where pipeline.blocks[index].isReachable {
+      checkTermination(IR.BlockID(index: index))
+    }
+    for index in pipeline.states.indices where pipeline.states[index].isReachable {
+      checkKeysets(pipeline.states[index])
+    }
+    // Back ends that have them ask the reference to leave `/=` and `%=` alone by this annotation.
+    let keepsCompound = tree.names.find("test_keep_opassign") != nil
+    for division in code.divisions where !division.isCompound || !keepsCompound {
+      checkDivision(division)
+    }
+    for range in code.actionSwitches {
+      report(
+        .switchInAction, at: range, "`switch` in an action is run by no target",
+        help: "use `if`, or apply a table")
+    }
+    if !code.valueSwitches.isEmpty, !pipeline.matchKinds.contains("exact") {
+      for value in code.valueSwitches {
+        report(
+          .unknownMatchKind, at: pipeline.range(of: value),
+          "`switch` on a value needs the match kind `exact`, which is not declared",
+          help: "include <core.p4>")
+      }
+    }
+    for index in pipeline.tables.indices where pipeline.tables[index].isReachable {
+      checkEntries(pipeline.tables[index])
+    }
+  }
+
+  /// `V1MODEL_VERSION` (p4c: frontends/p4/getV1ModelVersion.h).
+  private mutating func checkArchitectureVersion() {
+    guard pipeline.architecture == .v1model else { return }
+    for decl in tree.topLevel {
+      guard case .constant(_, let value) = tree[decl].kind,
+        text(tree[decl].name) == "__v1model_version"
+      else { continue }
+      // The value before it was fitted into the type of the constant.
+      guard let version = written(value) else { return }
+      guard version < 20_180_101 || version > 20_200_408 else { return }
+      report(
+        .unknownVersion, at: pipeline.mainRange,
+        "`V1MODEL_VERSION` is \(version), which is no version of the architecture",
+        notes: [Label(tree.range(value), "it is used here")],
+        help: "the versions are 20180101 to 20200408")
+      return
+    }
+  }
+
+  private func written(_ value: ExprID) -> BigInt? {
+    switch tree[value] {
+    case .integer(let id): return tree[id].value
+    case .unary(.minus, let operand): return written(operand).map { -$0 }
+    default:
+      if case .integer(let number)? = program.constant(value) { return number }
+      return nil
+    }
+  }
+
+  /// A parser must be able to end (p4c: frontends/p4/simplifyParsers.cpp).
+  private mutating func checkTermination(_ id: IR.BlockID) {
+    let block = pipeline[id]
+    guard block.kind == .parser, block.start.isSome else { return }
+    let ends = block.states.contains { state in
+      guard pipeline[state].isReachable else { return false }
+      switch pipeline[state].transition {
+      case .direct(let target): return isEnd(target)
+      case .select(_, let cases):
+        // What no case matches is rejected.
+        return !cases.contains { $0.keysets.count == 1 && isDontCare($0.keysets[0]) }
+          || cases.contains { isEnd($0.target) }
+      }
+    }
+    guard !ends else { return }
+    report(
+      .endlessParser, at: block.nameRange,
+      "parser `\(block.name)` never comes to `accept` or `reject`")
+  }
+
+  private func isEnd(_ target: IR.State.Target) -> Bool {
+    if case .state = target { return false }
+    return true
+  }
+
+  private func isDontCare(_ expr: IR.ExprID) -> Bool {
+    if case .dontCare = pipeline[expr] { return true }
+    return false
+  }
+
+  /// The bounds of a range are constants, and so are masks where the value is one (p4c:
+  /// midend/replaceSelectRange.cpp and frontends/common/constantFolding.cpp).
+  private mutating func checkKeysets(_ state: IR.State) {
+    guard case .select(let keys, let cases) = state.transition else { return }
+    let allKnown = keys.allSatisfy { isKnown($0) }
+    for entry in cases {
+      for keyset in entry.keysets {
+        guard case .binary(let op, let low, let high) = pipeline[keyset] else { continue }
+        guard op == .range || op == .mask && allKnown else { continue }
+        for bound in [low, high] where !isKnown(bound) {
+          report(
+            .notCompileTimeKnown, at: pipeline.range(of: bound),
+            op == .range
+              ? "the bounds of a range must be known when the program is compiled"
+              : "this mask is compared with a constant, so it must be known when the program is compiled"
+          )
+        }
+      }
+    }
+  }
+
+  private func isKnown(_ expr: IR.ExprID) -> Bool {
+    switch pipeline[expr] {
+    case .integer, .bool, .enumMember, .errorMember, .error: true
+    default: false
+    }
+  }
+
+  // MARK: Division
+
+  /// Division and modulo of values that are known at run time only exist for powers of two, which
+  /// become shifts and masks (P4-16 §8.6; p4c: midend/compileTimeOps.h). Variables of the body may
+  /// turn out to be constant, so only what comes from outside is judged.
+  private mutating func checkDivision(_ division: ReachableCode.Division) {
+    if let divisor = integer(division.right) {
+      if divisor > 0, divisor & (divisor - 1) == 0 { return }
+      guard comesFromOutside(division.left) else { return }
+    } else {
+      if let dividend = integer(division.left), dividend == 0 { return }
+      guard comesFromOutside(division.left) || comesFromOutside(division.right) else { return }
+    }
+    report(
+      .divisionAtRunTime, at: division.range,
+      division.op == .divide
+        ? "a division can be done while compiling only, or by a power of two"
+        : "a modulo can be done while compiling only, or by a power of two",
+      help: "targets have no divider: shift, multiply by a reciprocal, or look it up in a table")
+  }
+
+  /// Whether a value depends on a parameter that the architecture or the control plane sets.
+  private func comesFromOutside(_ expr: IR.ExprID) -> Bool {
+    guard expr.isSome else { return false }
+    switch pipeline[expr] {
+    case .variable(let id):
+      let variable = pipeline[id]
+      guard case .parameter(let direction) = variable.kind else { return false }
+      return direction == .none || isOfMain(id)
+    case .field(let base, _), .index(let base, _), .slice(let base, _, _),
+      .dynamicSlice(let base, _, _), .stackMember(let base, _), .unary(_, let base),
+      .cast(let base):
+      return comesFromOutside(base)
+    case .binary(_, let a, let b): return comesFromOutside(a) || comesFromOutside(b)
+    default: return false
+    }
+  }
+
+  /// Whether a variable is a parameter of a block that the package is given.
+  private func isOfMain(_ id: IR.VariableID) -> Bool {
+    pipeline.blocks.contains { !$0.role.isEmpty && $0.parameters.contains(id) }
+  }
+
+  // MARK: Entries
+
+  /// Of two entries with the same key sets the second is never matched (p4c:
+  /// midend/checkTableEntries.cpp).
+  private mutating func checkEntries(_ table: IR.Table) {
+    guard table.entries.count > 1 else { return }
+    var first: [[EntryKey]: SourceRange] = [:]
+    for entry in table.entries {
+      let keys = entry.keysets.map { entryKey($0) }
+      guard keys.count == table.keys.count, !keys.contains(.unknown) else { continue }
+      guard let earlier = first[keys] else {
+        first[keys] = entry.range
+        continue
+      }
+      report(
+        .duplicateEntry, at: entry.range,
+        "table `\(table.name)` has an entry with these keys already",
+        notes: [Label(earlier, "it stands here")])
+    }
+  }
+
+  private enum EntryKey: Hashable {
+    case unknown, any
+    case value(BigInt)
+    case member(UInt32, UInt32)
+    case pair(IR.BinaryOperator, BigInt, BigInt)
+  }
+
+  private func entryKey(_ expr: IR.ExprID) -> EntryKey {
+    switch pipeline[expr] {
+    case .dontCare: return .any
+    case .bool(let flag): return .value(flag ? 1 : 0)
+    case .integer(let index): return .value(pipeline.integers[Int(index)])
+    case .enumMember(let owner, let position): return .member(owner.raw, position)
+    case .errorMember(let position): return .member(.max, position)
+    case .binary(let op, let a, let b):
+      guard let x = integer(a), let y = integer(b) else { return .unknown }
+      return .pair(op, x, y)
+    default: return .unknown
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import P4Diagnostics
+import P4Source
+import P4Syntax
+
+/// Annotations (P4-16 §20): the forms that structured ones have, and what the predefined ones take
+/// (p4c: frontends/p4/parseAnnotations.cpp and validateParsedProgram.cpp).
+extension Checker {
+  mutating func checkAnnotations(_ list: IDRange<AnnotationID>) {
+    guard !list.isEmpty else { return }
+    for (position, id) in list.enumerated() {
+      let annotation = tree[id]
+      switch annotation.body {
+      case .none: checkBody([], annotation, isWritten: false)
+      case .unstructured(let tokens): checkBody(tokens.map { tree[$0] }, annotation, isWritten: true)
+      case .list(let elements):
+        for element in tree.exprs(elements) { checkStructured(element) }
+      case .record(let fields):
+        for field in fields { checkStructured(tree[field].value) }
+      }
+      if position > 0 { checkRepetition(id, among: list.prefix(position)) }
+    }
+  }
+
+  /// A structured annotation stands once, and not beside an unstructured one of its name.
+  private mutating func checkRepetition(
+    _ id: AnnotationID, among earlier: some Sequence<AnnotationID>
+  ) {
+    let annotation = tree[id]
+    for other in earlier
+    where tree[other].name == annotation.name && (isStructured(id) || isStructured(other)) {
+      report(
+        .duplicateAnnotation, at: annotation.range,
+        "`@\(text(annotation.name))` is structured, so it stands only once",
+        notes: [Label(tree[other].range, "it stands here first")])
+      return
+    }
+  }
+
+  private func isStructured(_ id: AnnotationID) -> Bool {
+    switch tree[id].body {
+    case .none, .unstructured: false
+    case .list, .record: true
+    }
+  }
+
+  /// A value of a structured annotation: known while compiling, and of `int`, `string` or `bool`.
+  private mutating func checkStructured(_ expr: ExprID) {
+    let type = resolved(infer(expr))
+    switch types[type] {
+    case .error where type == TypeStore.error: return
+    case .int, .string, .bool:
+      _ = requireCompileTimeKnown(expr, "a value of a structured annotation")
+    default:
+      report(
+        .badAnnotation, at: tree.range(expr),
+        "a value of a structured annotation is of `int`, `string` or `bool`, not of `\(show(type))`")
+    }
+  }
+
+  private mutating func checkBody(
+    _ tokens: [AnnotationToken], _ annotation: Annotation, isWritten: Bool
+  ) {
+    let name = annotation.name
+    if known.bareAnnotations.contains(name) {
+      if !tokens.isEmpty {
+        report(
+          .badAnnotation, at: annotation.range, "`@\(text(name))` takes no arguments")
+      }
+    } else if name == known.name || name == known.deprecated || name == known.noWarn {
+      if !isString(tokens) {
+        report(
+          .badAnnotation, at: annotation.range, "`@\(text(name))` takes one string",
+          help: "write `@\(text(name))(\"…\")`")
+      }
+    } else if name == known.pkginfo {
+      let isList = tokens.count >= 3 && tokens[0].kind == .identifier && tokens[1].text == known.equal
+      if !isList {
+        report(
+          .badAnnotation, at: annotation.range, "`@pkginfo` takes pairs of keys and values",
+          help: "write `@pkginfo(name = \"…\", version = \"…\")`")
+      }
+    }
+  }
+
+  /// Strings joined by `++`, parentheses aside.
+  private func isString(_ tokens: [AnnotationToken]) -> Bool {
+    let inner = tokens.filter { token in
+      token.kind == .string || token.kind != .punctuation || token.text == known.concatenation
+    }
+    guard inner.count % 2 == 1 else { return false }
+    return inner.enumerated().allSatisfy { index, token in
+      index % 2 == 0
+        ? token.kind == .string
+        : token.kind == .punctuation && token.text == known.concatenation
+    }
+  }
+
+  /// `@match` and `@length` of a field, which name what is declared before.
+  mutating func checkFieldAnnotations(
+    _ list: IDRange<AnnotationID>, earlier: some Collection<DeclID>
+  ) {
+    for id in list {
+      let annotation = tree[id]
+      guard case .unstructured(let ids) = annotation.body else { continue }
+      let tokens = ids.map { tree[$0] }
+      if annotation.name == known.match {
+        let isKind = tokens.count == 1 && matchKinds.contains { tree[$0].name == tokens[0].text }
+        if !isKind {
+          report(
+            .badAnnotation, at: tokens.first?.range ?? annotation.range,
+            "`@match` takes the name of a match kind")
+        }
+      } else if annotation.name == known.length {
+        for (position, token) in tokens.enumerated() where token.kind == .identifier {
+          if position > 0, tokens[position - 1].text == known.dot { continue }
+          if earlier.contains(where: { tree[$0].name == token.text }) { continue }
+          if lookUp(token.text).isNone {
+            reportUnknown(token.text, "earlier field", at: token.range)
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// target: dpdk
+#include <core.p4>
+#include <dpdk/pna.p4>
+
+header ethernet_t {
+    bit<48> dst;
+    bit<48> src;
+    bit<16> type;
+}
+
+header ipv4_t {
+    bit<8>  version_ihl;
+    bit<8>  tos;
+    bit<16> length;
+    bit<32> fragment;
+    bit<8>  ttl;
+    bit<8>  protocol;
+    bit<16> checksum;
+    bit<32> src;
+    bit<32> dst;
+}
+
+header tcp_t {
+    bit<16> src;
+    bit<16> dst;
+    bit<32> seq;
+    bit<32> ack;
+    bit<4>  offset;
+    bit<12> flags;
+    bit<16> window;
+    bit<16> checksum;
+    bit<16> urgent;
+}
+
+struct headers_t {
+    ethernet_t ethernet;
+    ipv4_t     ipv4;
+    tcp_t      tcp;
+}
+
+struct metadata_t {
+    bit<8>  x;
+    bit<32> y;
+    bit<64> z;
+    ExpireTimeProfileId_t timeout;
+}
+
+header platform_hdr_t { // dpdk: unsupported names.reserved_with_ipsec
+    bit<8> x;
+}
+
+ipsec_accelerator() ipsec;
+Register<bit<32>, bit<8>>(16) ipsec_port_in_inbound; // dpdk: unsupported names.reserved_with_ipsec
+
+
+parser MainParserImpl(
+    packet_in pkt, out headers_t hdr, inout metadata_t meta,
+    in pna_main_parser_input_metadata_t istd)
+{
+    state start {
+        pkt.extract(hdr.ethernet);
+        transition select(hdr.ethernet.type) {
+            0x0800: ipv4;
+            default: accept;
+        }
+    }
+    state ipv4 {
+        pkt.extract(hdr.ipv4);
+        transition select(hdr.ipv4.protocol) {
+            6: tcp;
+            default: accept;
+        }
+    }
+    state tcp {
+        pkt.extract(hdr.tcp);
+        transition accept;
+    }
+}
+
+control PreControlImpl(
+    in headers_t hdr, inout metadata_t meta, in pna_pre_input_metadata_t istd,
+    inout pna_pre_output_metadata_t ostd)
+{
+    apply { }
+}
+
+control MainControlImpl(
+    inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata_t istd,
+    inout pna_main_output_metadata_t ostd)
+{
+    action secure() {
+        ipsec.enable();
+        ipsec.set_sa_index<metadata_t>(meta); // dpdk: unsupported ipsec.index_type
+        ipsec.set_ip_header_offset<bit<8>>(14); // dpdk: unsupported extern.methods
+    }
+    table t {
+        key = { hdr.ipv4.src: exact; }
+        actions = { secure; NoAction; }
+    }
+    apply {
+        ipsec_status status;
+        if (!ipsec.from_ipsec(status)) { // dpdk: degraded extern.methods
+            t.apply();
+        }
+    }
+}
+
+control MainDeparserImpl(
+    packet_out pkt, in headers_t hdr, in metadata_t meta, in pna_main_output_metadata_t ostd)
+{
+    apply {
+        pkt.emit(hdr.ethernet);
+        pkt.emit(hdr.ipv4);
+        pkt.emit(hdr.tcp);
+    }
+}
+
+PNA_NIC(MainParserImpl(), PreControlImpl(), MainControlImpl(), MainDeparserImpl()) main; // dpdk: degraded pipeline.forwarding_default

@@ -1,0 +1,114 @@
+import Foundation
+import P4Diagnostics
+import P4Frontend
+import P4Source
+import P4Syntax
+import Testing
+
+@testable import P4Targets
+
+/// The DPDK verdicts against what p4c's DPDK back end and DPDK itself said of the back end's own
+/// programs (`Fixtures/Targets/dpdk-corpus.txt`). Needs a checkout of p4c, named by P4C_SOURCE.
+@Suite struct CorpusTests {
+  static let source = ProcessInfo.processInfo.environment["P4C_SOURCE"]
+
+  /// Programs that this checker is known to judge otherwise: the refused name is made by the back
+  /// end, and the other two are errors of the P4Info that the back end asks for.
+  static let known: Set<String> = [
+    "dash-pipeline-pna-dpdk.p4", "psa-action-profile2.p4", "psa-counter6.p4",
+  ]
+
+  struct Row {
+    var accepted: Bool
+    var degraded: Bool
+    var words: [String]
+    var file: String
+    var name: String { String(file.split(separator: "/").last ?? "") }
+  }
+
+  static func rows() throws -> [Row] {
+    let path = TargetFixtureTests.directory.appendingPathComponent("dpdk-corpus.txt")
+    return try String(contentsOf: path, encoding: .utf8).split(separator: "\n").compactMap { line in
+      if line.hasPrefix("#") { return nil }
+      let words = line.split(separator: " ").map(String.init)
+      return Row(
+        accepted: words[0].hasPrefix("accept"), degraded: words[0].hasSuffix("+"),
+        words: Array(words[1 ..< 3]), file: words[3])
+    }
+  }
+
+  struct Verdicts {
+    var hasErrors = false
+    /// Lines of what is unsupported when compiled.
+    var refused: [Int] = []
+    var loads = [true, true]
+    var semantics = Verdict.supported
+    var firstReason = ""
+  }
+
+  static func judge(_ file: String, _ targets: [Descriptor]) throws -> Verdicts {
+    let root = source ?? ""
+    let path = root + "/" + file
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    var observer = SilentObserver()
+    let compiled = compile(
+      path: path, bytes: bytes, options: SyntaxOptions(), files: DiskFiles(), observer: &observer)
+    var result = Verdicts()
+    result.hasErrors = compiled.diagnostics.hasErrors
+    if result.hasErrors {
+      result.firstReason = compiled.diagnostics.diagnostics.first?.message ?? ""
+      return result
+    }
+    var sink = DiagnosticSink()
+    let reports = check(
+      pipeline: compiled.pipeline, targets: targets, features: nil, into: &sink)
+    for (index, report) in reports.enumerated() {
+      result.loads[index] = report.stages.load != .unsupported
+      result.semantics = min(result.semantics, report.stages.semantics)
+      for reason in report.reasons where reason.verdict == .unsupported {
+        if result.firstReason.isEmpty { result.firstReason = reason.message }
+        guard reason.stage == .accept, let place = compiled.sources.resolve(reason.range) else {
+          continue
+        }
+        result.refused.append(
+          compiled.sources.lineColumn(file: place.file, offset: place.start).line)
+      }
+    }
+    return result
+  }
+
+  @Test(.enabled(if: source != nil, "P4C_SOURCE names no checkout of p4c"))
+  func agreesWithTheBackEnd() throws {
+    var sink = DiagnosticSink()
+    let library = TargetLibrary()
+    let targets = ["dpdk@22.11", "dpdk"].compactMap { library.load($0, into: &sink) }
+    var accepts = 0
+    var rejects = 0
+    var loads = 0
+    var lines = (right: 0, all: 0)
+    for row in try Self.rows() where !Self.known.contains(row.name) {
+      let verdicts = try Self.judge(row.file, targets)
+      if row.accepted {
+        #expect(!verdicts.hasErrors, "\(row.name): \(verdicts.firstReason)")
+        #expect(verdicts.refused.isEmpty, "\(row.name): \(verdicts.firstReason)")
+        accepts += 1
+        for (index, word) in row.words.enumerated() {
+          #expect(verdicts.loads[index] == (word == "load"), "\(row.name) on \(index)")
+          loads += 1
+        }
+        if row.degraded { #expect(verdicts.semantics <= .degraded, "\(row.name)") }
+      } else {
+        #expect(verdicts.hasErrors || !verdicts.refused.isEmpty, "\(row.name) is not refused")
+        rejects += 1
+        let wanted = row.words[1].split(separator: ",").compactMap { Int($0) }
+        if !wanted.isEmpty, !verdicts.hasErrors {
+          lines.all += 1
+          if wanted.contains(where: { verdicts.refused.contains($0) }) { lines.right += 1 }
+        }
+      }
+    }
+    print("dpdk: \(accepts) accepted, \(rejects) refused, \(loads) loads judged alike;")
+    print("dpdk: the right line in \(lines.right) of \(lines.all)")
+    #expect(lines.right >= lines.all - 2)
+  }
+}

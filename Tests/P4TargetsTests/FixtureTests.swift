@@ -1,0 +1,144 @@
+import Foundation
+import P4Architecture
+import P4Diagnostics
+import P4Frontend
+import P4Source
+import P4Syntax
+import Testing
+
+@testable import P4Targets
+
+/// Programs with what targets say of them written beside the line:
+///
+///     key = { a: lpm; b: lpm; }   // dpdk: unsupported table.lpm.max_keys
+///
+/// The first lines name the targets: `// target: dpdk@22.11`. An expectation for `dpdk` holds for
+/// every version that the file names, one for `dpdk@22.11` for that one only. Every reason must be
+/// expected, every expectation met.
+@Suite struct TargetFixtureTests {
+  static let directory = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Fixtures/Targets")
+
+  static let files: [String] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    return names.filter { $0.hasSuffix(".p4") }.sorted()
+  }()
+
+  struct Finding: Hashable, Comparable, CustomStringConvertible {
+    var line: Int
+    var verdict: String
+    var capability: String
+
+    var description: String { "\(line): \(verdict) \(capability)" }
+
+    static func < (a: Finding, b: Finding) -> Bool {
+      (a.line, a.capability, a.verdict) < (b.line, b.capability, b.verdict)
+    }
+  }
+
+  @Test func thereAreFixtures() {
+    #expect(Self.files.count > 10)
+  }
+
+  @Test(arguments: files)
+  func saysWhatIsExpected(_ file: String) throws {
+    let text = try String(
+      contentsOf: Self.directory.appendingPathComponent(file), encoding: .utf8)
+    let targets = Self.targets(text)
+    #expect(!targets.isEmpty)
+    for target in targets {
+      let reasons = try Self.reasons(file, text, target)
+      let found = Set(reasons)
+      let expected = Self.expectations(text, target)
+      let missing = expected.subtracting(found).sorted()
+      let surplus = found.subtracting(expected).sorted()
+      #expect(missing.isEmpty, "\(file) on \(target): not found")
+      #expect(surplus.isEmpty, "\(file) on \(target): not expected")
+    }
+  }
+
+  /// A fact that no fixture breaks might never be looked at.
+  @Test func everyCapabilityAndRuleIsBroken() throws {
+    var broken: Set<String> = []
+    for file in Self.files {
+      let text = try String(
+        contentsOf: Self.directory.appendingPathComponent(file), encoding: .utf8)
+      for target in Self.targets(text) {
+        for finding in Self.expectations(text, target) { broken.insert(finding.capability) }
+      }
+    }
+    var known = Set(Capability.allCases.map(\.rawValue))
+    for id in TargetLibrary.builtInIDs {
+      var sink = DiagnosticSink()
+      let descriptor = try #require(TargetLibrary().load(id, into: &sink))
+      for rule in descriptor.rules { known.insert(rule.id) }
+      for function in descriptor.blockFacts.keys { known.insert("func.\(function).blocks") }
+    }
+    let untested = known.subtracting(broken).sorted()
+    #expect(untested.isEmpty)
+  }
+
+  // MARK: Reading fixtures
+
+  static func targets(_ text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      line.hasPrefix("// target: ") ? String(line.dropFirst(11)) : nil
+    }
+  }
+
+  static func expectations(_ text: String, _ target: String) -> Set<Finding> {
+    var result: Set<Finding> = []
+    let labels = [target, String(target.split(separator: "@")[0])]
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      for comment in line.components(separatedBy: "// ").dropFirst() {
+        let parts = comment.components(separatedBy: ": ")
+        guard parts.count == 2, labels.contains(parts[0]) else { continue }
+        for item in parts[1].components(separatedBy: ";") {
+          let words = item.split(separator: " ")
+          guard words.count == 2 else { continue }
+          result.insert(
+            Finding(line: index + 1, verdict: String(words[0]), capability: String(words[1])))
+        }
+      }
+    }
+    return result
+  }
+
+  static func reasons(_ file: String, _ text: String, _ target: String) throws -> [Finding] {
+    var observer = SilentObserver()
+    let compiled = compile(
+      path: file, bytes: Array(text.utf8), options: SyntaxOptions(), files: NoFiles(),
+      observer: &observer)
+    for diagnostic in compiled.diagnostics.diagnostics where diagnostic.severity == .error {
+      Issue.record("\(file): \(diagnostic.message)")
+    }
+    var sink = DiagnosticSink()
+    let name = target.hasSuffix(".json") ? directory.appendingPathComponent(target).path : target
+    let descriptor = try #require(
+      TargetLibrary(files: DiskFiles()).load(name, into: &sink), "\(sink.diagnostics)")
+    let reports = check(
+      pipeline: compiled.pipeline, targets: [descriptor], features: nil, into: &sink)
+    return try #require(reports.first).reasons.compactMap { reason in
+      guard let place = compiled.sources.resolve(reason.range) else {
+        Issue.record("\(file): a reason without a place: \(reason.message)")
+        return nil
+      }
+      let line = compiled.sources.lineColumn(file: place.file, offset: place.start).line
+      return Finding(line: line, verdict: reason.verdict.word, capability: reason.capability)
+    }
+  }
+}
+
+/// Fixtures include standard headers only.
+struct NoFiles: FileProvider {
+  func read(_ path: String) -> Result<[UInt8], FileError> { .failure(.notFound) }
+}
+
+struct DiskFiles: FileProvider {
+  func read(_ path: String) -> Result<[UInt8], FileError> {
+    guard let data = FileManager.default.contents(atPath: path) else { return .failure(.notFound) }
+    return .success([UInt8](data))
+  }
+}
