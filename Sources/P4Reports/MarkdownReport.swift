@@ -59,7 +59,8 @@ struct MarkdownPage {
   mutating func outcomes() {
     for target in report.targets {
       let outcome = target.outcome
-      text += "- \(outcome.verdict.sign) **\(MarkdownText.plain(target.label))**: \(outcome.sentence)"
+      text += "- \(outcome.verdict.sign) **\(MarkdownText.plain(target.label))**: "
+      text += outcome.sentence
       if target.features.contains(where: \.required) { text += " \(target.requiredSentence)" }
       text += "\n"
     }

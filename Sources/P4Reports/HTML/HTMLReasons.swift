@@ -54,7 +54,8 @@ extension HTMLPage {
     spot(reason, into: &out)
     excerpt(reason.range, into: &out)
     if group.count > 1 {
-      out.put("<details><summary>and \(Self.count(group.count - 1, "more place"))</summary>\n<ul>\n")
+      let others = Self.count(group.count - 1, "more place")
+      out.put("<details><summary>and \(others)</summary>\n<ul>\n")
       for other in group.dropFirst() {
         out.put("<li>")
         spot(target.reasons[other], into: &out)

@@ -69,7 +69,8 @@ struct SourceListing {
       for (number, group) in groups[index].groups.enumerated() {
         for reason in group {
           add(
-            target.reasons[reason].range, index, number + 1, isFirst: reason == group[0], to: &marks)
+            target.reasons[reason].range, index, number + 1, isFirst: reason == group[0], to: &marks
+          )
         }
       }
     }
