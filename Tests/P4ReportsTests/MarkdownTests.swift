@@ -40,6 +40,7 @@ import Testing
            Mend: make `a` ternary<br>
            For: `routes`<br>
            `table.lpm.max_keys`; `p4c:backends/dpdk/dpdkProgram.cpp:504` (proven)
+
         2. ? **unknown** (load): nobody says<br>
            For: `forward`, `routes`<br>
            `extern.Foo`; no published source says it

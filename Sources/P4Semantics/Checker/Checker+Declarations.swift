@@ -217,6 +217,7 @@ extension Checker {
       switch head {
       case .void, .int, .externObject, .parser, .control, .package, .set, .list, .string, .dontCare:
         return false
+      case .tuple(let list): return !types[list].contains(TypeStore.dontCare)
       default: return true
       }
     }

@@ -49,6 +49,8 @@ extension Checker {
         return TypeStore.error
       }
     }
+    // A set that begins with a member of an enum is one of the enum.
+    let enumeration = isSerializable(a) ? a : nil
     // Comparing members of one enum needs no numbers.
     if a != b || (op != .equal && op != .notEqual) {
       if isSerializable(a), a != b || (op != .mask && op != .range) {
@@ -136,7 +138,7 @@ extension Checker {
           "`\(op.spelling)` is not defined for `\(show(common))`")
         return TypeStore.error
       }
-      return types.id(.set(common))
+      return types.id(.set(enumeration ?? common))
     }
     return result
   }
