@@ -108,16 +108,16 @@ private struct Tally {
       _ = makeP4Info(pipeline: compilation.pipeline, diagnostics: &sink)
       count += 1
     }
-    print("\(folder): \(count) faulty programs")
+    #expect(count > 0 || folder == "p4_16_samples")
   }
 
-  /// Every prefix of a rich program that ends at a line, and the program without each line.
+  /// Prefixes of a rich program that end at a line, and the program without one line.
   @Test(arguments: ["v1model", "psa", "pna", "ubpf"])
   func damagedPrograms(name: String) throws {
     let source = try bytes(
       of: goldenFolder.appendingPathComponent("programs").appendingPathComponent(name + ".p4"))
     let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for at in lines.indices {
+    for at in stride(from: 0, to: lines.count, by: 5) {
       for damaged in [Array(lines[..<at]), Array(lines[..<at] + lines[(at + 1)...])] {
         var observer = SilentObserver()
         let compilation = compile(
