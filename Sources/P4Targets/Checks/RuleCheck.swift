@@ -34,15 +34,19 @@ enum RuleCheck: Check {
   }
 
   private static func calls(_ rule: Rule, _ context: inout CheckContext) {
-    let functions = rule.when.first { $0.property == .function }
     let inventory = context.inventory
-    for site in inventory.calls where !site.name.isEmpty {
-      if let functions, !functions.holds(.text(site.name)) { continue }
-      let scene = CallScene(site, inventory)
-      if rule.applies({ scene.value($0) }) {
-        context.add(
-          kind, rule.id, rule.terms, rule.text(site.name),
-          at: context.pipeline[site.call].range, owner: site.owner)
+    // Rules about calls name their functions, so only those calls are looked at.
+    guard case .texts(let functions)? = rule.when.first(where: { $0.property == .function })?.operand
+    else { return }
+    for function in functions {
+      for index in inventory.callsByName[function] ?? [] {
+        let site = inventory.calls[index]
+        let scene = CallScene(site, inventory)
+        if rule.applies({ scene.value($0) }) {
+          context.add(
+            kind, rule.id, rule.terms, rule.text(site.name),
+            at: context.pipeline[site.call].range, owner: site.owner)
+        }
       }
     }
   }
@@ -76,7 +80,7 @@ struct CallScene {
     guard case .action(let action) = inventory.owner(site.owner).object else { return }
     self.action = action
     let pipeline = inventory.pipeline
-    let around = inventory.callers(of: action)
+    let around = inventory.actionCallers[action.index]
     tables = inventory.tables.filter { table in
       pipeline[table.table].actions.contains { around.contains($0.action) }
     }
@@ -92,7 +96,7 @@ struct CallScene {
     case .inAction: return .bool(action.isSome && !tables.isEmpty)
     case .learnerAction: return .bool(learner != nil)
     case .inDefaultAction:
-      let around = action.isSome ? inventory.callers(of: action) : []
+      let around = action.isSome ? inventory.actionCallers[action.index] : []
       return .bool(
         !tables.isEmpty
           && tables.allSatisfy {
@@ -152,27 +156,5 @@ struct CallScene {
       return false
     }
     return true
-  }
-}
-
-extension Inventory {
-  /// The action itself and all that call it, directly or not.
-  func callers(of action: IR.ActionID) -> [IR.ActionID] {
-    var result = [action]
-    var next = 0
-    while next < result.count {
-      let callee = result[next]
-      next += 1
-      for index in actionCalls.indices {
-        let caller = IR.ActionID(index: index)
-        guard !result.contains(caller) else { continue }
-        let calls = actionCalls[index].contains { site in
-          if case .action(let id) = pipeline[self.calls[site].call].callee { return id == callee }
-          return false
-        }
-        if calls { result.append(caller) }
-      }
-    }
-    return result
   }
 }

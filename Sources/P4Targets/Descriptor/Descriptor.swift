@@ -147,6 +147,8 @@ struct Term: Hashable, Sendable {
     case bool(Bool)
     case number(Int)
     case text(String)
+    /// Any of them.
+    case texts([String])
   }
 
   var property: Property

@@ -115,7 +115,7 @@ extension Term {
       self.init(property: property, relation: relation, operand: .number(number))
     } else {
       guard relation == .equal || relation == .notEqual else { return nil }
-      self.init(property: property, relation: relation, operand: .text(value))
+      self.init(property: property, relation: relation, operand: .texts(value.split(separator: "|").map(String.init)))
     }
   }
 
@@ -123,10 +123,7 @@ extension Term {
   func holds(_ value: Operand) -> Bool {
     switch (value, operand) {
     case (.bool(let a), .bool(let b)): return a == b
-    case (.text(let a), .text(let b)):
-      // Several texts may be given, separated by `|`.
-      let among = b.split(separator: "|").contains { $0 == a }
-      return relation == .equal ? among : !among
+    case (.text(let a), .texts(let b)): return b.contains(a) == (relation == .equal)
     case (.number(let a), .number(let b)):
       return switch relation {
       case .less: a < b

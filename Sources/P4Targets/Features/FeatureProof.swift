@@ -186,8 +186,8 @@ struct FeatureProof {
   }
 
   private func reachable(_ root: Object) -> [Object] {
-    let inside = graph.reach([root])
-    return graph.objects.indices.filter { inside[$0] }.map { graph.objects[$0] }
+    guard case .action(let id) = root else { return [root] }
+    return graph.actionReach[id.index]
   }
 
   private func reaches(_ root: Object, _ function: String) -> Bool {

@@ -10,6 +10,7 @@ struct FeatureSlices {
   private let graph: ObjectGraph
   /// By feature: by object position, whether the feature's verdict depends on the object.
   private var slices: [[Bool]] = []
+  private var featuresOfOwner: [[Int]] = []
   /// By feature: what is missing.
   private(set) var missing: [[String]] = []
   /// By feature: numbers of entries that the program's tables fall short of.
@@ -45,22 +46,39 @@ struct FeatureSlices {
         shortfalls.append(Self.shortfalls(feature, proof, scale, inventory))
       }
     }
+    featuresOfOwner = Self.featuresOfOwners(inventory, graph, slices)
   }
 
   /// The features whose slice holds one of the owners of a finding.
   func features(of owners: [Int], in inventory: Inventory) -> [Int] {
-    features.indices.filter { index in
-      owners.contains { owner in
-        let owner = inventory.owner(owner)
-        if owner.object == .program { return true }
-        if holds(owner.object, index) { return true }
-        return owner.guarded.contains { holds($0, index) }
-      }
+    if owners.contains(where: { inventory.owners[$0].object == .program }) {
+      return Array(features.indices)
     }
+    var inside = Array(repeating: false, count: features.count)
+    for owner in owners {
+      for feature in featuresOfOwner[owner] { inside[feature] = true }
+    }
+    return features.indices.filter { inside[$0] }
   }
 
-  private func holds(_ object: Object, _ feature: Int) -> Bool {
-    graph.position(object).map { slices[feature][$0] } ?? false
+  /// By owner of the inventory: the features that it belongs to.
+  private static func featuresOfOwners(
+    _ inventory: Inventory, _ graph: ObjectGraph, _ slices: [[Bool]]
+  ) -> [[Int]] {
+    var byObject: [[Int]] = Array(repeating: [], count: graph.objects.count)
+    for (feature, slice) in slices.enumerated() {
+      for position in slice.indices where slice[position] { byObject[position].append(feature) }
+    }
+    return inventory.owners.map { owner in
+      var result = graph.position(owner.object).map { byObject[$0] } ?? []
+      for object in owner.guarded {
+        guard let position = graph.position(object) else { continue }
+        for feature in byObject[position] where !result.contains(feature) {
+          result.append(feature)
+        }
+      }
+      return result
+    }
   }
 
   // MARK: Roots
@@ -144,7 +162,7 @@ struct FeatureSlices {
               $0.isSome ? pipeline.constant($0) : nil
             }).max()
           else { continue }
-          let owner = inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
+          let owner = inventory.owner(of: .instance(id))
           offer(
             Int(clamping: size), "`\(pipeline[id].name)`", pipeline[id].range, owner)
         }

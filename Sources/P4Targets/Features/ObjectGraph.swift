@@ -13,9 +13,16 @@ struct ObjectGraph {
   private(set) var fieldSites: [[Int]] = []
   private(set) var callSites: [[Int]] = []
 
+  /// By action: all that it reaches, itself included.
+  private(set) var actionReach: [[Object]] = []
+
   init(_ inventory: Inventory) {
     self.inventory = inventory
     build()
+    actionReach = inventory.pipeline.actions.indices.map { index in
+      let inside = reach([.action(IR.ActionID(index: index))])
+      return objects.indices.filter { inside[$0] }.map { objects[$0] }
+    }
   }
 
   func position(_ object: Object) -> Int? { positions[object] }
