@@ -41,30 +41,8 @@ extension Driver {
     let features =
       yardstick.featuresAreNamed || serves(pipeline) ? yardstick.features : nil
     let scale = options.scale.flatMap { ScaleProfile(rawValue: $0) } ?? .small
-    let limit = options.diagnosticLimit
-    let targets = yardstick.targets
-    // Targets do not depend on one another: half of them goes to another core.
-    let half = targets.count / 2
-    guard half > 0 else {
-      return P4Targets.check(
-        pipeline: pipeline, targets: targets, features: features, scale: scale, into: &sink)
-    }
-    var notes = sink
-    let (first, second) = concurrently(
-      {
-        // What concerns the program and no target is told by the other half.
-        var unused = DiagnosticSink(limit: limit)
-        return P4Targets.check(
-          pipeline: pipeline, targets: Array(targets[..<half]), features: features, scale: scale,
-          into: &unused)
-      },
-      {
-        P4Targets.check(
-          pipeline: pipeline, targets: Array(targets[half...]), features: features, scale: scale,
-          into: &notes)
-      })
-    sink = notes
-    return first + second
+    return P4Targets.check(
+      pipeline: pipeline, targets: yardstick.targets, features: features, scale: scale, into: &sink)
   }
 
   private func loadFeatures(

@@ -9,6 +9,9 @@ extension Outcome {
   /// The log of `--format sarif`.
   public var sarifText: [UInt8] { report.sarif().serialized() + [UInt8(ascii: "\n")] }
 
+  /// The comment of `--format markdown`, a part a program.
+  public var markdownText: [UInt8] { programs.flatMap { $0.markdown() } }
+
   /// The matrices of all programs that were judged, and the reasons behind them.
   public func targetsText(_ style: RenderStyle) -> [UInt8] {
     var text: [UInt8] = []

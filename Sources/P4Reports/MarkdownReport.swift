@@ -129,7 +129,7 @@ struct MarkdownPage {
     for (number, group) in groups.enumerated() {
       let entry = reason(number, group, of: target)
       if text.utf8.count - start + entry.utf8.count > room {
-        text += "\nand \(groups.count - number) more that a comment has no room for: "
+        text += "and \(groups.count - number) more that a comment has no room for: "
         text += "`p4fit build` writes them all.\n"
         break
       }
@@ -161,7 +161,8 @@ struct MarkdownPage {
     lines.append(
       "\(MarkdownText.code(reason.capability)); "
         + (sources.isEmpty ? "no published source says it" : sources.joined(separator: ", ")))
-    return lines.joined(separator: "<br>\n   ") + "\n"
+    // An empty line between entries gives them room to breathe.
+    return lines.joined(separator: "<br>\n   ") + "\n\n"
   }
 
   private mutating func place(of range: SourceRange) -> String? {
@@ -172,5 +173,5 @@ struct MarkdownPage {
     text += "<details><summary>\(summary)</summary>\n\n"
   }
 
-  private mutating func close() { text += "\n</details>\n\n" }
+  private mutating func close() { text += (text.hasSuffix("\n\n") ? "" : "\n") + "</details>\n\n" }
 }

@@ -94,21 +94,26 @@ struct ReasonList {
   /// Text broken at spaces into lines that fit; further lines begin in column 8.
   private func paragraph(_ text: String, column: Int, into out: inout RenderBuffer) {
     var column = column
-    var isFirst = true
-    for word in text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
-      let piece = String(Substring(word))
-      let width = displayWidth(piece)
-      if !isFirst, column + 1 + width > style.width, column > 8 {
-        out.newline()
-        out.spaces(8)
-        column = 8
-      } else if !isFirst {
-        out.put(" ")
-        column += 1
+    var start = text.startIndex
+    let utf8 = text.utf8
+    while true {
+      let end = utf8[start...].firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
+      let word = String(text[start..<end])
+      let width = displayWidth(word)
+      if start != text.startIndex {
+        if column + 1 + width > style.width, column > 8 {
+          out.newline()
+          out.spaces(8)
+          column = 8
+        } else {
+          out.put(" ")
+          column += 1
+        }
       }
-      out.putForeign(piece)
+      out.putForeign(word)
       column += width
-      isFirst = false
+      guard end < text.endIndex else { break }
+      start = utf8.index(after: end)
     }
     out.newline()
   }

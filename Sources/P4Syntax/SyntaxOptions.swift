@@ -12,10 +12,14 @@ public struct SyntaxOptions: Sendable {
   public var macros: [MacroOption]
   /// The files of `-include`, read in this order before the program.
   public var forcedIncludes: [String]
+  /// How many tokens the macros of the program may produce: bounds time and memory.
+  public var expansionLimit: Int
 
   public init(
-    includePaths: [String] = [], macros: [MacroOption] = [], forcedIncludes: [String] = []
+    includePaths: [String] = [], macros: [MacroOption] = [], forcedIncludes: [String] = [],
+    expansionLimit: Int = 8_000_000
   ) {
+    self.expansionLimit = expansionLimit
     self.includePaths = includePaths
     self.macros = macros
     self.forcedIncludes = forcedIncludes

@@ -8,7 +8,7 @@ extension TargetReport {
     var findings = context.findings
     for index in findings.indices {
       findings[index].reason.features =
-        slices?.features(of: findings[index].owners, in: context.inventory) ?? []
+        slices?.features(of: findings[index].owners) ?? []
       if findings[index].places > 1 {
         findings[index].reason.message += " (\(findings[index].places) places)"
       }

@@ -36,13 +36,16 @@ import Testing
       (["check", "--format"], "option `--format` needs a value: FORM", nil),
       (
         ["check", "--format=yaml", "a.p4"], "`yaml` is no value of option `--format`",
-        "the values are text, json, sarif"
+        "the values are text, json, sarif, markdown"
       ),
       (
         ["check", "--color", "alway"], "`alway` is no value of option `--color`",
         "did you mean `always`?"
       ),
-      (["check", "-q=1", "a.p4"], "unknown option `-q=1`", "run `p4fit check --help` for the options"),
+      (
+        ["check", "-q=1", "a.p4"], "unknown option `-q=1`",
+        "run `p4fit check --help` for the options"
+      ),
       (["check", "--quiet=1", "a.p4"], "option `--quiet` takes no value", nil),
       (
         ["check", "--max-errors", "-3", "a.p4"], "`-3` is no number of errors",

@@ -27,7 +27,7 @@ import Testing
       try table.add(.table, "d", explicitID: 7)
     }
     try table.add(.action, "e", explicitID: 7)
-    table.assignIDs()
+    table.finish()
     #expect(table.id(.table, "a") == 0x0200_0007)
     #expect(table.id(.table, "b") == 0x0200_0008)
     #expect(table.id(.table, "c") == ObjectKind.table.id(nameHash("c")))
@@ -43,7 +43,7 @@ import Testing
     try table.add(.meter, "x")
     try table.add(.meter, "first", explicitID: taken)
     try table.add(.meter, "second", explicitID: ObjectKind.meter.id(taken &+ 1))
-    table.assignIDs()
+    table.finish()
     #expect(table.id(.meter, "x") == ObjectKind.meter.id(nameHash("x") &+ 2))
   }
 
@@ -64,21 +64,43 @@ import Testing
     for order in [[one, other], [other, one]] {
       var table = SymbolTable()
       for name in order { try table.add(.table, name) }
-      table.assignIDs()
+      table.finish()
       #expect(table.id(.table, first) == ObjectKind.table.id(nameHash(first)))
       #expect(table.id(.table, second) == ObjectKind.table.id(nameHash(second) &+ 1))
     }
   }
 
   @Test func aliases() {
-    var table = AliasTable()
-    for name in ["a.b.c", "b.c", "a.d.c", "x", "y.x.z", "q", "q"] { table.add(name) }
-    #expect(table.alias(of: "a.b.c") == "a.b.c")
-    #expect(table.alias(of: "b.c") == "b.c")
-    #expect(table.alias(of: "a.d.c") == "d.c")
-    #expect(table.alias(of: "x") == "x")
-    #expect(table.alias(of: "y.x.z") == "z")
-    #expect(table.alias(of: "q") == "q")
+    let names = ["a.b.c", "b.c", "a.d.c", "x", "y.x.z", "q", "q", "ab.c", "c.", ".c", ""]
+    let aliases = shortestSuffixes(names)
+    #expect(aliases.count == names.count - 1)
+    for (name, alias) in [
+      ("a.b.c", "a.b.c"), ("b.c", "b.c"), ("a.d.c", "d.c"), ("x", "x"), ("y.x.z", "z"), ("q", "q"),
+      ("ab.c", "ab.c"), ("c.", "c."), (".c", ".c"), ("", ""),
+    ] {
+      #expect(aliases[name] == alias, "\(name)")
+    }
+  }
+
+  /// The rule by its definition: of all suffixes of whole components the shortest that no other name
+  /// has.
+  @Test func aliasesByDefinition() {
+    var names: [String] = []
+    for a in ["", "a.", "b.", "a.b."] {
+      for b in ["", "a.", "aa."] {
+        for c in ["a", "b", "aa", "b.a"] { names.append(a + b + c) }
+      }
+    }
+    let aliases = shortestSuffixes(names)
+    for name in names {
+      let parts = name.split(separator: ".")
+      let suffixes = parts.indices.reversed().map { parts[$0...].joined(separator: ".") }
+      let expected =
+        suffixes.first { suffix in
+          !names.contains { $0 != name && ($0 == suffix || $0.hasSuffix("." + suffix)) }
+        } ?? name
+      #expect(aliases[name] == expected)
+    }
   }
 
   @Test(
@@ -115,13 +137,12 @@ import Testing
     for url in try p4cGoldens(suffix: ".p4info.txtpb") {
       let document = try readCleanly(bytes(of: url), .text)
       let preambles = objectPreambles(document)
-      var table = AliasTable()
-      for preamble in preambles { table.add(preamble.name) }
+      let aliases = shortestSuffixes(preambles.map(\.name))
       for preamble in preambles {
         checked += 1
         let kind = try #require(ObjectKind(of: preamble.id))
         #expect(preamble.id == kind.id(nameHash(preamble.name)), "\(url.path) \(preamble.name)")
-        #expect(preamble.alias == table.alias(of: preamble.name), "\(url.path) \(preamble.name)")
+        #expect(preamble.alias == aliases[preamble.name], "\(url.path) \(preamble.name)")
       }
     }
     #expect(checked > 1900)

@@ -95,9 +95,8 @@ import Testing
 
         dpdk 24.11
           1 unsupported (accept) table.lpm.max_keys: table `é` has 2 lpm keys, the target takes 1
-              --> dir/a b.p4:1:28
+              --> dir/a b.p4:1:28, in table `é`
                 1 | table é { key = { a: lpm; b: lpm; } }
-              = in: table `é`
               = for: routes
               = source: p4c:backends/dpdk/dpdkProgram.cpp:504 (proven)
               = help: make `a` ternary
@@ -134,21 +133,5 @@ import Testing
       plain += index == 0 ? part : part.drop { $0 != "m" }.dropFirst()
     }
     #expect(plain == text)
-  }
-
-  @Test func htmlIsOnePageWithoutForeignMarkup() {
-    let page = String(
-      decoding: sampleReport().html(
-        version: "1.2.3",
-        graphs: [("Parser <1>", Array("<?xml version=\"1.0\"?>\n<svg><g/></svg>".utf8))]),
-      as: UTF8.self)
-    #expect(page.hasPrefix("<!DOCTYPE html>\n"))
-    #expect(page.hasSuffix("</html>\n"))
-    #expect(page.contains("<mark>bad</mark> &lt;name&gt;</pre>"))
-    #expect(page.contains("id=\"t0r1\""))
-    #expect(page.contains("href=\"#t0r1\""))
-    #expect(page.contains("Parser &lt;1&gt;"))
-    #expect(!page.contains("<?xml"))
-    #expect(!page.contains("http"))
   }
 }

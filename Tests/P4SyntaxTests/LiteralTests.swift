@@ -5,7 +5,7 @@ import Testing
 
 /// Integer literals become their values.
 @Suite struct LiteralTests {
-  private func literal(_ text: String) -> IntegerLiteral? {
+  private func read(_ text: String) -> IntegerLiteral? {
     Reading("const int a = \(text);").tree.integers.first
   }
 
@@ -18,7 +18,7 @@ import Testing
     ("340282366920938463463374607431768211456", "340282366920938463463374607431768211456", 10),
   ])
   func valuesWithoutWidth(_ sample: (text: String, value: String, base: Int)) throws {
-    let literal = try #require(literal(sample.text))
+    let literal = try #require(read(sample.text))
     #expect(literal.value == BigInt(sample.value))
     #expect(literal.kind == .unsized)
     #expect(literal.base == UInt8(sample.base))
@@ -30,10 +30,12 @@ import Testing
     ("1s1", .signed, 1, "1"), ("4w300", .unsigned, 4, "300"),
     ("99999999999w1", .unsigned, 4_294_967_295, "1"),
   ])
-  func valuesWithWidth(_ sample: (text: String, kind: IntegerLiteral.Kind, width: Int, value: String))
+  func valuesWithWidth(
+    _ sample: (text: String, kind: IntegerLiteral.Kind, width: Int, value: String)
+  )
     throws
   {
-    let literal = try #require(literal(sample.text))
+    let literal = try #require(read(sample.text))
     #expect(literal.value == BigInt(sample.value))
     #expect(literal.kind == sample.kind)
     #expect(literal.width == UInt32(sample.width))
@@ -45,7 +47,7 @@ import Testing
 
   @Test func longValuesAreExact() throws {
     let digits = String(repeating: "7", count: 2000)
-    #expect(try #require(literal(digits)).value == BigInt(digits))
-    #expect(try #require(literal("0x" + digits)).value == BigInt(digits, radix: 16))
+    #expect(try #require(read(digits)).value == BigInt(digits))
+    #expect(try #require(read("0x" + digits)).value == BigInt(digits, radix: 16))
   }
 }

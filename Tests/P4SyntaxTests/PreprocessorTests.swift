@@ -21,8 +21,9 @@ import Testing
     let reading = Reading("#define INNER = 5\n#define OUTER INNER\nconst int OUTER;\n")
     let diagnostic = try #require(reading.diagnostics.first)
     let place = try #require(reading.sources.resolve(diagnostic.range))
-    #expect(place.expansions.map { reading.tree.names.string(reading.sources.expansions[$0.index].macro) }
-      == ["INNER", "OUTER"])
+    #expect(
+      place.expansions.map { reading.tree.names.string(reading.sources.expansions[$0.index].macro) }
+        == ["INNER", "OUTER"])
     #expect(reading.sources.lineColumn(file: place.file, offset: place.start).line == 3)
   }
 
@@ -30,7 +31,8 @@ import Testing
     let reading = Reading("#define ID(x) x\nconst int a = ID(1 2);\n")
     let diagnostic = try #require(reading.diagnostics.first)
     let place = try #require(reading.sources.resolve(diagnostic.range))
-    let written = try #require(place.expansions.first.flatMap { reading.sources.resolve($0.spelling) })
+    let written = try #require(
+      place.expansions.first.flatMap { reading.sources.resolve($0.spelling) })
     #expect(reading.sources.lineColumn(file: written.file, offset: written.start).column == 20)
   }
 
@@ -69,14 +71,17 @@ import Testing
     let standard = Reading(
       Array("#include <dpdk/pna.p4>\n".utf8), files: MemoryFiles(), standardHeader: header)
     #expect(standard.tokenText == "const int core = 1 ; const int part = 1 ;")
-    #expect(standard.sources.files.map(\.name) == [
-      "test.p4", "<dpdk/pna.p4>", "<core.p4>", "<dpdk/part.p4>",
-    ])
+    #expect(
+      standard.sources.files.map(\.name) == [
+        "test.p4", "<dpdk/pna.p4>", "<core.p4>", "<dpdk/part.p4>",
+      ])
     #expect(standard.sources.isInStandardHeader(SourceLocation(raw: standard.tokens.starts[0])))
   }
 
   @Test func optionsActInTheirOrder() {
-    var options = SyntaxOptions(macros: [.define("A=1"), .undefine("A"), .define("A=2"), .define("B")])
+    var options = SyntaxOptions(macros: [
+      .define("A=1"), .undefine("A"), .define("A=2"), .define("B"),
+    ])
     #expect(Reading("A B", options: options).tokenText == "2 1")
     options.macros.append(.undefine("A"))
     #expect(Reading("A B", options: options).tokenText == "A 1")
@@ -86,7 +91,9 @@ import Testing
 
   @Test func forcedIncludesComeFirst() {
     let options = SyntaxOptions(forcedIncludes: ["one.h", "two.h"])
-    let files = MemoryFiles(files: ["one.h": "#define A 1\n", "two.h": "#if A\n#define B 2\n#endif\n"])
+    let files = MemoryFiles(files: [
+      "one.h": "#define A 1\n", "two.h": "#if A\n#define B 2\n#endif\n",
+    ])
     #expect(Reading("A B", options: options, files: files).tokenText == "1 2")
   }
 

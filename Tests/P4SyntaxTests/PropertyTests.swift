@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: all)
   func everyPrefixEndsInDiagnostics(_ fixture: Fixture) {
     let bytes = fixture.bytes
-    let step = max(1, bytes.count / 400)
+    let step = max(1, bytes.count / 150)
     for length in stride(from: 0, to: bytes.count, by: step) {
       _ = readDamaged(Array(bytes[..<length]), fixture)
     }
@@ -33,7 +33,7 @@ import Testing
   func everyDeletionOfOneTokenEndsInDiagnostics(_ fixture: Fixture) {
     let bytes = fixture.bytes
     let spans = tokenSpans(bytes)
-    let step = max(1, spans.count / 400)
+    let step = max(1, spans.count / 150)
     for index in stride(from: 0, to: spans.count, by: step) {
       var damaged = bytes
       damaged.removeSubrange(spans[index])
@@ -80,9 +80,9 @@ import Testing
   func tokensAndTriviaTileTheFile(_ fixture: Fixture) {
     let bytes = fixture.bytes
     var end = 0
-    for span in tokenSpans(bytes) + [bytes.count ..< bytes.count] {
+    for span in tokenSpans(bytes) + [bytes.count..<bytes.count] {
       #expect(span.lowerBound >= end)
-      let gap = String(decoding: bytes[end ..< max(end, span.lowerBound)], as: UTF8.self)
+      let gap = String(decoding: bytes[end..<max(end, span.lowerBound)], as: UTF8.self)
         .replacing("\r\n", with: "\n")
       let rest = gap.replacing(/\/\/(?:\\\r?\n|[^\n])*/, with: "")
         .replacing(/\/\*(?s:.*?)(\*\/|$)/, with: "").replacing(/\\[ \t]*\r?\n/, with: "")
@@ -107,8 +107,8 @@ import Testing
     var sink = DiagnosticSink()
     let tokens = lex(path: "f", bytes: bytes, sources: &sources, diagnostics: &sink)
     let base = Int(sources.files[0].base)
-    return (0 ..< tokens.count - 1).map {
-      Int(tokens.starts[$0]) - base ..< Int(tokens.ends[$0]) - base
+    return (0..<tokens.count - 1).map {
+      Int(tokens.starts[$0]) - base..<Int(tokens.ends[$0]) - base
     }
   }
 }

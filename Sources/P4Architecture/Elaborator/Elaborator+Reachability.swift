@@ -35,6 +35,8 @@ extension Elaborator {
 struct ReachableCode {
   struct Division {
     var op: IR.BinaryOperator
+    /// Of `/=` or `%=`.
+    var isCompound: Bool
     var left: IR.ExprID
     var right: IR.ExprID
     var range: SourceRange
@@ -149,7 +151,7 @@ private struct ReachabilityWalker {
       if let op, op == .divide || op == .modulo {
         code.divisions.append(
           ReachableCode.Division(
-            op: op, left: left, right: right, range: pipeline.range(of: id)))
+            op: op, isCompound: true, left: left, right: right, range: pipeline.range(of: id)))
       }
     case .call(let call): visit(call)
     case .block(let list):
@@ -173,7 +175,7 @@ private struct ReachabilityWalker {
       if actionDepth > 0 {
         code.actionSwitches.append(pipeline.range(of: id))
       } else if case .actionRun = pipeline[entry.value] {
-      } else {
+      } else if !entry.cases.isEmpty {
         code.valueSwitches.append(entry.value)
       }
       for label in entry.cases { _ = visit(label.body) }
@@ -209,7 +211,8 @@ private struct ReachabilityWalker {
       visit(b)
       if op == .divide || op == .modulo {
         code.divisions.append(
-          ReachableCode.Division(op: op, left: a, right: b, range: pipeline.range(of: id)))
+          ReachableCode.Division(
+            op: op, isCompound: false, left: a, right: b, range: pipeline.range(of: id)))
       }
     case .dynamicSlice(let base, let low, _):
       visit(base)

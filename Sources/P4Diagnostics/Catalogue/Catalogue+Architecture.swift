@@ -2,8 +2,8 @@
 extension Catalogue {
   static var architecture: [DiagnosticKind] {
     [
-      .keyNeedsName, .controlPlaneNameClash, .endlessParser, .divisionAtRunTime, .switchInAction,
-      .unknownVersion, .duplicateEntry,
+      .keyNeedsName, .endlessParser, .divisionAtRunTime, .switchInAction, .unknownVersion,
+      .duplicateEntry,
     ]
   }
 }
@@ -19,27 +19,16 @@ extension DiagnosticKind {
       example: "key = { hdr.a.x + 1 : exact; }", mend: "Add `@name(\"…\")` to the key.")
   }
 
-  public static var controlPlaneNameClash: DiagnosticKind {
-    DiagnosticKind(
-      "A0102", "control-plane-name-clash", .error,
-      "two actions with one name for the control plane",
-      explanation: """
-        The name of an action is made of the path of its control and its `@name`; one that starts \
-        with a dot stands for itself (P4-16 §16.3).
-        """,
-      mend: "Change one of the names.")
-  }
-
   public static var endlessParser: DiagnosticKind {
     DiagnosticKind(
-      "A0103", "endless-parser", .error, "a parser that comes neither to `accept` nor to `reject`",
+      "A0102", "endless-parser", .error, "a parser that comes neither to `accept` nor to `reject`",
       explanation: "A parser ends in `accept` or `reject` (P4-16 §13.3).",
       mend: "Let a state that is reached go on to `accept`.")
   }
 
   public static var divisionAtRunTime: DiagnosticKind {
     DiagnosticKind(
-      "A0104", "division-at-run-time", .error, "a division that the target would have to do",
+      "A0103", "division-at-run-time", .error, "a division that the target would have to do",
       explanation: """
         Division and modulo are for values that are known while compiling (P4-16 §8.6); the \
         reference compiler lets powers of two through, which are shifts and masks.
@@ -49,7 +38,7 @@ extension DiagnosticKind {
 
   public static var switchInAction: DiagnosticKind {
     DiagnosticKind(
-      "A0105", "switch-in-action", .error, "`switch` in an action",
+      "A0104", "switch-in-action", .error, "`switch` in an action",
       explanation: """
         A `switch` is run as a table, and actions cannot apply tables; the reference compiler \
         refuses it for every target.
@@ -59,13 +48,13 @@ extension DiagnosticKind {
 
   public static var unknownVersion: DiagnosticKind {
     DiagnosticKind(
-      "A0106", "unknown-version", .error, "a version that the architecture does not have",
+      "A0105", "unknown-version", .error, "a version that the architecture does not have",
       mend: "Define the macro as one of the versions, or leave it out.")
   }
 
   public static var duplicateEntry: DiagnosticKind {
     DiagnosticKind(
-      "A0107", "duplicate-entry", .error, "two entries of a table with the same keys",
+      "A0106", "duplicate-entry", .error, "two entries of a table with the same keys",
       explanation: "The second entry can never be matched.",
       mend: "Remove one of them.")
   }

@@ -10,29 +10,32 @@ struct CallWalk {
   private(set) var externCalls: [IR.CallID] = []
   /// Actions that control bodies call.
   private(set) var actions: [IR.ActionID] = []
-  /// Tables that control bodies apply.
-  private(set) var tables: Set<IR.TableID> = []
-  /// The block itself and those that it applies.
-  var blocks: Set<IR.BlockID> { seenBlocks }
+  /// By table, whether it is applied.
+  private(set) var tables: [Bool]
+  /// By block, whether it is applied or the one that the walk began with.
+  private(set) var blocks: [Bool]
   private var isInAction = false
-  private var seenActions: Set<IR.ActionID> = []
-  private var seenFunctions: Set<IR.FunctionID> = []
-  private var seenBlocks: Set<IR.BlockID> = []
+  private var seenActions: [Bool]
+  private var seenFunctions: [Bool]
 
   init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
+    tables = [Bool](repeating: false, count: pipeline.tables.count)
+    blocks = [Bool](repeating: false, count: pipeline.blocks.count)
+    seenActions = [Bool](repeating: false, count: pipeline.actions.count)
+    seenFunctions = [Bool](repeating: false, count: pipeline.functions.count)
   }
 
   /// Walks the body of a control or the states of a parser, and of the blocks that it applies.
   /// Actions that it calls are noted, not walked.
   mutating func block(_ id: IR.BlockID) {
-    guard seenBlocks.insert(id).inserted else { return }
-    let block = pipeline[id]
-    for local in block.locals { statement(local) }
-    statement(block.body)
-    for state in block.states where pipeline[state].isReachable {
-      for child in pipeline[state].statements { statement(child) }
-      if case .select(let keys, _) = pipeline[state].transition {
+    guard !blocks[id.index] else { return }
+    blocks[id.index] = true
+    for local in pipeline.blocks[id.index].locals { statement(local) }
+    statement(pipeline.blocks[id.index].body)
+    for state in pipeline.blocks[id.index].states where pipeline.states[state.index].isReachable {
+      for child in pipeline.states[state.index].statements { statement(child) }
+      if case .select(let keys, _) = pipeline.states[state.index].transition {
         for key in keys { expression(key) }
       }
     }
@@ -40,10 +43,11 @@ struct CallWalk {
 
   /// Walks the body of an action and of the actions that it calls.
   mutating func action(_ id: IR.ActionID) {
-    guard seenActions.insert(id).inserted else { return }
+    guard !seenActions[id.index] else { return }
+    seenActions[id.index] = true
     let outer = isInAction
     isInAction = true
-    statement(pipeline[id].body)
+    statement(pipeline.actions[id.index].body)
     isInAction = outer
   }
 
@@ -57,7 +61,7 @@ struct CallWalk {
       expression(left)
       expression(right)
     case .call(let value), .return(let value), .declare(_, let value): expression(value)
-    case .block(let list): for child in pipeline.stmts(list) { statement(child) }
+    case .block(let list): for at in list { statement(IR.StmtID(raw: pipeline.lists[at.index])) }
     case .conditional(let condition, let then, let otherwise):
       if case .bool(let value) = pipeline[condition] {
         statement(value ? then : otherwise)
@@ -104,17 +108,19 @@ struct CallWalk {
       expression(then)
       expression(otherwise)
     case .list(let list), .product(let list):
-      for child in pipeline.exprs(list) { expression(child) }
+      for at in list { expression(IR.ExprID(raw: pipeline.lists[at.index])) }
     case .call(let call): self.call(call)
     }
   }
 
   private mutating func call(_ id: IR.CallID) {
-    for argument in pipeline[id].arguments { expression(argument) }
-    switch pipeline[id].callee {
+    for argument in pipeline.calls[id.index].arguments { expression(argument) }
+    switch pipeline.calls[id.index].callee {
     case .externFunction: externCalls.append(id)
     case .function(let function):
-      if seenFunctions.insert(function).inserted { statement(pipeline[function].body) }
+      guard !seenFunctions[function.index] else { return }
+      seenFunctions[function.index] = true
+      statement(pipeline.functions[function.index].body)
     case .action(let called):
       if isInAction { action(called) } else { actions.append(called) }
     case .block(let block): self.block(block)
@@ -126,7 +132,8 @@ struct CallWalk {
 
   /// A key may apply another table.
   private mutating func table(_ id: IR.TableID) {
-    guard tables.insert(id).inserted else { return }
-    for key in pipeline[id].keys { expression(key.expr) }
+    guard !tables[id.index] else { return }
+    tables[id.index] = true
+    for key in pipeline.tables[id.index].keys { expression(key.expr) }
   }
 }

@@ -4,18 +4,25 @@ internal import P4Source
 
 extension P4InfoBuilder {
   /// The parameters that the control plane fills: those without a direction.
-  func dataParameters(_ action: IR.Action) -> [IR.VariableID] {
-    action.parameters.filter {
-      if case .parameter(.none) = pipeline[$0].kind { true } else { false }
+  func dataParameters(_ action: IR.ActionID) -> [IR.VariableID] {
+    var data: [IR.VariableID] = []
+    for parameter in pipeline.actions[action.index].parameters {
+      if case .parameter(.none) = pipeline.variables[parameter.index].kind {
+        data.append(parameter)
+      }
     }
+    return data
   }
 
   /// The ids of an action's data parameters.
   mutating func parameterIDs(of id: IR.ActionID) -> [UInt32] {
-    if let known = parameterIDs[id] { return known }
-    let ids = fieldIDs(
-      dataParameters(pipeline[id]).map { (pipeline[$0].annotations, pipeline[$0].range) })
-    parameterIDs[id] = ids
+    if let known = parameterIDs[id.index] { return known }
+    var annotations: [[IR.Annotation]] = []
+    for parameter in dataParameters(id) {
+      annotations.append(pipeline.variables[parameter.index].annotations)
+    }
+    let ids = fieldIDs(annotations)
+    parameterIDs[id.index] = ids
     return ids
   }
 
@@ -27,15 +34,16 @@ extension P4InfoBuilder {
     let action = pipeline[id]
     guard !action.annotations.contains(named: "hidden") else { return }
     let name = action.controlPlaneName
-    if let other = added[.action]?[name] {
+    if let other = added[ObjectKind.action.position][name] {
       // A global action is one action in all controls.
       if other != action.nameRange { note(.action, name, at: action.nameRange) }
       return
     }
     note(.action, name, at: action.nameRange)
     var message = Doc.Action()
-    message.preamble = preamble(.action, name, text(action.annotations))
-    let parameters = isInTable ? dataParameters(action) : []
+    let ownText = text(action.annotations)
+    message.preamble = preamble(.action, name, ownText)
+    let parameters = isInTable ? dataParameters(id) : []
     for (variable, parameterID) in zip(parameters, parameterIDs(of: id)) {
       let parameter = pipeline[variable]
       var param = Doc.Action.Param()

@@ -31,7 +31,7 @@ extension P4InfoBuilder {
       touchTypeInfo()
       guard let name = digestName(id), let type = pipeline[id].typeArguments.first else { continue }
       let spec = typeSpec(type, at: pipeline[id].range)
-      guard added[.digest]?[name] == nil else { continue }
+      guard added[ObjectKind.digest.position][name] == nil else { continue }
       note(.digest, name, at: pipeline[id].range)
       var digest = Doc.Digest()
       digest.preamble = preamble(.digest, name, AnnotationText())
@@ -52,9 +52,9 @@ extension P4InfoBuilder {
     case .newtype(let id): return name(of: id)
     default: break
     }
-    if let known = digestNames[id] { return known }
+    if let known = digestNames.first(where: { $0.call == id }) { return known.name }
     let name = "digest_\(digestNames.count)"
-    digestNames[id] = name
+    digestNames.append((id, name))
     sink.emit(
       .p4infoUnnamedDigest, at: call.range,
       "this digest is called `\(name)`, since the type of its data has no name",

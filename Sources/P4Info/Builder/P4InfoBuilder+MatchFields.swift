@@ -18,7 +18,7 @@ extension P4InfoBuilder {
 
   /// The ids of a table's keys, selector keys included: they keep their place.
   mutating func keyIDs(of table: IR.Table) -> [UInt32] {
-    fieldIDs(table.keys.map { ($0.annotations, $0.range) })
+    fieldIDs(table.keys.map(\.annotations))
   }
 
   mutating func matchFields(of table: IR.Table) -> [Doc.MatchField] {

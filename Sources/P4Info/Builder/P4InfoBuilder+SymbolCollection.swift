@@ -33,7 +33,7 @@ extension P4InfoBuilder {
         .controllerHeader, name(of: header), pipeline[header].annotations,
         at: pipeline[header].range)
     }
-    symbols.assignIDs()
+    symbols.finish()
   }
 
   private mutating func collect(_ id: IR.InstanceID) {
@@ -88,21 +88,23 @@ extension P4InfoBuilder {
   }
 
   /// The ids of match fields, parameters or metadata fields. Reports 0 and repetitions.
-  mutating func fieldIDs(_ items: [(annotations: [IR.Annotation], range: SourceRange)]) -> [UInt32]
-  {
-    var used: Set<UInt32> = []
+  ///
+  /// - Parameter annotations: Those of each item.
+  mutating func fieldIDs(_ annotations: [[IR.Annotation]]) -> [UInt32] {
+    guard annotations.contains(where: { $0.contains { $0.name == "id" } }) else {
+      return annotations.indices.map { UInt32(truncatingIfNeeded: $0 + 1) }
+    }
     var explicit: [UInt32?] = []
-    explicit.reserveCapacity(items.count)
-    for item in items {
-      let id = item.annotations.isEmpty ? nil : explicitID(item.annotations)
-      explicit.append(id)
-      guard let id else { continue }
-      let place = item.annotations.first(named: "id")?.range ?? item.range
-      if id == 0 {
-        sink.emit(.p4infoBadID, at: place, "0 is not an id")
-      } else if !used.insert(id).inserted {
-        sink.emit(.p4infoBadID, at: place, "the id \(id) is taken by a field before")
+    for list in annotations {
+      let id = explicitID(list)
+      if let id, let place = list.first(named: "id")?.range {
+        if id == 0 {
+          sink.emit(.p4infoBadID, at: place, "0 is not an id")
+        } else if explicit.contains(id) {
+          sink.emit(.p4infoBadID, at: place, "the id \(id) is taken by a field before")
+        }
       }
+      explicit.append(id)
     }
     return allocateFieldIDs(explicit)
   }

@@ -16,7 +16,8 @@ extension P4InfoBuilder {
     // Looking at the types of keys makes `type_info` appear, even without keys.
     touchTypeInfo()
     var message = Doc.Table()
-    message.preamble = preamble(.table, name, text(table.annotations))
+    let text = text(table.annotations)
+    message.preamble = preamble(.table, name, text)
     message.matchFields = matchFields(of: table)
     let size = table.size.map { Int64(clamping: $0) } ?? 0
     message.size = size == 0 ? Self.defaultTableSize : size
@@ -48,7 +49,7 @@ extension P4InfoBuilder {
   mutating func arguments(
     of id: IR.ActionID, _ written: [IR.ExprID]
   ) -> [(paramID: UInt32, value: [UInt8])] {
-    let parameters = dataParameters(pipeline[id])
+    let parameters = dataParameters(id)
     let ids = parameterIDs(of: id)
     var arguments: [(paramID: UInt32, value: [UInt8])] = []
     for (at, expression) in written.suffix(parameters.count).enumerated() {

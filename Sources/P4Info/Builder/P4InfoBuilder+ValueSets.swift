@@ -9,7 +9,8 @@ extension P4InfoBuilder {
     guard let size = set.size else { return }
     note(.valueSet, name, at: set.range)
     var message = Doc.ValueSet()
-    message.preamble = preamble(.valueSet, name, text(set.annotations))
+    let text = text(set.annotations)
+    message.preamble = preamble(.valueSet, name, text)
     message.size = Int32(clamping: size)
     message.match = valueSetFields(set)
     document.valueSets.append(message)
@@ -47,7 +48,7 @@ extension P4InfoBuilder {
 
   private mutating func structFields(_ structure: IR.Structure) -> [Doc.MatchField] {
     var fields: [Doc.MatchField] = []
-    let ids = fieldIDs(structure.fields.map { ($0.annotations, $0.range) })
+    let ids = fieldIDs(structure.fields.map(\.annotations))
     for (member, id) in zip(structure.fields, ids) {
       guard case .bits(let width) = pipeline[member.type] else {
         sink.emit(

@@ -16,14 +16,16 @@ struct P4InfoBuilder {
   var symbols = SymbolTable()
   var document = Doc()
   var entries = WriteRequest()
-  /// The ids of each action's parameters that the control plane fills.
-  var parameterIDs: [IR.ActionID: [UInt32]] = [:]
+  /// The ids of each action's parameters that the control plane fills, by action; nil where they
+  /// have not been asked for.
+  var parameterIDs: [[UInt32]?]
   /// The tables that use each action profile, by the profile's name. Only looked up.
   var profileUsers: [String: [String]] = [:]
-  /// What has been added by now: kind and name, for clashes and for what comes several times.
-  var added: [ObjectKind: [String: SourceRange]] = [:]
+  /// What has been added by now, by the kind's position and the name: for clashes, and for what
+  /// comes several times.
+  var added = [[String: SourceRange]](repeating: [:], count: ObjectKind.allCases.count)
   /// The generated names of digests whose data has no type name.
-  var digestNames: [IR.CallID: String] = [:]
+  var digestNames: [(call: IR.CallID, name: String)] = []
 
   init(_ pipeline: Pipeline, _ options: P4InfoOptions, _ sink: DiagnosticSink) {
     self.pipeline = pipeline
@@ -33,6 +35,7 @@ struct P4InfoBuilder {
       options.architecture ?? ArchitectureRules.architecture(of: pipeline),
       followsReference: options.followsReference)
     order = ProgramOrder(pipeline)
+    parameterIDs = [[UInt32]?](repeating: nil, count: pipeline.actions.count)
   }
 
   /// The second walk: every symbol has its id and alias by now.
@@ -44,7 +47,7 @@ struct P4InfoBuilder {
         for case .valueSet(let set) in root.items { addValueSet(set) }
       } else {
         for action in root.actions {
-          addAction(action, isInTable: root.tableActions.contains(action))
+          addAction(action, isInTable: root.tableActions[action.index])
         }
         addDigestCalls(of: root)
       }
@@ -83,14 +86,14 @@ struct P4InfoBuilder {
 
   /// Notes that an object is added; reports another of the same kind and name.
   mutating func note(_ kind: ObjectKind, _ name: String, at range: SourceRange) {
-    if let other = added[kind]?[name] {
+    if let other = added[kind.position][name] {
       sink.emit(
         .p4infoNameClash, at: range,
         "two \(kind.description)s have the control-plane name `\(name)`",
         notes: other.isNone ? [] : [Label(other, "the other one")],
         help: "give one of them another name with `@name`")
     } else {
-      added[kind, default: [:]][name] = range
+      added[kind.position][name] = range
     }
   }
 

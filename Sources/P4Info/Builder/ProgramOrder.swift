@@ -22,8 +22,8 @@ struct ProgramOrder {
     /// Those that tables list or the control's body calls: first the global ones in the order of
     /// their use, since p4c puts their clones in front, then the control's own.
     let actions: [IR.ActionID]
-    /// Those of `actions` that tables list. The others get all their arguments in the program.
-    let tableActions: Set<IR.ActionID>
+    /// By action, whether a table lists it. The others get all their arguments in the program.
+    let tableActions: [Bool]
     /// Calls of extern functions: first those in `actions`, then those in the control's body.
     let externCalls: [IR.CallID]
   }
@@ -55,8 +55,9 @@ struct ProgramOrder {
       let (actions, tableActions) = actions(of: items, calledBy: body, pipeline)
       var bodies = CallWalk(pipeline)
       for action in actions { bodies.action(action) }
-      guard bodies.tables.isSubset(of: applied) else {
-        applied.formUnion(bodies.tables)
+      let further = applied.indices.filter { bodies.tables[$0] && !applied[$0] }
+      if !further.isEmpty {
+        for table in further { applied[table] = true }
         continue
       }
       return Root(
@@ -68,20 +69,22 @@ struct ProgramOrder {
   /// The actions of a root, and those of them that tables list.
   private static func actions(
     of items: [Item], calledBy body: CallWalk, _ pipeline: Pipeline
-  ) -> ([IR.ActionID], Set<IR.ActionID>) {
+  ) -> ([IR.ActionID], [Bool]) {
     var global: [IR.ActionID] = []
-    var seen: Set<IR.ActionID> = []
+    var seen = [Bool](repeating: false, count: pipeline.actions.count)
     for case .table(let table) in items {
-      for action in actionsInOrder(pipeline[table]) where seen.insert(action).inserted {
-        if pipeline[action].block.isNone { global.append(action) }
+      for action in actionsInOrder(pipeline[table]) where !seen[action.index] {
+        seen[action.index] = true
+        if pipeline.actions[action.index].block.isNone { global.append(action) }
       }
     }
     let tableActions = seen
-    for action in body.actions where seen.insert(action).inserted {
-      if pipeline[action].block.isNone { global.append(action) }
+    for action in body.actions where !seen[action.index] {
+      seen[action.index] = true
+      if pipeline.actions[action.index].block.isNone { global.append(action) }
     }
     let own = items.compactMap { item -> IR.ActionID? in
-      if case .action(let action) = item, seen.contains(action) { action } else { nil }
+      if case .action(let action) = item, seen[action.index] { action } else { nil }
     }
     return (global + own, tableActions)
   }
@@ -89,19 +92,21 @@ struct ProgramOrder {
   /// Appends what `id` declares and what the blocks nested in it do, without blocks and tables that
   /// nothing applies. Nesting is a tree, so this ends.
   private static func collect(
-    _ id: IR.BlockID, _ pipeline: Pipeline, blocks: Set<IR.BlockID>, tables: Set<IR.TableID>,
+    _ id: IR.BlockID, _ pipeline: Pipeline, blocks: [Bool], tables: [Bool],
     _ items: inout [Item]
   ) {
-    for member in pipeline[id].members {
+    for member in pipeline.blocks[id.index].members {
       switch member {
       case .table(let table):
-        if tables.contains(table) { items.append(.table(table)) }
+        if tables[table.index] { items.append(.table(table)) }
       case .action(let action): items.append(.action(action))
       case .valueSet(let set): items.append(.valueSet(set))
       case .instance(let instance):
-        if pipeline[instance].ownerTable.isNone { items.append(.instance(instance)) }
+        if pipeline.instances[instance.index].ownerTable.isNone {
+          items.append(.instance(instance))
+        }
       case .block(let block):
-        if blocks.contains(block) {
+        if blocks[block.index] {
           collect(block, pipeline, blocks: blocks, tables: tables, &items)
         }
       case .variable: break

@@ -1,7 +1,10 @@
 /// A map from names to values that keeps its keys in the order of their UTF-8 bytes, which is the
 /// order that the text format prints.
-public struct TypeMap<Value: Sendable & Equatable>: Sendable, Equatable {
-  public struct Entry: Sendable, Equatable {
+///
+/// `Value` has no requirements: at first use the runtime would look its conformances up, which takes
+/// longer than making a whole P4Info.
+public struct TypeMap<Value> {
+  public struct Entry {
     public var key: String
     public var value: Value
   }
@@ -42,6 +45,11 @@ public struct TypeMap<Value: Sendable & Equatable>: Sendable, Equatable {
     return low
   }
 }
+
+extension TypeMap: Sendable where Value: Sendable {}
+extension TypeMap.Entry: Sendable where Value: Sendable {}
+extension TypeMap: Equatable where Value: Equatable {}
+extension TypeMap.Entry: Equatable where Value: Equatable {}
 
 /// Whether `a` stands before `b` in the order of their UTF-8 bytes. `String`'s own order is that
 /// of normalised scalars, which differs.

@@ -8,7 +8,6 @@
 /// - Returns: The id of each item. Explicit numbers are kept even where they collide; the caller
 ///   reports that.
 public func allocateFieldIDs(_ explicit: [UInt32?]) -> [UInt32] {
-  var used = Set(explicit.compactMap { $0 })
   var index: UInt32 = 1
   var ids: [UInt32] = []
   ids.reserveCapacity(explicit.count)
@@ -18,8 +17,8 @@ public func allocateFieldIDs(_ explicit: [UInt32?]) -> [UInt32] {
       ids.append(item)
       continue
     }
-    while used.contains(index) { index &+= 1 }
-    used.insert(index)
+    // Lists are short. What was given out before is below `index`, or explicit.
+    while explicit.contains(index) || ids.contains(index) { index &+= 1 }
     ids.append(index)
   }
   return ids

@@ -14,7 +14,8 @@ extension HTMLPage {
     // rows are laid out otherwise.
     let isNarrow = report.targets.count <= 3
     out.put("<div class=\"\(isNarrow ? "few" : "scroll\" role=\"region\" tabindex=\"0")\" ")
-    out.put("aria-labelledby=\"features\">\n<table class=\"matrix\" role=\"table\">\n")
+    out.put("aria-labelledby=\"features\">\n<table class=\"matrix\" role=\"table\" ")
+    out.put("style=\"--n:\(report.targets.count)\">\n")
     out.put("<caption class=\"hidden\">Verdicts by feature and target</caption>\n")
     out.put("<thead role=\"rowgroup\">\n<tr role=\"row\">")
     out.put("<th scope=\"col\" role=\"columnheader\">feature</th>")

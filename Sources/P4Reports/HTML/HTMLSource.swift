@@ -246,7 +246,7 @@ extension HTMLPage {
     let target = report.targets[index]
     out.put("<a href=\"#t\(index)r\(mark.number)\">")
     out.text(target.label)
-    out.put(" \(mark.number)</a> ")
+    out.put(" #\(mark.number)</a> ")
     pill(target.reasons[groups[index].groups[mark.number - 1][0]].verdict, into: &out)
   }
 

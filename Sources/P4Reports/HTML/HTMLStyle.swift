@@ -10,7 +10,7 @@ enum HTMLStyle {
       --link: #0550ae; --focus: #0969da; --mark: #fff1b8; --target: #eaf3ff;
       --good: #0f5b2a; --good-ground: #dcf5e3; --good-edge: #2da44e;
       --near: #0b4a8f; --near-ground: #e0edfb; --near-edge: #3b82d6;
-      --loss: #6b4300; --loss-ground: #fdecc8; --loss-edge: #d08700;
+      --loss: #6b4300; --loss-ground: #fdecc8; --loss-edge: #b97700;
       --open: #54318c; --open-ground: #efe7fb; --open-edge: #8b5fd0;
       --bad: #8c1620; --bad-ground: #fde3e3; --bad-edge: #cf222e;
       --none: #4b535c; --none-ground: #eceff2; --none-edge: #8c959f;
@@ -172,7 +172,7 @@ enum HTMLStyle {
       .matrix { font-size: .9375rem; }
       .few table, .few thead, .few tbody { display: block; }
       .few thead { position: sticky; top: 0; background: var(--ground); z-index: 1; }
-      .few tr { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); }
+      .few tr { display: grid; grid-template-columns: repeat(var(--n), minmax(0, 1fr)); }
       .few thead th:first-child { display: none; }
       .few tbody th { grid-column: 1 / -1; border: 0; padding-bottom: 0; }
       .few td { grid-row: 2; padding-bottom: .625rem; }
@@ -195,7 +195,7 @@ enum HTMLStyle {
       background: var(--raised); overflow-x: auto; margin: .5rem 0; padding: .5rem 0;
       border-radius: .375rem; tab-size: 4;
     }
-    .listing code { display: block; min-width: max-content; }
+    .listing > code { display: block; min-width: max-content; }
     .l, .note { display: block; padding-right: 1rem; }
     .l::before {
       content: attr(data-n); display: inline-block; width: 4.5ch; margin-right: 1.5ch;
@@ -204,7 +204,7 @@ enum HTMLStyle {
     .l.marked { background: color-mix(in srgb, var(--mark) 35%, transparent); }
     .l.marked::before { font-weight: 700; color: var(--text); }
     .note {
-      margin-left: 6ch; padding: .1rem .75rem; white-space: normal; max-width: min(62rem, 86vw);
+      margin-left: 6ch; padding: .1rem .75rem; white-space: normal; max-width: min(62rem, 100vw - 7rem);
       border-left: 3px solid var(--line); font-family: system-ui, sans-serif; font-size: .875rem;
       position: sticky; left: 0;
     }
@@ -219,7 +219,7 @@ enum HTMLStyle {
       .skip, nav, .filter { display: none; }
       .scroll, .graph, .excerpt, .listing { overflow: visible; max-height: none; }
       .excerpt, .listing { white-space: pre-wrap; }
-      .listing code { min-width: 0; }
+      .listing > code { min-width: 0; }
       .graph svg { max-width: 100%; height: auto; }
       .card, .reasons > li, figure, tr { break-inside: avoid; }
       h2, h3 { break-after: avoid; }

@@ -13,14 +13,12 @@ extension Checker {
     }
   }
 
-  /// `main` can be an instance of a package only; a constant of that name is never asked for.
+  /// `main` can be an instance of a package only. The reference lets other names `main` through
+  /// where they vanish for want of use: functions, blocks, constants.
   private mutating func checkMain(_ id: DeclID) {
-    switch tree[id].kind {
-    case .instantiation, .constant, .error: break
-    default:
-      report(
-        .mainNotPackage, at: tree[id].nameRange, "`main` must be an instance of a package")
-    }
+    guard case .externObject = tree[id].kind else { return }
+    report(
+      .mainNotPackage, at: tree[id].nameRange, "`main` must be an instance of a package")
   }
 
   mutating func checkDeclaration(_ id: DeclID) {
@@ -219,6 +217,7 @@ extension Checker {
       switch head {
       case .void, .int, .externObject, .parser, .control, .package, .set, .list, .string, .dontCare:
         return false
+      case .tuple(let list): return !types[list].contains(TypeStore.dontCare)
       default: return true
       }
     }

@@ -11,44 +11,87 @@ extension Checker {
   ) {
     let actions = tableActions(table)
     let kinds = matchKindsOf(syntax)
-    let hasPriorities = kinds.contains { $0 != known.exact && $0 != known.lpm }
-      || kinds.count { $0 == known.lpm } > 1
-    for (position, id) in entries.enumerated() {
+    for id in entries {
       let entry = tree[id]
+      checkAnnotations(entry.annotations)
       checkEntryKeys(entry, keys, kinds)
       checkEntryAction(entry, table, actions)
-      guard entry.priority.isSome else {
-        if !property.isConst, hasPriorities, position == 0,
-          entries.contains(where: { tree[$0].priority.isSome })
-        {
-          report(
-            .badPriority, at: entry.range,
-            "some entries of `\(name(table))` have a priority, so the first one needs one too")
-        }
-        continue
+    }
+    checkPriorities(entries, table, syntax, kinds, isConst: property.isConst)
+  }
+
+  // MARK: Priorities
+
+  /// The priorities of entries (P4-16 §14.2.1.4; p4c: frontends/p4/entryPriorities.cpp).
+  private mutating func checkPriorities(
+    _ entries: IDRange<EntryID>, _ table: DeclID, _ syntax: TableSyntax, _ kinds: [Symbol],
+    isConst: Bool
+  ) {
+    // Any match kind but these two may have entries that overlap.
+    let needsPriorities = kinds.contains { $0 != known.exact && $0 != known.lpm }
+    var hasAny = false
+    var hasFault = false
+    for id in entries where tree[id].priority.isSome {
+      hasAny = true
+      if !checkPriority(tree[id].priority, table, isConst, needsPriorities) { hasFault = true }
+    }
+    guard !hasFault, needsPriorities, !isConst, let first = entries.first else { return }
+    if hasAny, tree[first].priority.isNone {
+      report(
+        .badPriority, at: tree[first].range,
+        "some entries of `\(name(table))` have a priority, so the first one needs one too")
+      return
+    }
+    let (delta, largestWins) = priorityRules(syntax)
+    var next = BigInt(1)
+    for id in entries {
+      let written = tree[id].priority
+      if written.isSome, let value = integer(written) { next = value }
+      guard next >= 0, next < BigInt(1) << 64 else {
+        report(
+          .badPriority, at: tree[table].nameRange,
+          "the priorities of the entries of `\(name(table))` run out of range",
+          labels: [Label(tree[id].range, "this entry would have the priority \(next)")],
+          help: largestWins ? "give the first entry a greater priority" : nil)
+        return
       }
-      let type = inferValue(entry.priority)
-      if type == TypeStore.error { continue }
-      if property.isConst {
-        report(
-          .badPriority, at: tree.range(entry.priority),
-          "entries of a `const entries` list have no priorities: the first that matches wins")
-      } else if !hasPriorities {
-        report(
-          .badPriority, at: tree.range(entry.priority),
-          "table `\(name(table))` has no key that several entries could match, so entries have no priorities"
-        )
-      } else if integer(entry.priority) == nil {
-        if requireCompileTimeKnown(entry.priority, "the priority of an entry"),
-          case .int = types[resolved(type)]
-        {
-          break
-        }
-      } else if let value = integer(entry.priority), value < 0 {
-        report(
-          .badPriority, at: tree.range(entry.priority), "a priority cannot be negative")
+      // Without a written priority the last entry has 1, and the others follow from it.
+      next = hasAny && largestWins ? next - delta : next + delta
+    }
+  }
+
+  private mutating func checkPriority(
+    _ priority: ExprID, _ table: DeclID, _ isConst: Bool, _ needsPriorities: Bool
+  ) -> Bool {
+    let type = inferValue(priority)
+    if type == TypeStore.error { return false }
+    let fault: String
+    if isConst {
+      fault = "entries of a `const entries` list have no priorities: the first that matches wins"
+    } else if !needsPriorities {
+      fault =
+        "table `\(name(table))` has no key that several entries could match, so entries have no priorities"
+    } else if let value = integer(priority) {
+      if value >= 0 { return true }
+      fault = "a priority cannot be negative"
+    } else {
+      fault = "a priority must be known when the program is compiled"
+    }
+    report(.badPriority, at: tree.range(priority), fault)
+    return false
+  }
+
+  /// `priority_delta` and `largest_priority_wins` of a table.
+  private func priorityRules(_ table: TableSyntax) -> (delta: BigInt, largestWins: Bool) {
+    var rules: (delta: BigInt, largestWins: Bool) = (1, true)
+    for id in table.properties {
+      guard case .expression(let value) = tree[id].value else { continue }
+      if tree[id].name == known.priorityDelta, let delta = integer(value) { rules.delta = delta }
+      if tree[id].name == known.largestPriorityWins, case .bool(let flag)? = constant(value) {
+        rules.largestWins = flag
       }
     }
+    return rules
   }
 
   private func matchKindsOf(_ table: TableSyntax) -> [Symbol] {

@@ -26,9 +26,9 @@ extension Checker {
         setConstant(expr, .integer(literal.value))
         return TypeStore.int
       case .unsigned, .signed:
-        if literal.kind == .signed, literal.width < 2 {
+        if literal.kind == .signed, literal.width < 1 {
           report(
-            .badWidth, at: tree.range(expr), "a signed literal needs a width of at least 2 bits")
+            .badWidth, at: tree.range(expr), "a signed literal needs a width of at least 1 bit")
           return TypeStore.error
         }
         let type =

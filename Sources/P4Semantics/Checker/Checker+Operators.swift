@@ -49,6 +49,8 @@ extension Checker {
         return TypeStore.error
       }
     }
+    // A set that begins with a member of an enum is one of the enum.
+    let enumeration = isSerializable(a) ? a : nil
     // Comparing members of one enum needs no numbers.
     if a != b || (op != .equal && op != .notEqual) {
       if isSerializable(a), a != b || (op != .mask && op != .range) {
@@ -136,7 +138,7 @@ extension Checker {
           "`\(op.spelling)` is not defined for `\(show(common))`")
         return TypeStore.error
       }
-      return types.id(.set(common))
+      return types.id(.set(enumeration ?? common))
     }
     return result
   }
@@ -254,6 +256,12 @@ extension Checker {
       report(
         .badShift, at: tree.range(right),
         "a shift is by an unsigned amount, not by a value of type `\(show(b))`")
+      return TypeStore.error
+    }
+    if let amount = integer(right), amount > BigInt(Self.greatestWidth), constant(left) != nil {
+      report(
+        .badShift, at: tree.range(expr), "a constant cannot be shifted by \(amount) bits",
+        help: "the widest values that are supported have \(Self.greatestWidth) bits")
       return TypeStore.error
     }
     if types[a] == .int, constant(right) == nil {

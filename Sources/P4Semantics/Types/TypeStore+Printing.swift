@@ -48,7 +48,7 @@ extension TypeStore {
     case .applyResult(let decl): return "the result of \(tree.text(tree[decl].name)).apply()"
     case .actionRun(let decl): return "the actions of table \(tree.text(tree[decl].name))"
     case .parameter(let decl): return tree.text(tree[decl].name)
-    case .variable: return "<a type to be inferred>"
+    case .variable: return "_"
     }
   }
 }

@@ -12,7 +12,7 @@ extension IntegerLiteral {
     let shape = NumberShape(text)
     var width: UInt64 = 0
     if let shape, shape.widthDigits > 0 {
-      for byte in text[0 ..< shape.widthDigits] {
+      for byte in text[0..<shape.widthDigits] {
         width = min(width &* 10 &+ UInt64(NumberShape.value(byte)), UInt64(UInt32.max))
       }
     }
@@ -34,7 +34,7 @@ extension IntegerLiteral {
     var scale: UInt64 = 1
     var isWide = false
     var digits = 0
-    for index in start ..< text.count {
+    for index in start..<text.count {
       let byte = text[index]
       if byte == UInt8(ascii: "_") { continue }
       let digit = NumberShape.value(byte)

@@ -37,7 +37,7 @@ struct Lexer {
   /// The bytes in a range of offsets.
   @inline(__always)
   func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[start ..< end])
+    UnsafeBufferPointer(rebasing: bytes[start..<end])
   }
 
   @inline(__always)
@@ -93,10 +93,10 @@ struct Lexer {
           continue
         }
         return operatorToken(byte, flags, &names)
-      case UInt8(ascii: "a") ... UInt8(ascii: "z"), UInt8(ascii: "A") ... UInt8(ascii: "Z"),
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "_"):
         return name(flags, &names)
-      case UInt8(ascii: "0") ... UInt8(ascii: "9"):
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
         return number(flags, &names)
       case UInt8(ascii: "\""):
         return string(flags, &names)

@@ -45,7 +45,8 @@ extension TokenKind {
   ]
 
   static let firstKeyword = TokenKind.kwAbstract.rawValue
-  static let keywordCount = UInt32(TokenKind.underscore.rawValue - TokenKind.kwAbstract.rawValue + 1)
+  static let keywordCount = UInt32(
+    TokenKind.underscore.rawValue - TokenKind.kwAbstract.rawValue + 1)
 
   /// The kind of the name with the given raw symbol.
   @inline(__always)

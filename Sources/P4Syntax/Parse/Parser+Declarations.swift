@@ -39,7 +39,8 @@ extension Parser {
     case .kwTable, .kwState, .kwValueSet, .kwTransition:
       let place = kind == .kwTable ? "a control" : "a parser"
       fail(
-        .misplacedDeclaration, "`\(tokens.text(position))` stands in \(place), not at the top level")
+        .misplacedDeclaration, "`\(tokens.text(position))` stands in \(place), not at the top level"
+      )
       decl = builder.add(errorDecl(annotations))
       skipPiece()
     default:

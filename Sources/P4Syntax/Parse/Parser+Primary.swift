@@ -92,7 +92,9 @@ extension Parser {
   }
 
   private mutating func isSpecializedTypeWithMember() -> Bool {
-    guard let end = indexAfterTypeArguments(position, depth: 0, isStrict: true) else { return false }
+    guard let end = indexAfterTypeArguments(position, depth: 0, isStrict: true) else {
+      return false
+    }
     return end < tokens.count && tokens.kinds[end] == .dot
   }
 
@@ -200,7 +202,7 @@ extension Parser {
     let length = argumentStack.count &- mark
     guard length > 0 else { return .empty }
     let start = UInt32(truncatingIfNeeded: builder.arguments.count)
-    for index in mark ..< argumentStack.count { builder.arguments.append(argumentStack[index]) }
+    for index in mark..<argumentStack.count { builder.arguments.append(argumentStack[index]) }
     argumentStack.removeLast(length)
     return IDRange(start: start, length: UInt32(truncatingIfNeeded: length))
   }

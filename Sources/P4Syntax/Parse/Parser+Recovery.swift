@@ -239,7 +239,7 @@ extension Parser {
     guard before.file == here.file, before.end <= here.start else { return true }
     // Far apart is on another line; the search stays short.
     guard here.start - before.end < 4096 else { return true }
-    return sources.files[here.file].bytes[before.end ..< here.start].contains(0x0A)
+    return sources.files[here.file].bytes[before.end..<here.start].contains(0x0A)
   }
 
   /// Skips the rest of a broken declaration or statement: behind its `;` or its block, or up to

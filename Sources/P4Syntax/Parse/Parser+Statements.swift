@@ -88,7 +88,9 @@ extension Parser {
     if startsDeclarationInBlock() {
       let isInstance = builder.instantiations.count
       let decl = parseTyped(annotations, in: .statement)
-      if isInState, builder.instantiations.count > isInstance, case .instantiation = builder.decls[decl.index].kind {
+      if isInState, builder.instantiations.count > isInstance,
+        case .instantiation = builder.decls[decl.index].kind
+      {
         refuseInState(builder.decls[decl.index].nameRange, "an instance")
       }
       return declaration(decl)
@@ -187,7 +189,11 @@ extension Parser {
       else { return false }
       if tokens.kinds[end] == .leftParen { return meaning == .type }
       return Self.isName(tokens.kinds[end]) || tokens.kinds[end] == .leftBracket
-    case .leftBracket: return meaning == .type
+    case .leftBracket:
+      // `T[4] name` with a type that is declared nowhere is still no index.
+      guard meaning == .unknown else { return meaning == .type }
+      guard let end = indexAfterType(position, depth: 0), end < tokens.count else { return false }
+      return Self.isName(tokens.kinds[end])
     default: return meaning == .type
     }
   }
@@ -197,7 +203,8 @@ extension Parser {
     let start = startOfToken
     let left: ExprID
     switch kind {
-    case .leftParen, .dot, .kwThis, .kwError: left = parsePostfix(of: parsePrimary(), endsWithCall: true)
+    case .leftParen, .dot, .kwThis, .kwError:
+      left = parsePostfix(of: parsePrimary(), endsWithCall: true)
     case let kind where Self.isName(kind):
       left = parsePostfix(of: parsePrimary(), endsWithCall: true)
     default:

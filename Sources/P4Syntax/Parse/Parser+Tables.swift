@@ -132,8 +132,9 @@ extension Parser {
     mutating get {
       switch kind {
       case .kwPriority: false
-      case .kwConst: Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .equal
-        && kind(ahead: 1) != .kwPriority
+      case .kwConst:
+        Self.isName(kind(ahead: 1)) && kind(ahead: 2) == .equal
+          && kind(ahead: 1) != .kwPriority
       default: Self.isName(kind) && kind(ahead: 1) == .equal
       }
     }
@@ -195,8 +196,10 @@ extension Parser {
         )
       }
       priority =
-        kind == .integer ? parseInteger() : isRecovering
-        ? builder.add(Expr.error, tokenRange) : parsePrimary()
+        kind == .integer
+        ? parseInteger()
+        : isRecovering
+          ? builder.add(Expr.error, tokenRange) : parsePrimary()
       if !isRecovering { expect(.colon, "after the priority") }
     }
     var keys = ExtraList.empty

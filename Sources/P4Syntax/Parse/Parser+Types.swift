@@ -59,7 +59,9 @@ extension Parser {
     case .kwError: return base(.error)
     case .kwMatchKind: return base(.matchKind)
     case .kwVoid:
-      if !allowVoid { fail(.expectedType, "`void` is the result of a function, not a type of values") }
+      if !allowVoid {
+        fail(.expectedType, "`void` is the result of a function, not a type of values")
+      }
       return base(.void)
     case .kwBit: return parseSized(.bit, .bit)
     case .kwInt: return parseSized(.int, .int)
@@ -184,7 +186,7 @@ extension Parser {
     let length = idStack.count &- mark
     guard length > 0 else { return .empty }
     let start = UInt32(truncatingIfNeeded: builder.extra.count)
-    for index in mark ..< idStack.count { builder.extra.append(idStack[index]) }
+    for index in mark..<idStack.count { builder.extra.append(idStack[index]) }
     idStack.removeLast(length)
     return ExtraList(start: start, length: UInt32(truncatingIfNeeded: length))
   }

@@ -101,7 +101,9 @@ struct Parser: ~Copyable {
 
   /// From a place to the end of the last token that was read.
   @inline(__always)
-  mutating func range(from start: SourceLocation) -> SourceRange { SourceRange(start, endOfPrevious) }
+  mutating func range(from start: SourceLocation) -> SourceRange {
+    SourceRange(start, endOfPrevious)
+  }
 
   @inline(__always)
   mutating func advance() {
@@ -206,12 +208,14 @@ struct Parser: ~Copyable {
   }
 
   @inline(__always)
-  mutating func height(_ first: ExprID, _ second: ExprID) -> UInt16 { max(height(first), height(second)) }
+  mutating func height(_ first: ExprID, _ second: ExprID) -> UInt16 {
+    max(height(first), height(second))
+  }
 
   /// The greatest height among the expressions that were added since there were `count`.
   mutating func heightSince(_ count: Int) -> UInt16 {
     var result: UInt16 = 0
-    for index in count ..< builder.exprs.count {
+    for index in count..<builder.exprs.count {
       result = max(result, height(ExprID(index: index)))
     }
     return result
@@ -219,7 +223,7 @@ struct Parser: ~Copyable {
 
   mutating func height(of list: ExtraList) -> UInt16 {
     var result: UInt16 = 0
-    for index in Int(list.start) ..< Int(list.start) + list.count {
+    for index in Int(list.start)..<Int(list.start) + list.count {
       result = max(result, height(ExprID(raw: builder.extra[index])))
     }
     return result

@@ -26,7 +26,8 @@ extension Preprocessor {
     let expanded = expandFully(tokens, &lexer)
     guard !isStopped else { return false }
     var evaluator = ConditionEvaluator(
-      tokens: expanded, names: names, end: SourceRange(tokens[tokens.count - 1].range.end, tokens[tokens.count - 1].range.end)
+      tokens: expanded, names: names,
+      end: SourceRange(tokens[tokens.count - 1].range.end, tokens[tokens.count - 1].range.end)
     ) {
       [macroOf] symbol in
       Int(symbol) < macroOf.count && macroOf[Int(symbol)] != 0
@@ -97,7 +98,9 @@ struct ConditionEvaluator {
     let condition = binary(0, live: live)
     guard take(.question) else { return condition }
     let whenTrue = conditional(live: live && condition != 0)
-    if !take(.colon) { fail(next < tokens.count ? tokens[next].range : end, "expected `:` in `?:`") }
+    if !take(.colon) {
+      fail(next < tokens.count ? tokens[next].range : end, "expected `:` in `?:`")
+    }
     let whenFalse = conditional(live: live && condition == 0)
     return condition != 0 ? whenTrue : whenFalse
   }

@@ -48,13 +48,13 @@ extension Preprocessor {
     if lineCount.file != file || lineCount.offset > lexer.position {
       lineCount = (file, 0, 1)
     }
-    for index in lineCount.offset ..< lexer.position where lexer.bytes[index] == 0x0A {
+    for index in lineCount.offset..<lexer.position where lexer.bytes[index] == 0x0A {
       lineCount.line += 1
     }
     lineCount.offset = lexer.position
     guard let override = lineOverride(lexer) else { return lineCount.line }
     var line = Int(override.line)
-    for index in Int(override.location - lexer.base) ..< lexer.position
+    for index in Int(override.location - lexer.base)..<lexer.position
     where index >= 0 && lexer.bytes[index] == 0x0A {
       line += 1
     }

@@ -13,7 +13,7 @@ extension Preprocessor {
     }
     while let token = nextExpanded(&lexer) { output.append(token) }
     contexts.removeAll(keepingCapacity: true)
-    if sawFaultyCall { output.faulty.append(start ... output.count) }
+    if sawFaultyCall { output.faulty.append(start...output.count) }
     if isStopped { output.truncate(to: start) }
   }
 
@@ -110,10 +110,10 @@ extension Preprocessor {
     _ tokens: [Token], of index: Int, site: SourceRange, name: Token
   ) {
     expandedTokens += tokens.count + 1
-    guard expandedTokens <= Limits.expandedTokens else {
+    guard expandedTokens <= options.expansionLimit else {
       stop(
         .expansionLimit, at: site,
-        "macros have grown to more than \(Limits.expandedTokens) tokens",
+        "macros have grown to more than \(options.expansionLimit) tokens",
         notes: macros[index].definition.isNone
           ? [] : [Label(macros[index].definition, "the last macro expanded is defined here")])
       return
@@ -215,10 +215,10 @@ extension Preprocessor {
       default: break
       }
       collected += 1
-      guard expandedTokens + collected <= Limits.expandedTokens else {
+      guard expandedTokens + collected <= options.expansionLimit else {
         stop(
           .expansionLimit, at: name.range,
-          "the arguments of macros have grown to more than \(Limits.expandedTokens) tokens")
+          "the arguments of macros have grown to more than \(options.expansionLimit) tokens")
         return nil
       }
       arguments[arguments.count - 1].append(token)

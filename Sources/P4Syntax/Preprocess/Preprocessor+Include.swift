@@ -79,7 +79,7 @@ extension Preprocessor {
       let close = tokens.lastIndex(where: { $0.kind == .greater })
     {
       var name = ""
-      for token in tokens[1 ..< max(close, 1)] {
+      for token in tokens[1..<max(close, 1)] {
         if token.flags.contains(.space), !name.isEmpty { name += " " }
         name += token.text(names)
       }

@@ -11,7 +11,7 @@ extension Preprocessor {
     var result: [Token] = []
     var needsPaste = false
     var position = 0
-    while position < macro.body.count, !isStopped, expandedTokens <= Limits.expandedTokens {
+    while position < macro.body.count, !isStopped, expandedTokens <= options.expansionLimit {
       let token = macro.body[position]
       let following = position + 1 < macro.body.count ? macro.body[position + 1].kind : .endOfLine
       let parameter = Int(macro.bodyParameters[position])
@@ -132,7 +132,7 @@ extension Preprocessor {
   private mutating func stringized(_ argument: [Token], _ hash: Token) -> Token {
     var text = ""
     for token in argument {
-      guard expandedTokens + text.utf8.count / 8 <= Limits.expandedTokens else { break }
+      guard expandedTokens + text.utf8.count / 8 <= options.expansionLimit else { break }
       if !text.isEmpty, !token.flags.isDisjoint(with: [.space, .lineStart]) { text += " " }
       if token.kind == .string {
         text += "\\\""

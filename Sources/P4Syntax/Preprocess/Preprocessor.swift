@@ -7,11 +7,9 @@ import P4Source
 /// Identifiers are looked up in `macroOf`, an array by symbol; text without macros streams from
 /// the lexer into `output`. Expansion follows the C standard through a stack of contexts: a macro
 /// is inactive while its own replacement is read, and a name that was met then is painted for
-/// ever. All work is bounded by `Limits`.
+/// ever. All work is bounded by `Limits` and `SyntaxOptions.expansionLimit`.
 struct Preprocessor {
   enum Limits {
-    /// Tokens that macros may produce in one program.
-    static let expandedTokens = 8_000_000
     static let includeDepth = 200
     /// Files that one program may read, each include counted.
     static let includes = 50_000
@@ -110,6 +108,7 @@ struct Preprocessor {
   /// Reads the file of `lexer` to its end.
   private mutating func run(_ lexer: inout Lexer) {
     let openConditionals = conditionals.count
+    let firstToken = output.count
     loop: while !isStopped {
       let token = lexer.next(&names)
       switch token.kind {
@@ -121,10 +120,12 @@ struct Preprocessor {
         }
       case .hash where token.flags.contains(.lineStart): runDirective(token, &lexer)
       case .endOfFile: break loop
-      case .unknown where isBinary(token): stopAtBinary(token)
+      case .unknown where isBinary(token):
+        stopAtBinary(token)
+        output.truncate(to: firstToken)
       case .string where !lexer.faults.isEmpty:
         if lexer.faults.last?.start == token.start {
-          output.faulty.append(output.count ... output.count + 1)
+          output.faulty.append(output.count...output.count + 1)
         }
         output.append(token)
       default: output.append(token)

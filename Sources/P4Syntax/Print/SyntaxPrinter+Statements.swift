@@ -111,7 +111,11 @@ extension SyntaxTree {
     var high = stmtAnnotations.count
     while low < high {
       let middle = (low + high) / 2
-      if stmtAnnotations[middle].stmt.raw < statement.raw { low = middle + 1 } else { high = middle }
+      if stmtAnnotations[middle].stmt.raw < statement.raw {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     guard low < stmtAnnotations.count, stmtAnnotations[low].stmt == statement else {
       return .empty

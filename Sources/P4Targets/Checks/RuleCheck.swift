@@ -34,19 +34,15 @@ enum RuleCheck: Check {
   }
 
   private static func calls(_ rule: Rule, _ context: inout CheckContext) {
+    let functions = rule.when.first { $0.property == .function }
     let inventory = context.inventory
-    // Rules about calls name their functions, so only those calls are looked at.
-    guard case .texts(let functions)? = rule.when.first(where: { $0.property == .function })?.operand
-    else { return }
-    for function in functions {
-      for index in inventory.callsByName[function] ?? [] {
-        let site = inventory.calls[index]
-        let scene = CallScene(site, inventory)
-        if rule.applies({ scene.value($0) }) {
-          context.add(
-            kind, rule.id, rule.terms, rule.text(site.name),
-            at: context.pipeline[site.call].range, owner: site.owner)
-        }
+    for (index, site) in inventory.calls.enumerated() where !site.name.isEmpty {
+      if let functions, !functions.holds(.text(site.name)) { continue }
+      let scene = inventory.scenes[index]
+      if rule.applies({ scene.value($0, inventory) }) {
+        context.add(
+          kind, rule.id, rule.terms, rule.text(site.name),
+          at: context.pipeline[site.call].range, owner: site.owner)
       }
     }
   }
@@ -69,60 +65,59 @@ extension Rule {
 /// compilers copy it for each; so "in the default action" means of all of them.
 struct CallScene {
   let site: Inventory.CallSite
-  let inventory: Inventory
   /// The tables that list the action around the call, or an action that calls it.
   private var tables: [TableSummary] = []
   private var action: IR.ActionID = .none
 
   init(_ site: Inventory.CallSite, _ inventory: Inventory) {
     self.site = site
-    self.inventory = inventory
     guard case .action(let action) = inventory.owner(site.owner).object else { return }
     self.action = action
     let pipeline = inventory.pipeline
-    let around = inventory.actionCallers[action.index]
+    let around = inventory.callers(of: action)
     tables = inventory.tables.filter { table in
       pipeline[table.table].actions.contains { around.contains($0.action) }
     }
   }
 
-  func value(_ property: Property) -> Term.Operand {
-    let pipeline = inventory.pipeline
+  func value(_ property: Property, _ inventory: Inventory) -> Term.Operand {
     switch property {
     case .function: return .text(site.name)
     case .isStatement: return .bool(site.isStatement)
     case .resultUsed: return .bool(site.resultUsed)
-    case .arguments: return .number(pipeline[site.call].arguments.count { $0.isSome })
+    case .arguments: return .number(inventory.pipeline[site.call].arguments.count { $0.isSome })
     case .inAction: return .bool(action.isSome && !tables.isEmpty)
     case .learnerAction: return .bool(learner != nil)
     case .inDefaultAction:
-      let around = action.isSome ? inventory.actionCallers[action.index] : []
+      let around = action.isSome ? inventory.callers(of: action) : []
       return .bool(
         !tables.isEmpty
           && tables.allSatisfy {
-            $0.addOnMiss && around.contains(pipeline[$0.table].defaultAction.action)
+            $0.addOnMiss && around.contains(inventory.pipeline[$0.table].defaultAction.action)
           })
     case .autoDeleteAction: return .bool(learner?.autoDelete ?? false)
     case .ownedByTable:
+      let instance = instance(inventory)
       return .bool(
         inventory.tables.contains { $0.directCounter == instance || $0.directMeter == instance })
     case .inOwnerAction:
+      let instance = instance(inventory)
       return .bool(
         !tables.isEmpty
           && tables.allSatisfy { $0.directCounter == instance || $0.directMeter == instance })
-    case .onlyDirectInAction: return .bool(isOnlyDirect)
+    case .onlyDirectInAction: return .bool(isOnlyDirect(inventory))
     case .targetIsAction:
-      guard let learner, let target else { return .bool(true) }
-      return .bool(pipeline[learner.table].actions.contains { pipeline[$0.action].name == target })
+      guard let learner, let target = target(inventory) else { return .bool(true) }
+      return .bool(inventory.pipeline[learner.table].actions.contains { inventory.pipeline[$0.action].name == target })
     case .targetIsDefault:
-      guard let learner, let target else { return .bool(false) }
-      return .bool(pipeline[pipeline[learner.table].defaultAction.action].name == target)
+      guard let learner, let target = target(inventory) else { return .bool(false) }
+      return .bool(inventory.pipeline[inventory.pipeline[learner.table].defaultAction.action].name == target)
     case .argumentIsHeaderField:
-      guard let last = pipeline[site.call].arguments.last, last.isSome else { return .bool(false) }
-      return .bool(pipeline.isHeaderField(last))
+      guard let last = inventory.pipeline[site.call].arguments.last, last.isSome else { return .bool(false) }
+      return .bool(inventory.pipeline.isHeaderField(last))
     case .argumentIsScalar:
-      guard let type = pipeline[site.call].typeArguments.first else { return .bool(true) }
-      switch pipeline[pipeline.stripped(type)] {
+      guard let type = inventory.pipeline[site.call].typeArguments.first else { return .bool(true) }
+      switch inventory.pipeline[inventory.pipeline.stripped(type)] {
       case .bits: return .bool(true)
       default: return .bool(false)
       }
@@ -130,7 +125,7 @@ struct CallScene {
     }
   }
 
-  private var instance: IR.InstanceID {
+  private func instance(_ inventory: Inventory) -> IR.InstanceID {
     if case .instanceMethod(let id, _) = inventory.pipeline[site.call].callee { return id }
     return .none
   }
@@ -138,7 +133,7 @@ struct CallScene {
   private var learner: TableSummary? { tables.first { $0.addOnMiss } }
 
   /// The action that `add_entry` names.
-  private var target: String? {
+  private func target(_ inventory: Inventory) -> String? {
     guard let first = inventory.pipeline[site.call].arguments.first, first.isSome,
       case .string(let index) = inventory.pipeline[first]
     else { return nil }
@@ -146,8 +141,9 @@ struct CallScene {
   }
 
   /// Whether no other direct instance is called by the same method in the same action.
-  private var isOnlyDirect: Bool {
+  private func isOnlyDirect(_ inventory: Inventory) -> Bool {
     guard action.isSome else { return true }
+    let instance = instance(inventory)
     for index in inventory.actionCalls[action.index] {
       let other = inventory.calls[index]
       guard other.name == site.name,
@@ -157,4 +153,9 @@ struct CallScene {
     }
     return true
   }
+}
+
+extension Inventory {
+  /// The action itself and all that call it, directly or not.
+  func callers(of action: IR.ActionID) -> [IR.ActionID] { callerLists[action.index] }
 }

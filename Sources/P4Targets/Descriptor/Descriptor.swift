@@ -147,8 +147,8 @@ struct Term: Hashable, Sendable {
     case bool(Bool)
     case number(Int)
     case text(String)
-    /// Any of them.
-    case texts([String])
+    /// In a comparison: any of several texts.
+    case oneOf([String])
   }
 
   var property: Property

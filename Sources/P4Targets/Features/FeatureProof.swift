@@ -186,12 +186,17 @@ struct FeatureProof {
   }
 
   private func reachable(_ root: Object) -> [Object] {
-    guard case .action(let id) = root else { return [root] }
-    return graph.actionReach[id.index]
+    guard let position = graph.position(root) else { return [] }
+    return graph.reach(from: position).map { graph.objects[$0] }
   }
 
   private func reaches(_ root: Object, _ function: String) -> Bool {
-    reachable(root).contains { calls($0, function, on: nil) }
+    guard let position = graph.position(root) else { return false }
+    return graph.reach(from: position).contains { reached in
+      graph.callSites[reached].contains {
+        matches(inventory.calls[$0], function, on: nil)
+      }
+    }
   }
 
   private func calls(_ object: Object, _ function: String, on header: String?) -> Bool {
@@ -238,7 +243,11 @@ struct FeatureProof {
   /// Whether the path of an expression ends in these components; indexes do not count.
   private func endsIn(_ id: IR.ExprID, _ suffix: String) -> Bool {
     var id = id
-    for component in suffix.split(separator: ".").reversed() {
+    var rest = suffix[...]
+    while true {
+      // From the back, since most expressions already end in another field.
+      let dot = rest.utf8.lastIndex(of: UInt8(ascii: "."))
+      let component = dot.map { rest[rest.utf8.index(after: $0)...] } ?? rest
       // See through what does not name anything.
       while true {
         switch pipeline[id] {
@@ -259,8 +268,9 @@ struct FeatureProof {
         id = base
       default: return false
       }
+      guard let dot else { return true }
+      rest = rest[..<dot]
     }
-    return true
   }
 
   /// A header instance among the program's headers whose type has the fields.

@@ -10,7 +10,6 @@ struct FeatureSlices {
   private let graph: ObjectGraph
   /// By feature: by object position, whether the feature's verdict depends on the object.
   private var slices: [[Bool]] = []
-  private var featuresOfOwner: [[Int]] = []
   /// By feature: what is missing.
   private(set) var missing: [[String]] = []
   /// By feature: numbers of entries that the program's tables fall short of.
@@ -18,6 +17,8 @@ struct FeatureSlices {
   /// Whether the program marks anything at all; in one that does not, every feature has the whole
   /// program behind it.
   private(set) var isMarked = false
+  /// By owner of the inventory: the features that what it does bears on.
+  private var featuresOfOwner: [[Int]] = []
 
   struct Shortfall {
     var message: String
@@ -46,39 +47,24 @@ struct FeatureSlices {
         shortfalls.append(Self.shortfalls(feature, proof, scale, inventory))
       }
     }
-    featuresOfOwner = Self.featuresOfOwners(inventory, graph, slices)
+    featuresOfOwner = inventory.owners.map { features(ofOwner: $0) }
   }
 
   /// The features whose slice holds one of the owners of a finding.
-  func features(of owners: [Int], in inventory: Inventory) -> [Int] {
-    if owners.contains(where: { inventory.owners[$0].object == .program }) {
-      return Array(features.indices)
-    }
-    var inside = Array(repeating: false, count: features.count)
+  func features(of owners: [Int]) -> [Int] {
+    if owners.count == 1 { return featuresOfOwner[owners[0]] }
+    var bears = [Bool](repeating: false, count: features.count)
     for owner in owners {
-      for feature in featuresOfOwner[owner] { inside[feature] = true }
+      for feature in featuresOfOwner[owner] { bears[feature] = true }
     }
-    return features.indices.filter { inside[$0] }
+    return features.indices.filter { bears[$0] }
   }
 
-  /// By owner of the inventory: the features that it belongs to.
-  private static func featuresOfOwners(
-    _ inventory: Inventory, _ graph: ObjectGraph, _ slices: [[Bool]]
-  ) -> [[Int]] {
-    var byObject: [[Int]] = Array(repeating: [], count: graph.objects.count)
-    for (feature, slice) in slices.enumerated() {
-      for position in slice.indices where slice[position] { byObject[position].append(feature) }
-    }
-    return inventory.owners.map { owner in
-      var result = graph.position(owner.object).map { byObject[$0] } ?? []
-      for object in owner.guarded {
-        guard let position = graph.position(object) else { continue }
-        for feature in byObject[position] where !result.contains(feature) {
-          result.append(feature)
-        }
-      }
-      return result
-    }
+  /// The features whose slice holds the owner, or something that runs under it.
+  private func features(ofOwner owner: Owner) -> [Int] {
+    if owner.object == .program { return Array(features.indices) }
+    let positions = ([owner.object] + owner.guarded).compactMap { graph.position($0) }
+    return features.indices.filter { index in positions.contains { slices[index][$0] } }
   }
 
   // MARK: Roots
@@ -162,7 +148,7 @@ struct FeatureSlices {
               $0.isSome ? pipeline.constant($0) : nil
             }).max()
           else { continue }
-          let owner = inventory.owner(of: .instance(id))
+          let owner = inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
           offer(
             Int(clamping: size), "`\(pipeline[id].name)`", pipeline[id].range, owner)
         }

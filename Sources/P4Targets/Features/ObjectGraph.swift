@@ -2,7 +2,7 @@ internal import P4Architecture
 internal import P4Source
 
 /// Which objects of a program reach which: what a table lists, an action calls, a state extracts.
-struct ObjectGraph {
+final class ObjectGraph {
   let inventory: Inventory
   private(set) var objects: [Object] = []
   private var positions: [Object: Int] = [:]
@@ -13,21 +13,27 @@ struct ObjectGraph {
   private(set) var fieldSites: [[Int]] = []
   private(set) var callSites: [[Int]] = []
 
-  /// By action: all that it reaches, itself included.
-  private(set) var actionReach: [[Object]] = []
+  /// By position: what it reaches, itself included, as far as somebody asked.
+  private var reachMemo: [[Int]?] = []
 
   init(_ inventory: Inventory) {
     self.inventory = inventory
     build()
-    actionReach = inventory.pipeline.actions.indices.map { index in
-      let inside = reach([.action(IR.ActionID(index: index))])
-      return objects.indices.filter { inside[$0] }.map { objects[$0] }
-    }
+    reachMemo = [[Int]?](repeating: nil, count: objects.count)
+  }
+
+  /// The positions of all that one object reaches, itself included.
+  func reach(from position: Int) -> [Int] {
+    if let known = reachMemo[position] { return known }
+    let inside = reach([objects[position]])
+    let list = objects.indices.filter { inside[$0] }
+    reachMemo[position] = list
+    return list
   }
 
   func position(_ object: Object) -> Int? { positions[object] }
 
-  private mutating func add(_ object: Object) -> Int {
+  private func add(_ object: Object) -> Int {
     if let known = positions[object] { return known }
     positions[object] = objects.count
     objects.append(object)
@@ -37,12 +43,12 @@ struct ObjectGraph {
     return objects.count - 1
   }
 
-  private mutating func link(_ from: Int, _ object: Object) {
+  private func link(_ from: Int, _ object: Object) {
     let to = add(object)
     if edges[from].last != to { edges[from].append(to) }
   }
 
-  private mutating func build() {
+  private func build() {
     let pipeline = inventory.pipeline
     for (index, block) in pipeline.blocks.enumerated() where block.isReachable {
       let from = add(.block(IR.BlockID(index: index)))
@@ -66,7 +72,7 @@ struct ObjectGraph {
     for table in inventory.tables { buildTable(table) }
   }
 
-  private mutating func buildCall(_ site: Inventory.CallSite, _ from: Int) {
+  private func buildCall(_ site: Inventory.CallSite, _ from: Int) {
     let pipeline = inventory.pipeline
     let call = pipeline[site.call]
     switch call.callee {
@@ -89,7 +95,7 @@ struct ObjectGraph {
     }
   }
 
-  private mutating func buildTable(_ table: TableSummary) {
+  private func buildTable(_ table: TableSummary) {
     let source = inventory.pipeline[table.table]
     let from = add(.table(table.table))
     for reference in source.actions { link(from, .action(reference.action)) }

@@ -4,8 +4,16 @@ internal import P4Source
 
 /// What the reachable part of a program really uses, collected in one walk. The checks read these
 /// lists; none walks the program again.
-struct Inventory: Sendable {
+///
+/// A class, since it is handed to every check and proof and is too large to copy; nothing changes
+/// it once the walk is over.
+final class Inventory {
   let pipeline: Pipeline
+
+  init(pipeline: Pipeline) {
+    self.pipeline = pipeline
+  }
+
   /// By block.
   var places: [Place] = []
   /// The roles by block, of the block itself or the one around it.
@@ -100,10 +108,10 @@ struct Inventory: Sendable {
   var headersParameter: IR.VariableID = .none
   /// Per action: the objects and calls in its body, for rules about tables.
   var actionCalls: [[Int]] = []
-  /// Calls by `CallSite.name`, for those that have one.
-  var callsByName: [String: [Int]] = [:]
   /// Per action: itself and all actions that call it, directly or not.
-  var actionCallers: [[IR.ActionID]] = []
+  var callerLists: [[IR.ActionID]] = []
+  /// Per call site: what rules ask about it.
+  var scenes: [CallScene] = []
   /// Key sets of table entries with a mask or a range, and their tables' owners.
   var entrySets: [ExprSite] = []
   /// Locals that are written in parts, not only as a whole.

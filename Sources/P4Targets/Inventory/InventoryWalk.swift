@@ -5,7 +5,7 @@ internal import P4Source
 /// The walk that fills an `Inventory`.
 struct InventoryWalk {
   let pipeline: Pipeline
-  var result: Inventory
+  let result: Inventory
   /// Locals that no reachable expression reads: what is assigned to them has no effect, and
   /// compilers take the assignment out.
   private(set) var deadVariables: [Bool]
@@ -93,29 +93,29 @@ struct InventoryWalk {
     }
     for header in result.headerTypes { addOwner(.structure(header), .none) }
     summarizeTables()
-    indexCalls()
+    result.callerLists = findCallers()
+    result.scenes = result.calls.map { CallScene($0, result) }
   }
 
-  private mutating func indexCalls() {
-    var callers: [[IR.ActionID]] = Array(repeating: [], count: pipeline.actions.count)
-    for (index, site) in result.calls.enumerated() {
-      if !site.name.isEmpty { result.callsByName[site.name, default: []].append(index) }
-      if case .action(let callee) = pipeline[site.call].callee,
-        case .action(let caller) = result.owners[site.owner].object
-      {
-        callers[callee.index].append(caller)
+  private func findCallers() -> [[IR.ActionID]] {
+    var direct = [[IR.ActionID]](repeating: [], count: pipeline.actions.count)
+    for (caller, sites) in result.actionCalls.enumerated() {
+      for site in sites {
+        if case .action(let callee) = pipeline[result.calls[site].call].callee {
+          direct[callee.index].append(IR.ActionID(index: caller))
+        }
       }
     }
-    for index in pipeline.actions.indices {
-      var around = [IR.ActionID(index: index)]
+    return direct.indices.map { index in
+      var found = [IR.ActionID(index: index)]
       var next = 0
-      while next < around.count {
-        for caller in callers[around[next].index] where !around.contains(caller) {
-          around.append(caller)
+      while next < found.count {
+        for caller in direct[found[next].index] where !found.contains(caller) {
+          found.append(caller)
         }
         next += 1
       }
-      result.actionCallers.append(around)
+      return found
     }
   }
 

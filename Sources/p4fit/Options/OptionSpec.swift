@@ -105,8 +105,8 @@ extension OptionSpec {
       choices: ["auto", "none", "pna", "psa", "v1model", "ebpf", "ubpf", "xdp"],
       "The architecture of the program; auto reads it from the includes."),
     OptionSpec(
-      .format, ["--format"], value: "FORM", choices: ["text", "json", "sarif"],
-      "How results are printed."),
+      .format, ["--format"], value: "FORM", choices: ["text", "json", "sarif", "markdown"],
+      "How results are printed; markdown is for pull requests."),
     OptionSpec(
       .color, ["--color"], value: "WHEN", choices: ["auto", "always", "never"],
       "Whether text is coloured; auto: on a terminal, unless NO_COLOR is set."),

@@ -117,7 +117,8 @@ func differences(_ diagnostics: [Diagnostic], _ sources: SourceMap) -> [String] 
       open.remove(at: found)
     } else {
       result.append(
-        "not expected: \(file):\(line): \(diagnostic.severity.word) [\(slug)] \(diagnostic.message)")
+        "not expected: \(file):\(line): \(diagnostic.severity.word) [\(slug)] \(diagnostic.message)"
+      )
     }
   }
   for expectation in open {

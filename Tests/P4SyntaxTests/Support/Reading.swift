@@ -43,7 +43,7 @@ struct Reading {
 
   /// The tokens with one space between them.
   var tokenText: String {
-    (0 ..< tokens.count).map { tokens.text($0) }.filter { !$0.isEmpty }.joined(separator: " ")
+    (0..<tokens.count).map { tokens.text($0) }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 
