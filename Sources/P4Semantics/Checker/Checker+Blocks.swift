@@ -40,6 +40,7 @@ extension Checker {
     let action = tree.functions[index]
     let saved = context
     context.decl = id
+    context.isInBody = false
     declTypes[id.index] = types.id(.action(id))
     checkFunctionSignature(id, action)
     declTypes[id.index] = types.id(.action(id))
@@ -100,6 +101,7 @@ extension Checker {
     for state in tree.decls(block.states) {
       context.place = .parserState
       checkState(state)
+      context.isInBody = false
     }
     leaveScope()
     leaveScope()
@@ -111,9 +113,15 @@ extension Checker {
     guard case .state(let index) = tree[id].kind else { return }
     let state = tree.states[Int(index)]
     enterScope()
-    for statement in tree.stmts(state.statements) { checkStatement(statement) }
+    checkSequence(tree.stmts(state.statements))
     switch state.transition {
-    case .none: break
+    case .none:
+      if !isSilenced(id, "parser-transition") {
+        report(
+          .implicitReject, at: tree[id].nameRange,
+          "state `\(name(id))` has no transition, so it rejects the packet",
+          help: "write `transition reject;` where that is meant")
+      }
     case .direct(let target): checkStateName(target)
     case .select(let keys, let cases): checkSelect(keys, cases)
     }

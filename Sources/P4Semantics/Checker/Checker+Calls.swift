@@ -179,6 +179,8 @@ extension Checker {
       rule: flavor == .function ? .function : .extern, at: tree.range(expr))
     calls[callIndex].kind = kind
     calls[callIndex].decl = function
+    isUsed[function.index] = true
+    warnOfDeprecated(function, at: tree.range(call.callee))
     guard ok else { return TypeStore.error }
     guard checkPlace(of: function, flavor, at: tree.range(expr)) else { return TypeStore.error }
     for (index, argument) in typeArguments.enumerated() {
@@ -228,7 +230,16 @@ extension Checker {
     {
       checkStaticAssert(expr, callIndex)
     }
-    return closed(types.substitute(result, substitution))
+    let type = closed(types.substitute(result, substitution))
+    if type == TypeStore.int {
+      report(
+        .noWidth, at: tree.range(expr),
+        "`\(name(function))` gives an `int`, whose width cannot be told",
+        notes: [Label(tree[function].nameRange, "`\(name(function))` is declared here")],
+        help: "let it return a value with a width: `bit<32>`")
+      return TypeStore.error
+    }
+    return type
   }
 
   /// `static_assert(condition, message)`: the condition must be known, and true (P4-16 §10.2).
@@ -249,6 +260,21 @@ extension Checker {
       message += ": \(text(symbol))"
     }
     report(.staticAssertFailed, at: tree.range(expr), message)
+  }
+
+  /// `@deprecated` on what is used (P4-16 §20.3.7).
+  mutating func warnOfDeprecated(_ decl: DeclID, at range: SourceRange) {
+    guard known.deprecated.isSome else { return }
+    for id in tree[decl].annotations where tree[id].name == known.deprecated {
+      var reason = ""
+      if case .unstructured(let tokens) = tree[id].body, tokens.count == 1 {
+        reason = ": \(text(tree[tokens[0]].text))"
+      }
+      report(
+        .deprecated, at: range, "`\(name(decl))` is deprecated\(reason)",
+        notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
+      return
+    }
   }
 
   /// Whether a type parameter occurs in the types of the parameters that were given arguments.

@@ -522,8 +522,10 @@ extension Checker {
       owner = .package
     }
     enterScope()
+    context.isInPrototype = true
     declareTypeParameters(signature.typeParameters)
     checkParameters(signature.parameters, of: owner)
+    context.isInPrototype = false
     leaveScope()
     declare(id)
   }
@@ -535,6 +537,8 @@ extension Checker {
     declTypes[id.index] = types.id(.externObject(id, parameters))
     declare(id)
     context.decl = id
+    context.isInPrototype = true
+    defer { context.isInPrototype = false }
     enterScope()
     declareTypeParameters(extern.typeParameters)
     for method in tree.decls(extern.methods) {
@@ -602,7 +606,7 @@ extension Checker {
       let result = resolve(function.returnType)
       declTypes[id.index] = result
       switch types[resolved(result)] {
-      case .int, .string, .parser, .control, .package, .externObject, .matchKind:
+      case .parser, .control, .package, .externObject:
         if function.flavor == .function {
           report(
             .badReturnType, at: tree.range(function.returnType),
@@ -627,6 +631,8 @@ extension Checker {
     let function = tree.functions[index]
     let saved = context
     context.decl = id
+    context.isInPrototype = function.body.isNone
+    context.isInBody = false
     checkFunctionSignature(id, function)
     if function.body.isSome {
       if context.place != .externMethod { context.place = .function }

@@ -120,6 +120,7 @@ extension Checker {
   }
 
   private mutating func typeOfUse(_ expr: ExprID, _ decl: DeclID) -> TypeID {
+    warnOfDeprecated(decl, at: tree.range(expr))
     switch tree[decl].kind {
     case .constant(_, let value):
       if value.isSome { constantOf[expr.index] = constantOf[value.index] }

@@ -6,22 +6,30 @@ import P4Syntax
 /// Statements (P4-16 §12).
 extension Checker {
   mutating func checkStatement(_ id: StmtID) {
+    completes = true
     guard id.isSome else { return }
+    context.isInBody = true
     switch tree[id] {
     case .error, .empty: break
     case .assign(let left, let op, let right): checkAssignment(id, left, op, right)
     case .call(let call): checkCallStatement(id, call)
     case .block(let statements):
       enterScope()
-      for statement in tree.stmts(statements) { checkStatement(statement) }
+      checkSequence(tree.stmts(statements))
       leaveScope()
     case .declaration(let decl): checkDeclarationStatement(decl)
     case .conditional(let condition, let then, let otherwise):
       checkCondition(condition, "the condition of `if`")
       checkScoped(then)
+      let first = completes
       checkScoped(otherwise)
-    case .return(let value): checkReturn(id, value)
+      completes = completes || first
+      if case .bool(true)? = constant(condition) { completes = first }
+    case .return(let value):
+      checkReturn(id, value)
+      completes = false
     case .exit:
+      completes = false
       switch context.place {
       case .parserState, .parser, .function, .externMethod:
         report(
@@ -30,6 +38,7 @@ extension Checker {
       default: break
       }
     case .break, .continue:
+      completes = false
       if context.loopDepth == 0 {
         report(
           .statementOutOfPlace, at: tree.range(id),
@@ -41,7 +50,25 @@ extension Checker {
     }
   }
 
+  /// The statements of a block or a state. Tells of the first that nothing comes to.
+  mutating func checkSequence(_ statements: ExtraIDs<StmtID>) {
+    var goesOn = true
+    var isTold = false
+    for statement in statements {
+      if !goesOn, !isTold {
+        isTold = true
+        report(
+          .unreachable, at: tree.range(statement), "nothing comes to this statement",
+          help: "the statement before it always leaves the block")
+      }
+      checkStatement(statement)
+      if !completes { goesOn = false }
+    }
+    completes = goesOn
+  }
+
   private mutating func checkScoped(_ id: StmtID) {
+    completes = true
     guard id.isSome else { return }
     enterScope()
     checkStatement(id)
@@ -189,6 +216,8 @@ extension Checker {
     }
     var seen: [(value: Constant, range: SourceRange)] = []
     var defaultRange: SourceRange?
+    var goesOn = false
+    defer { completes = goesOn || defaultRange == nil }
     for caseID in cases {
       let entry = tree[caseID]
       if let earlier = defaultRange {
@@ -206,6 +235,7 @@ extension Checker {
         checkValueLabel(entry.label, type, &seen)
       }
       checkScoped(entry.body)
+      if entry.body.isSome, completes { goesOn = true }
     }
     switch types[type] {
     case .actionRun, .error: break
@@ -285,6 +315,7 @@ extension Checker {
     context.loopDepth += 1
     checkStatement(loop.body)
     context.loopDepth -= 1
+    completes = true
     leaveScope()
   }
 
@@ -333,6 +364,7 @@ extension Checker {
     context.loopDepth += 1
     checkStatement(loop.body)
     context.loopDepth -= 1
+    completes = true
     leaveScope()
   }
 

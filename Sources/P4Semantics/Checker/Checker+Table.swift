@@ -136,13 +136,6 @@ extension Checker {
     }
     switch types[underlying(type)] {
     case .error, .bits, .signed, .bool, .enumeration, .newtype, .errorSet: break
-    case .varbit, .aggregate, .tuple, .array, .parameter, .matchKind: 
-      if case .array = types[underlying(type)] { break }
-      if case .varbit = types[underlying(type)] {
-        report(
-          .badKey, at: tree.range(element.expression), "a key cannot be of type `\(show(type))`")
-        return TypeStore.error
-      }
     case .int:
       report(
         .noWidth, at: tree.range(element.expression), "the width of this key cannot be told",

@@ -35,13 +35,13 @@ struct CheckContext {
   /// Looks a construct up in a capability's map and tells what the map says about it.
   /// - Parameter construct: how messages name it, in backticks where it is code.
   mutating func check(
-    _ kind: DiagnosticKind, _ capability: Capability, _ name: String, _ construct: String,
-    at range: SourceRange, owner: Int
+    _ kind: @autoclosure () -> DiagnosticKind, _ capability: Capability, _ name: String,
+    _ construct: @autoclosure () -> String, at range: SourceRange, owner: Int
   ) {
     switch facts.lookup(capability, name) {
     case .listed(let terms):
       guard terms.soundVerdict != .supported else { return }
-      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+      tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     case .unlisted(let verdict, var terms):
       guard verdict != .supported else { return }
       terms.verdict = verdict
@@ -50,13 +50,13 @@ struct CheckContext {
         terms.note = "nothing is published about it"
         terms.sources = []
       }
-      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+      tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     case .absent:
       let terms = FactTerms(
         verdict: facts.descriptor.unlisted, stage: .accept, note: "nothing is published about it",
         hint: nil, sources: [], confidence: .inferred)
       guard terms.soundVerdict != .supported else { return }
-      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+      tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     }
   }
 

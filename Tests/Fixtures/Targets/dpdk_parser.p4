@@ -19,7 +19,7 @@ header flag_t {
 }
 
 header varied_t {
-    varbit<12> data; // dpdk: unsupported header.varbit.align_bits; unsupported header.varbit.placement
+    varbit<12> data; // dpdk: degraded header.varbit.align_bits; unsupported header.varbit.placement
     bit<4> tail;
 }
 
