@@ -131,11 +131,12 @@ import Testing
     let target = report.targets[0]
     var again = target.reasons[0]
     again.range = report.diagnostics[0].range
+    again.otherRanges = [target.reasons[0].subject.range]
     report.targets[0].reasons.append(again)
     report.targets[0].features[1].reasons.append(2)
     let page = page(report)
-    #expect(page.contains("2 reasons, met in 3 places"))
-    #expect(page.contains("<summary>and 1 more place</summary>"))
+    #expect(page.contains("2 reasons, met in 4 places"))
+    #expect(page.contains("<summary>and 2 more places</summary>"))
     #expect(page.components(separatedBy: "the target takes 1").count == 3)
     #expect(page.components(separatedBy: "<a href=\"#t0r1\">dpdk 24.11 #1</a>").count == 3)
   }
