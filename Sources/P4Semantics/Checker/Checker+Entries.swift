@@ -171,7 +171,7 @@ extension Checker {
     case .binary(.range, let low, let high):
       requireConstant(low)
       requireConstant(high)
-      if kind == known.exact || kind == known.lpm || kind == known.ternary {
+      if kind == known.exact || kind == known.lpm || kind == known.ternary || kind == known.optional {
         report(
           .keysetKind, at: tree.range(keyset),
           "a key of kind `\(text(kind))` does not take a range",

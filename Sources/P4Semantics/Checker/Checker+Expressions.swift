@@ -321,7 +321,7 @@ extension Checker {
     guard baseType != TypeStore.error, indexType != TypeStore.error else { return TypeStore.error }
     switch types[baseType] {
     case .array(let element, let size):
-      switch types[underlying(indexType)] {
+      switch types[indexType] {
       case .bits, .signed, .int: break
       case .enumeration(let decl) where representation(decl) != nil: break
       default:
@@ -452,7 +452,7 @@ extension Checker {
 
   /// The width of something that can be sliced; nil inside for `int`.
   private mutating func sliceable(_ base: ExprID, _ type: TypeID) -> (width: UInt32?, ())? {
-    switch types[underlying(type)] {
+    switch types[resolved(type)] {
     case .bits(let width), .signed(let width): return (width, ())
     case .int:
       return (nil, ())

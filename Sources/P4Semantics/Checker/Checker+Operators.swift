@@ -9,7 +9,7 @@ extension Checker {
     let type = resolved(inferValue(operand))
     if type == TypeStore.error { return type }
     var result = type
-    switch (op, types[underlying(type)]) {
+    switch (op, types[type]) {
     case (.not, .bool): break
     case (.complement, .bits), (.complement, .signed): break
     case (.minus, .bits), (.minus, .signed), (.minus, .int): break

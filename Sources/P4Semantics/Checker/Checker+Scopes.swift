@@ -136,8 +136,10 @@ extension Checker {
   mutating func reportUnknown(_ symbol: Symbol, _ what: String, at range: SourceRange) {
     let wanted = text(symbol)
     var best: (distance: Int, name: String)?
-    // Only programs with a fault pay for the search.
-    for index in visible.indices where visible[index].isSome {
+    // Only programs with a fault pay for the search, and those with many for the first ones only.
+    suggestionsLeft -= 1
+    let candidates = suggestionsLeft >= 0 ? visible.indices : 0 ..< 0
+    for index in candidates where visible[index].isSome {
       let candidate = text(Symbol(index: index))
       guard abs(candidate.utf8.count - wanted.utf8.count) <= 2, candidate != wanted else { continue }
       let distance = editDistance(wanted, candidate)

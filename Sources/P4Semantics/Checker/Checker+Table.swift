@@ -175,6 +175,12 @@ extension Checker {
       report(.notAnAction, at: tree.range(callee), "an action is given by its name")
       return .none
     }
+    if !isAbsolute, context.place == .tableKey, tree[context.decl].name == symbol {
+      report(
+        .recursion, at: tree.range(callee), "`\(text(symbol))` is the table that this stands in",
+        notes: [Label(tree[context.decl].nameRange, "`\(text(symbol))` is declared here")])
+      return .none
+    }
     let decl = lookUp(symbol, isAbsolute: isAbsolute)
     guard decl.isSome else {
       reportUnknown(symbol, "action", at: tree.range(callee))

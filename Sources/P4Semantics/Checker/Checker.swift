@@ -24,6 +24,8 @@ struct Checker: ~Copyable {
   var main: DeclID = .none
   /// By declaration: whether a name was resolved to it.
   var isUsed: [Bool]
+  /// How many more times the nearest name is searched for.
+  var suggestionsLeft = 100
   /// Whether control goes on behind the statement that was checked last.
   var completes = true
 
