@@ -255,7 +255,8 @@ struct InventoryWalk {
     case .select(let keys, let cases):
       // Where all cases lead to one place nothing is compared.
       if let first = cases.first, cases.allSatisfy({ $0.target == first.target }),
-        cases.last.map({ $0.keysets.allSatisfy { isDontCare($0) } }) ?? false
+        cases.last.map({ $0.keysets.allSatisfy { isDontCare($0) } }) ?? false,
+        cases.allSatisfy({ $0.keysets.allSatisfy { isDontCare($0) || pipeline.isConstant($0) } })
       {
         if case .reject = first.target { use(.parserConstructs, "reject", first.range) }
         return
