@@ -97,11 +97,17 @@ let package = Package(
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
+    .target(
+      name: "TestFixtures", dependencies: ["P4Source", "P4Diagnostics", "P4Syntax"],
+      path: "Tests/TestFixtures", swiftSettings: settings),
     tests("P4SourceTests", ["P4Source"]),
     tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
     tests("P4JSONTests", ["P4JSON"]),
     tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
-    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", bigInt]),
+    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", "TestFixtures", bigInt]),
+    tests(
+      "P4SemanticsTests",
+      ["P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "TestFixtures"]),
     tests(
       "P4InfoTests",
       [
@@ -118,7 +124,9 @@ let package = Package(
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
         "P4Syntax",
       ]),
-    tests("P4DriverTests", ["P4Source", "P4Diagnostics", "P4Driver", "P4Files", "P4Frontend"]),
+    tests(
+      "P4DriverTests",
+      ["P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend"]),
   ],
   cLanguageStandard: .gnu2x
 )

@@ -9,18 +9,11 @@ extension Driver {
   public func bindings(_ path: String, to folder: String, _ options: DriverOptions) -> Outcome {
     var clock = PhaseClock(isOn: options.isTimed)
     let name = path == "-" ? "<stdin>" : path
-    let bytes: [UInt8]
+    let run: ProgramRun
     switch clock.measure("read", { files.read(path) }) {
-    case .success(let read): bytes = read
-    case .failure(let error):
-      let run = unreadable(name, error)
-      return Outcome(exit: run.exit, programs: [run.report])
+    case .success(let bytes): run = contract(name, bytes, options, &clock)
+    case .failure(let error): run = unreadable(name, error)
     }
-    var yardstick: Yardstick?
-    let run =
-      Self.isP4Info(name, bytes)
-      ? readInfo(name, bytes, options, &clock)
-      : run(name, bytes, options, yardstick: &yardstick, &clock)
     var outcome = Outcome(exit: run.exit, programs: [run.report])
     if run.exit != .programError, run.exit != .usage, let info = run.info {
       outcome.artefacts = clock.measure("write bindings") {
@@ -29,6 +22,15 @@ extension Driver {
     }
     outcome.phases = clock.phases
     return outcome
+  }
+
+  /// The contract of a program, or one that was written before.
+  func contract(
+    _ name: String, _ bytes: [UInt8], _ options: DriverOptions, _ clock: inout PhaseClock
+  ) -> ProgramRun {
+    if Self.isP4Info(name, bytes) { return readInfo(name, bytes, options, &clock) }
+    var yardstick: Yardstick?
+    return run(name, bytes, options, yardstick: &yardstick, &clock)
   }
 
   /// The Swift files of a program.

@@ -24,9 +24,8 @@ extension Drawing {
       agseterr(AGMAX)
       guard let context = gvContext() else { return nil }
       defer { gvFreeContext(context) }
-      var text = dot().map { CChar(bitPattern: $0) }
-      text.append(0)
-      guard let graph = agmemread(text) else { return nil }
+      let text = dot().map { CChar(bitPattern: $0) }
+      guard let graph = p4_read_graph(text, text.count) else { return nil }
       defer { agclose(graph) }
       guard gvLayout(context, graph, "dot") == 0 else { return nil }
       defer { gvFreeLayout(context, graph) }

@@ -59,7 +59,8 @@ struct MarkdownPage {
   mutating func outcomes() {
     for target in report.targets {
       let outcome = target.outcome
-      text += "- \(outcome.verdict.sign) **\(MarkdownText.plain(target.label))**: \(outcome.sentence)"
+      text += "- \(outcome.verdict.sign) **\(MarkdownText.plain(target.label))**: "
+      text += outcome.sentence
       if target.features.contains(where: \.required) { text += " \(target.requiredSentence)" }
       text += "\n"
     }
@@ -129,7 +130,7 @@ struct MarkdownPage {
     for (number, group) in groups.enumerated() {
       let entry = reason(number, group, of: target)
       if text.utf8.count - start + entry.utf8.count > room {
-        text += "\nand \(groups.count - number) more that a comment has no room for: "
+        text += "and \(groups.count - number) more that a comment has no room for: "
         text += "`p4fit build` writes them all.\n"
         break
       }
@@ -148,7 +149,8 @@ struct MarkdownPage {
     if !reason.subject.name.isEmpty {
       spot.append("in \(reason.subject.kind.word) \(MarkdownText.code(reason.subject.name))")
     }
-    if group.count > 1 { spot.append("and \(HTMLPage.count(group.count - 1, "more place"))") }
+    let others = ReasonGroups.otherCount(group, of: target)
+    if others > 0 { spot.append("and \(HTMLPage.count(others, "more place"))") }
     if !spot.isEmpty { lines.append(spot.joined(separator: ", ")) }
     if let hint = reason.hint { lines.append("Mend: \(MarkdownText.prose(hint))") }
     var features = target.features.indices.filter {
@@ -161,7 +163,8 @@ struct MarkdownPage {
     lines.append(
       "\(MarkdownText.code(reason.capability)); "
         + (sources.isEmpty ? "no published source says it" : sources.joined(separator: ", ")))
-    return lines.joined(separator: "<br>\n   ") + "\n"
+    // An empty line between entries gives them room to breathe.
+    return lines.joined(separator: "<br>\n   ") + "\n\n"
   }
 
   private mutating func place(of range: SourceRange) -> String? {
@@ -172,5 +175,5 @@ struct MarkdownPage {
     text += "<details><summary>\(summary)</summary>\n\n"
   }
 
-  private mutating func close() { text += "\n</details>\n\n" }
+  private mutating func close() { text += (text.hasSuffix("\n\n") ? "" : "\n") + "</details>\n\n" }
 }

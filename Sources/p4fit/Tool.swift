@@ -41,6 +41,7 @@ struct Tool {
     case .bindings: return try bindings(arguments)
     case .build: return try build(arguments)
     case .graph: return try graph(arguments)
+    case .diff: return try diff(arguments)
     case .target: return try target(arguments)
     case .explain: return try explain(arguments)
     case .completions: return try completions(arguments)

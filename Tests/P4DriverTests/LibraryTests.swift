@@ -1,5 +1,6 @@
 import P4Diagnostics
 import P4Driver
+import P4Reports
 import P4Source
 import Testing
 

@@ -40,6 +40,7 @@ import Testing
            Mend: make `a` ternary<br>
            For: `routes`<br>
            `table.lpm.max_keys`; `p4c:backends/dpdk/dpdkProgram.cpp:504` (proven)
+
         2. ? **unknown** (load): nobody says<br>
            For: `forward`, `routes`<br>
            `extern.Foo`; no published source says it
@@ -52,7 +53,9 @@ import Testing
 
   @Test func hostileTextIsText() {
     let text = text(hostileReport())
-    let ours = ["<br>", "<details><summary>", "</summary>", "</details>", "<code>", "</code>", "<!-- -->"]
+    let ours = [
+      "<br>", "<details><summary>", "</summary>", "</details>", "<code>", "</code>", "<!-- -->",
+    ]
     var rest = text
     for tag in ours { rest = rest.components(separatedBy: tag).joined() }
     #expect(!rest.contains("<"))

@@ -41,7 +41,8 @@ extension P4InfoBuilder {
     }
     note(.action, name, at: action.nameRange)
     var message = Doc.Action()
-    message.preamble = preamble(.action, name, text(action.annotations))
+    let ownText = text(action.annotations)
+    message.preamble = preamble(.action, name, ownText)
     let parameters = isInTable ? dataParameters(id) : []
     for (variable, parameterID) in zip(parameters, parameterIDs(of: id)) {
       let parameter = pipeline[variable]

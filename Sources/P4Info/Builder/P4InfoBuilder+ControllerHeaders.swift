@@ -18,8 +18,9 @@ extension P4InfoBuilder {
     }
     note(.controllerHeader, name, at: header.range)
     var message = Doc.ControllerPacketMetadata()
+    let ownText = text(header.annotations)
     message.preamble = preamble(
-      .controllerHeader, name, alias: name, symbol: self.name(of: id), text(header.annotations))
+      .controllerHeader, name, alias: name, symbol: self.name(of: id), ownText)
     let fields = flattened(id)
     // Hidden fields are left out but keep their number.
     let ids = fieldIDs(fields.map(\.annotations))

@@ -44,7 +44,8 @@ extension P4InfoBuilder {
   /// The preamble of an object that is declared by itself.
   mutating func resourcePreamble(_ kind: ObjectKind, _ instance: IR.Instance) -> Doc.Preamble {
     note(kind, instance.controlPlaneName, at: instance.nameRange)
-    return preamble(kind, instance.controlPlaneName, text(instance.annotations))
+    let text = text(instance.annotations)
+    return preamble(kind, instance.controlPlaneName, text)
   }
 
   private mutating func directPreamble(_ kind: ObjectKind, _ resource: Resource) -> Doc.Preamble {
@@ -52,7 +53,8 @@ extension P4InfoBuilder {
     note(kind, resource.name, at: instance.nameRange)
     // One that the property constructs has no annotations of its own.
     let annotations = instance.ownerTable.isSome ? [] : instance.annotations
-    return preamble(kind, resource.name, text(annotations))
+    let text = text(annotations)
+    return preamble(kind, resource.name, text)
   }
 
   /// The name of the index's type if that is a newtype, which enters `type_info` too.

@@ -13,7 +13,8 @@ extension P4InfoBuilder {
     var own = ["max_group_size", "selector_size_semantics", "max_member_weight"]
     if !options.followsReference { own.append("weights_disallowed") }
     var profile = Doc.ActionProfile()
-    profile.preamble = preamble(.actionProfile, name, text(annotations, excluding: own))
+    let text = text(annotations, excluding: own)
+    profile.preamble = preamble(.actionProfile, name, text)
     profile.withSelector = rules.isSelector(instance.extern)
     profile.size = size(of: instance, .actionProfile)
     for annotation in annotations where own.contains(annotation.name) {

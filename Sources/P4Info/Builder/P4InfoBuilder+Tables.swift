@@ -16,7 +16,8 @@ extension P4InfoBuilder {
     // Looking at the types of keys makes `type_info` appear, even without keys.
     touchTypeInfo()
     var message = Doc.Table()
-    message.preamble = preamble(.table, name, text(table.annotations))
+    let text = text(table.annotations)
+    message.preamble = preamble(.table, name, text)
     message.matchFields = matchFields(of: table)
     let size = table.size.map { Int64(clamping: $0) } ?? 0
     message.size = size == 0 ? Self.defaultTableSize : size

@@ -9,7 +9,8 @@ extension P4InfoBuilder {
     guard let size = set.size else { return }
     note(.valueSet, name, at: set.range)
     var message = Doc.ValueSet()
-    message.preamble = preamble(.valueSet, name, text(set.annotations))
+    let text = text(set.annotations)
+    message.preamble = preamble(.valueSet, name, text)
     message.size = Int32(clamping: size)
     message.match = valueSetFields(set)
     document.valueSets.append(message)

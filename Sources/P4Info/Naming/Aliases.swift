@@ -1,41 +1,81 @@
 /// For each name the shortest suffix of whole dotted components that no other name has; the name
 /// itself where every suffix is shared. The same name twice counts once.
 public func shortestSuffixes(_ names: [String]) -> [String: String] {
+  let reversed = ReversedNames(names)
   // Sorted from their ends, names with a common suffix stand side by side, so a name shares most
   // with one of its neighbours.
-  let reversed = names.map { Array($0.utf8.reversed()) }
-  let order = names.indices.sorted { reversed[$0].lexicographicallyPrecedes(reversed[$1]) }
+  let order = names.indices.sorted { reversed.compare($0, $1) < 0 }
   var unique: [Int] = []
-  for at in order where unique.last.map({ reversed[$0] != reversed[at] }) ?? true {
+  unique.reserveCapacity(names.count)
+  for at in order where unique.last.map({ reversed.compare($0, at) != 0 }) ?? true {
     unique.append(at)
   }
   var aliases: [String: String] = [:]
   aliases.reserveCapacity(unique.count)
   for (place, at) in unique.enumerated() {
-    let own = reversed[at]
     var shared = 0
-    if place > 0 { shared = sharedSuffix(own, reversed[unique[place - 1]]) }
+    if place > 0 { shared = reversed.sharedSuffix(at, unique[place - 1]) }
     if place + 1 < unique.count {
-      shared = max(shared, sharedSuffix(own, reversed[unique[place + 1]]))
+      shared = max(shared, reversed.sharedSuffix(at, unique[place + 1]))
     }
-    // The alias ends behind the component after the shared ones.
-    var end = shared
-    while end < own.count, own[end] != UInt8(ascii: ".") { end += 1 }
-    aliases[names[at]] = String(decoding: own[..<end].reversed(), as: UTF8.self)
+    aliases[names[at]] = reversed.suffix(of: at, behind: shared, names[at])
   }
   return aliases
 }
 
-/// How many bytes, counted from the ends of the names, belong to common whole components: up to and
-/// with the last common dot, or all of the shorter name if it is a suffix of the other.
-private func sharedSuffix(_ a: [UInt8], _ b: [UInt8]) -> Int {
-  var afterDot = 0
-  var at = 0
-  while at < a.count, at < b.count, a[at] == b[at] {
-    at += 1
-    if a[at - 1] == UInt8(ascii: ".") { afterDot = at }
+/// The bytes of names back to front, in one array.
+private struct ReversedNames {
+  private var bytes: [UInt8] = []
+  /// Name `n` is `ends[n] ..< ends[n + 1]`.
+  private var ends: [Int] = [0]
+
+  init(_ names: [String]) {
+    ends.reserveCapacity(names.count + 1)
+    bytes.reserveCapacity(names.count &* 32)
+    for name in names {
+      bytes.append(contentsOf: name.utf8)
+      bytes[(ends.last ?? 0)...].reverse()
+      ends.append(bytes.count)
+    }
   }
-  if at == a.count, at == b.count || b[at] == UInt8(ascii: ".") { return at }
-  if at == b.count, a[at] == UInt8(ascii: ".") { return at + 1 }
-  return afterDot
+
+  /// Less than, equal to or greater than 0, as `a` stands before, with or after `b`.
+  func compare(_ a: Int, _ b: Int) -> Int {
+    var (x, y) = (ends[a], ends[b])
+    let (endX, endY) = (ends[a + 1], ends[b + 1])
+    while x < endX, y < endY {
+      if bytes[x] != bytes[y] { return bytes[x] < bytes[y] ? -1 : 1 }
+      x += 1
+      y += 1
+    }
+    return (endX &- x) &- (endY &- y)
+  }
+
+  /// How many bytes, counted from the ends of the names, belong to common whole components: up to
+  /// and with the last common dot, or all of the shorter name if it is a suffix of the other.
+  func sharedSuffix(_ a: Int, _ b: Int) -> Int {
+    let (countA, countB) = (ends[a + 1] &- ends[a], ends[b + 1] &- ends[b])
+    var afterDot = 0
+    var at = 0
+    while at < countA, at < countB {
+      let byte = bytes[ends[a] &+ at]
+      guard byte == bytes[ends[b] &+ at] else { return afterDot }
+      at += 1
+      if byte == UInt8(ascii: ".") { afterDot = at }
+    }
+    if at == countA { return at == countB || isDot(b, at) ? at : afterDot }
+    return isDot(a, at) ? at + 1 : afterDot
+  }
+
+  private func isDot(_ name: Int, _ at: Int) -> Bool {
+    bytes[ends[name] &+ at] == UInt8(ascii: ".")
+  }
+
+  /// The end of name `at` with the component behind its last `shared` bytes.
+  func suffix(of at: Int, behind shared: Int, _ name: String) -> String {
+    let count = ends[at + 1] &- ends[at]
+    var length = shared
+    while length < count, !isDot(at, length) { length += 1 }
+    return length >= count ? name : String(decoding: name.utf8.suffix(length), as: UTF8.self)
+  }
 }

@@ -51,19 +51,34 @@ public struct SymbolTable: Sendable {
   /// names in the order of their bytes, so that ids do not depend on the order of declarations. A
   /// taken id moves the hash on by one.
   public mutating func finish() {
-    let waiting = symbols.indices.filter { symbols[$0].id == 0 }.sorted {
-      let (a, b) = (symbols[$0], symbols[$1])
-      return a.kind == b.kind
-        ? bytesPrecede(a.name, b.name) : a.kind.rawValue < b.kind.rawValue
+    let waiting = symbols.indices.filter { symbols[$0].id == 0 }
+    let explicit = assigned
+    // The order only matters where hashes meet, which is rare.
+    if !assign(waiting, stopsAtClash: true) {
+      assigned = explicit
+      _ = assign(
+        waiting.sorted {
+          let (a, b) = (symbols[$0], symbols[$1])
+          return a.kind == b.kind
+            ? bytesPrecede(a.name, b.name) : a.kind.rawValue < b.kind.rawValue
+        }, stopsAtClash: false)
     }
+    aliases = shortestSuffixes(symbols.map(\.name))
+  }
+
+  /// Gives the symbols at these positions ids; false if it stopped because an id was taken.
+  private mutating func assign(_ waiting: [Int], stopsAtClash: Bool) -> Bool {
     for at in waiting {
       let kind = symbols[at].kind
       var hash = nameHash(symbols[at].name)
       // 2^24 ids a kind are more than any source has names, so one is free.
-      while !take(kind.id(hash)) { hash &+= 1 }
+      while !take(kind.id(hash)) {
+        if stopsAtClash { return false }
+        hash &+= 1
+      }
       symbols[at].id = kind.id(hash)
     }
-    aliases = shortestSuffixes(symbols.map(\.name))
+    return true
   }
 
   /// Enters an id; false if it is taken.

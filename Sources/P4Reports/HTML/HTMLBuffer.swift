@@ -11,6 +11,8 @@ struct HTMLBuffer {
 
   /// Appends text that is no markup, inside of attributes too.
   mutating func text(_ text: String) {
+    // Nearly all text goes through as it is.
+    if text.utf8.allSatisfy(Self.isPlain) { return put(text) }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": put("&amp;")
@@ -29,7 +31,20 @@ struct HTMLBuffer {
   }
 
   /// Appends a piece of a source; what is not UTF-8 shows as U+FFFD.
-  mutating func text(_ piece: ArraySlice<UInt8>) { text(String(decoding: piece, as: UTF8.self)) }
+  mutating func text(_ piece: ArraySlice<UInt8>) {
+    if piece.allSatisfy(Self.isPlain) { return put(piece) }
+    text(String(decoding: piece, as: UTF8.self))
+  }
+
+  /// Whether a byte is printable ASCII that means nothing in a page.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
+    default: byte >= 0x20 && byte < 0x7F
+    }
+  }
 
   /// Appends a word of a program.
   mutating func code(_ text: String) {

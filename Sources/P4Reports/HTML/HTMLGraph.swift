@@ -10,8 +10,13 @@ struct HTMLGraph {
     self.svg = svg
     let opening = Array("<svg".utf8)
     let closing = Array("</svg>".utf8)
-    guard let start = svg.indices.first(where: { svg[$0...].starts(with: opening) }),
-      let end = svg.indices.last(where: { svg[$0...].starts(with: closing) }), end > start
+    guard
+      let start = svg.indices.first(where: {
+        svg[$0] == UInt8(ascii: "<") && svg[$0...].starts(with: opening)
+      }),
+      let end = svg.indices.last(where: {
+        svg[$0] == UInt8(ascii: "<") && svg[$0...].starts(with: closing)
+      }), end > start
     else { return }
     range = start..<(end + closing.count)
   }
@@ -25,24 +30,31 @@ struct HTMLGraph {
     let comment = Array("<!--".utf8)
     let commentEnd = Array("-->".utf8)
     var out = Array("<svg ".utf8) + Array(attributes.utf8)
+    out.reserveCapacity(range.count * 5 / 4)
     var index = range.lowerBound + "<svg".utf8.count
     var isInTag = true
     while index < range.upperBound {
-      let rest = svg[index..<range.upperBound]
-      if rest.first == UInt8(ascii: "<"), rest.starts(with: comment) {
-        let end = rest.indices.first { rest[$0...].starts(with: commentEnd) }
-        index = end.map { $0 + commentEnd.count } ?? range.upperBound
-        continue
-      }
-      if isInTag, let found = prefixed.first(where: { rest.starts(with: $0) }) {
+      let byte = svg[index]
+      switch byte {
+      case UInt8(ascii: "<"):
+        let rest = svg[index..<range.upperBound]
+        if rest.starts(with: comment) {
+          let end = rest.indices.first { rest[$0...].starts(with: commentEnd) }
+          index = end.map { $0 + commentEnd.count } ?? range.upperBound
+          continue
+        }
+        isInTag = true
+      case UInt8(ascii: ">"): isInTag = false
+      case UInt8(ascii: " "), UInt8(ascii: "h"), UInt8(ascii: "u"):
+        let rest = svg[index..<range.upperBound]
+        guard isInTag, let found = prefixed.first(where: { rest.starts(with: $0) }) else { break }
         out += found
         out += Array(prefix.utf8)
         index += found.count
         continue
+      default: break
       }
-      if rest.first == UInt8(ascii: "<") { isInTag = true }
-      if rest.first == UInt8(ascii: ">") { isInTag = false }
-      out.append(svg[index])
+      out.append(byte)
       index += 1
     }
     return out

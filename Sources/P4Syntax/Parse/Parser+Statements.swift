@@ -189,7 +189,11 @@ extension Parser {
       else { return false }
       if tokens.kinds[end] == .leftParen { return meaning == .type }
       return Self.isName(tokens.kinds[end]) || tokens.kinds[end] == .leftBracket
-    case .leftBracket: return meaning == .type
+    case .leftBracket:
+      // `T[4] name` with a type that is declared nowhere is still no index.
+      guard meaning == .unknown else { return meaning == .type }
+      guard let end = indexAfterType(position, depth: 0), end < tokens.count else { return false }
+      return Self.isName(tokens.kinds[end])
     default: return meaning == .type
     }
   }

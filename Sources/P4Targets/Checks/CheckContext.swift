@@ -16,9 +16,6 @@ struct CheckContext {
     var reason: Reason
     /// Into the inventory's owners: wherever the program does it.
     var owners: [Int]
-    /// At how many places it stands; the reason names the first.
-    var places = 1
-    var lastRange: SourceRange
   }
 
   private struct Key: Hashable {
@@ -38,13 +35,13 @@ struct CheckContext {
   /// Looks a construct up in a capability's map and tells what the map says about it.
   /// - Parameter construct: how messages name it, in backticks where it is code.
   mutating func check(
-    _ kind: DiagnosticKind, _ capability: Capability, _ name: String, _ construct: String,
-    at range: SourceRange, owner: Int
+    _ kind: @autoclosure () -> DiagnosticKind, _ capability: Capability, _ name: String,
+    _ construct: @autoclosure () -> String, at range: SourceRange, owner: Int
   ) {
     switch facts.lookup(capability, name) {
     case .listed(let terms):
       guard terms.soundVerdict != .supported else { return }
-      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+      tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     case .unlisted(let verdict, var terms):
       guard verdict != .supported else { return }
       terms.verdict = verdict
@@ -53,13 +50,13 @@ struct CheckContext {
         terms.note = "nothing is published about it"
         terms.sources = []
       }
-      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+      tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     case .absent:
       let terms = FactTerms(
         verdict: facts.descriptor.unlisted, stage: .accept, note: "nothing is published about it",
         hint: nil, sources: [], confidence: .inferred)
       guard terms.soundVerdict != .supported else { return }
-      tell(kind, capability, name, construct, terms, at: range, owner: owner)
+      tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     }
   }
 
@@ -126,14 +123,17 @@ struct CheckContext {
     _ kind: DiagnosticKind, _ capability: String, _ terms: FactTerms, _ message: String,
     at range: SourceRange, owner: Int, mergeable: Bool = false
   ) {
+    if terms.stage != .accept || terms.emittedOnly, capability != Capability.archRoles.rawValue,
+      isLeftOut(owner)
+    {
+      return
+    }
     let object = inventory.owner(owner).object
     let key = Key(
       capability: capability, message: message, object: mergeable ? nil : object)
     if let index = seen[key] {
-      if findings[index].lastRange != range {
-        findings[index].places += 1
-        findings[index].lastRange = range
-      }
+      let last = findings[index].reason.otherRanges.last ?? findings[index].reason.range
+      if last != range { findings[index].reason.otherRanges.append(range) }
       if findings[index].owners.last != owner { findings[index].owners.append(owner) }
       return
     }
@@ -143,7 +143,13 @@ struct CheckContext {
       message: message, hint: terms.hint, range: range,
       subject: pipeline.subject(inventory.owner(owner).object),
       sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
-    findings.append(Finding(reason: reason, owners: [owner], lastRange: range))
+    findings.append(Finding(reason: reason, owners: [owner]))
+  }
+
+  /// Whether it stands in a block that the target does not run, which is told once.
+  private func isLeftOut(_ owner: Int) -> Bool {
+    let block = inventory.owner(owner).block
+    return block.isSome && facts.lists(.archRoles, inventory.roles[block.index])
   }
 
   /// Notes a number against its limit for the fit table and tells where it goes beyond.

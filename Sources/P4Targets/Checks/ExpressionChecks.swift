@@ -41,6 +41,12 @@ enum OperandWidthCheck: Check {
         pipeline.width(of: base) ?? 0, "slice", pipeline.range(of: site.expr), site.owner, limit,
         &context)
     }
+    for site in context.inventory.entrySets {
+      guard case .binary(let op, let value, _) = pipeline[site.expr] else { continue }
+      operand(
+        pipeline.width(of: value) ?? 0, op.spelling, pipeline.range(of: site.expr), site.owner,
+        limit, &context)
+    }
     for site in context.inventory.casts {
       guard case .cast(let inner) = pipeline[site.expr],
         let from = pipeline.width(of: inner), let to = pipeline.width(of: site.expr),

@@ -11,8 +11,7 @@ enum ExternCheck: Check {
     let pipeline = context.pipeline
     for id in context.inventory.instances {
       let instance = pipeline[id]
-      let owner =
-        context.inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
+      let owner = context.inventory.owner(of: .instance(id))
       let extern = instance.extern
       let name = context.facts.lists(.externTypes, extern) ? extern : baseName(extern, context)
       context.check(
@@ -104,7 +103,7 @@ enum AlgorithmCheck: Check {
     let pipeline = context.pipeline
     for id in context.inventory.instances {
       let instance = pipeline[id]
-      let owner = context.inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
+      let owner = context.inventory.owner(of: .instance(id))
       for argument in instance.arguments where argument.isSome {
         guard case .enumMember(let type, let member) = pipeline[argument],
           Int(member) < pipeline[type].members.count
@@ -244,7 +243,7 @@ enum ExternArgumentCheck: Check {
   private static func instance(_ id: IR.InstanceID, _ context: inout CheckContext) {
     let pipeline = context.pipeline
     let instance = pipeline[id]
-    let owner = context.inventory.owners.firstIndex { $0.object == .instance(id) } ?? 0
+    let owner = context.inventory.owner(of: .instance(id))
     switch instance.extern {
     case "ActionSelector":
       guard let last = instance.arguments.last(where: { $0.isSome }),

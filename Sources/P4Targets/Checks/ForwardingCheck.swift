@@ -49,7 +49,7 @@ enum ForwardingCheck: Check {
     guard names.contains(where: first.contains), names.contains(where: second.contains) else {
       return []
     }
-    var walk = CallOrder(pipeline: inventory.pipeline, first: first, second: Set(second))
+    var walk = CallOrder(inventory, first: first, second: Set(second))
     for (index, block) in inventory.pipeline.blocks.enumerated()
     where inventory.places[index] == .control && block.parent.isNone && block.body.isSome {
       _ = walk.run(block.body, [])
@@ -66,11 +66,19 @@ private struct CallOrder {
   /// Calls of the first kind that one of the second may follow, with one such each.
   private(set) var pairs: [(IR.CallID, IR.CallID)] = []
   private var depth = 0
+  /// By action: whether a call of either kind is in it or in what it calls. Most actions have none,
+  /// and are not walked.
+  private var isRelevant: [Bool]
 
-  init(pipeline: Pipeline, first: Set<String>, second: Set<String>) {
-    self.pipeline = pipeline
+  init(_ inventory: Inventory, first: Set<String>, second: Set<String>) {
+    pipeline = inventory.pipeline
     self.first = first
     self.second = second
+    isRelevant = [Bool](repeating: false, count: pipeline.actions.count)
+    for site in inventory.calls where first.contains(site.name) || second.contains(site.name) {
+      guard case .action(let action) = inventory.owner(site.owner).object else { continue }
+      for caller in inventory.callers(of: action) { isRelevant[caller.index] = true }
+    }
   }
 
   typealias Calls = [IR.CallID]
@@ -128,7 +136,7 @@ private struct CallOrder {
   }
 
   private mutating func run(_ call: IR.CallID, _ before: Calls) -> Calls {
-    switch pipeline[call].callee {
+    switch pipeline.calls[call.index].callee {
     case .externFunction(let name):
       if second.contains(name) {
         for earlier in before where !pairs.contains(where: { $0.0 == earlier }) {
@@ -137,15 +145,20 @@ private struct CallOrder {
       }
       return first.contains(name) && !before.contains(call) ? before + [call] : before
     case .table(let table):
+      let actions = pipeline.tables[table.index].actions
+      guard actions.contains(where: { isRelevant[$0.action.index] }) else { return before }
       var after: Calls = []
-      for reference in pipeline[table].actions {
-        let left = run(pipeline[reference.action].body, before) ?? []
+      for reference in actions {
+        let left = run(pipeline.actions[reference.action.index].body, before) ?? []
         after += left.filter { !after.contains($0) }
       }
       return after
-    case .action(let action): return run(pipeline[action].body, before) ?? before
+    case .action(let action):
+      guard isRelevant[action.index] else { return before }
+      return run(pipeline.actions[action.index].body, before) ?? before
     case .block(let block):
-      return pipeline[block].body.isSome ? run(pipeline[block].body, before) ?? before : before
+      let body = pipeline.blocks[block.index].body
+      return body.isSome ? run(body, before) ?? before : before
     default: return before
     }
   }

@@ -10,7 +10,7 @@ enum HeaderLayoutCheck: Check {
     let pipeline = context.pipeline
     for id in context.inventory.headerTypes {
       let header = pipeline[id]
-      let owner = context.inventory.owners.firstIndex { $0.object == .structure(id) } ?? 0
+      let owner = context.inventory.owner(of: .structure(id))
       if header.fields.isEmpty, context.inventory.isAmongHeaders(id),
         let terms = context.facts.refused(.headerEmpty) {
         context.tell(

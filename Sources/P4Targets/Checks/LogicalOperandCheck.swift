@@ -35,7 +35,12 @@ enum LogicalOperandCheck: Check {
       name = "\(site.op.spelling) \(side == "first" ? "left" : side) \(form)"
     }
     guard context.facts.lists(.logicalOperands, name) else { return }
-    let words = form == "!valid" ? "`!` of `isValid()`" : "`\(form)`"
+    let words =
+      switch form {
+      case "!valid": "`!` of `isValid()`"
+      case "!logic": "`!` of `&&` or `||`"
+      default: "`\(form)`"
+      }
     context.check(
       kind, .logicalOperands, name,
       "\(words) \(side == "right" ? "on the right" : "on the left") of `\(site.op.spelling)`",
@@ -52,6 +57,7 @@ enum LogicalOperandCheck: Check {
       case .binary(.greater, _, _): return "<="
       case .binary(.lessOrEqual, _, _): return ">"
       case .binary(.greaterOrEqual, _, _): return "<"
+      case .binary(.and, _, _), .binary(.or, _, _): return "!logic"
       case .call(let call):
         if case .builtin(.isValid, _) = pipeline[call].callee { return "!valid" }
         return nil

@@ -48,7 +48,7 @@ enum OperatorCheck: Check {
   private static let titles: [String: String] = [
     "slice": "a bit slice", "slice.assign": "an assignment to a bit slice",
     "slice.dynamic": "a bit slice at a computed place", "conditional": "`? :`",
-    "size_of": "a size method of a header", "cast.widen_signed": "a widening cast of `int<>`",
+    "header.compare": "a comparison of whole headers", "size_of": "a size method of a header", "cast.widen_signed": "a widening cast of `int<>`",
     "cast": "a cast to another width",
   ]
 
@@ -70,8 +70,8 @@ enum OperatorCheck: Check {
   }
 
   private static func isPowerOfTwo(_ id: IR.ExprID, _ pipeline: Pipeline) -> Bool {
-    guard let value = pipeline.constant(id), value > 0 else { return false }
-    return value & (value - 1) == 0
+    guard let value = pipeline.constant(id), value >= 0 else { return false }
+    return value == 0 || value & (value - 1) == 0
   }
 
   /// `x - 1` or `x + 255` of an 8-bit field, as hop counts are decremented.

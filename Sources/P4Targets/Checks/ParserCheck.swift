@@ -27,8 +27,9 @@ enum ParserCheck: Check {
       }
       let depth = graph.depth(block.start)
       if let state = graph.unboundedLoop {
+        let name = context.pipeline[state].name
         context.check(
-          kind, .parserConstructs, "loop", "a loop of parser states through `\(context.pipeline[state].name)`",
+          kind, .parserConstructs, "loop", "a loop of parser states through `\(name)`",
           at: context.pipeline[state].nameRange, owner: owner ?? 0)
         graph.unboundedLoop = nil
       }

@@ -12,8 +12,7 @@ enum ProtocolCheck: Check {
     var matcher = ProtocolMatcher(context.inventory, entries)
     matcher.run()
     for miss in matcher.misses {
-      let owner =
-        context.inventory.owners.firstIndex { $0.object == .state(miss.state) } ?? 0
+      let owner = context.inventory.owner(of: .state(miss.state))
       let header = context.pipeline.path(miss.header)
       context.tell(
         kind, .protocols, "", "header `\(header)` \(miss.place)", with(

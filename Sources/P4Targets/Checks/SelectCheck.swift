@@ -12,7 +12,8 @@ enum SelectCheck: Check {
   static func run(_ context: inout CheckContext) {
     let pipeline = context.pipeline
     for site in context.inventory.selects {
-      for key in site.keys where !pipeline.isConstant(key) {
+      for (position, key) in site.keys.enumerated()
+      where !pipeline.isConstant(key) && isCompared(position, site, pipeline) {
         let width = pipeline.width(of: key) ?? 0
         if let terms = context.facts.exceeded(.selectBits, width) {
           context.tell(
@@ -24,6 +25,17 @@ enum SelectCheck: Check {
       for item in site.cases {
         for keyset in item.keysets { masks(keyset, limit.value, site.owner, limit.terms, &context) }
       }
+    }
+  }
+
+  /// Whether some case says anything about the key.
+  private static func isCompared(
+    _ position: Int, _ site: Inventory.SelectSite, _ pipeline: Pipeline
+  ) -> Bool {
+    site.cases.contains { item in
+      guard position < item.keysets.count else { return false }
+      if case .dontCare = pipeline[item.keysets[position]] { return false }
+      return true
     }
   }
 

@@ -74,6 +74,8 @@ struct FactTerms: Sendable {
   /// Into `Descriptor.citations`.
   var sources: [Int]
   var confidence: Confidence
+  /// Whether it decides only in blocks that the target emits: elsewhere nobody comes to look.
+  var emittedOnly = false
 
   /// The verdict that may be given: what is only inferred proves nothing.
   var soundVerdict: Verdict {
@@ -147,6 +149,8 @@ struct Term: Hashable, Sendable {
     case bool(Bool)
     case number(Int)
     case text(String)
+    /// In a comparison: any of several texts.
+    case oneOf([String])
   }
 
   var property: Property

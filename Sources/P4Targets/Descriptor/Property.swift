@@ -115,7 +115,11 @@ extension Term {
       self.init(property: property, relation: relation, operand: .number(number))
     } else {
       guard relation == .equal || relation == .notEqual else { return nil }
-      self.init(property: property, relation: relation, operand: .text(value))
+      // Several texts may be given, separated by `|`.
+      let list = value.split(separator: "|").map(String.init)
+      self.init(
+        property: property, relation: relation,
+        operand: list.count > 1 ? .oneOf(list) : .text(value))
     }
   }
 
@@ -123,10 +127,8 @@ extension Term {
   func holds(_ value: Operand) -> Bool {
     switch (value, operand) {
     case (.bool(let a), .bool(let b)): return a == b
-    case (.text(let a), .text(let b)):
-      // Several texts may be given, separated by `|`.
-      let among = b.split(separator: "|").contains { $0 == a }
-      return relation == .equal ? among : !among
+    case (.text(let a), .text(let b)): return (a == b) == (relation == .equal)
+    case (.text(let a), .oneOf(let list)): return list.contains(a) == (relation == .equal)
     case (.number(let a), .number(let b)):
       return switch relation {
       case .less: a < b

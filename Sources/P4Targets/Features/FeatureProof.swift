@@ -243,7 +243,11 @@ struct FeatureProof {
   /// Whether the path of an expression ends in these components; indexes do not count.
   private func endsIn(_ id: IR.ExprID, _ suffix: String) -> Bool {
     var id = id
-    for component in suffix.split(separator: ".").reversed() {
+    var rest = suffix[...]
+    while true {
+      // From the back, since most expressions already end in another field.
+      let dot = rest.utf8.lastIndex(of: UInt8(ascii: "."))
+      let component = dot.map { rest[rest.utf8.index(after: $0)...] } ?? rest
       // See through what does not name anything.
       while true {
         switch pipeline[id] {
@@ -264,8 +268,9 @@ struct FeatureProof {
         id = base
       default: return false
       }
+      guard let dot else { return true }
+      rest = rest[..<dot]
     }
-    return true
   }
 
   /// A header instance among the program's headers whose type has the fields.

@@ -19,6 +19,8 @@ final class Inventory {
   /// The roles by block, of the block itself or the one around it.
   var roles: [String] = []
   var owners: [Owner] = []
+  /// The first owner of each object.
+  var ownerOf: [Object: Int] = [:]
 
   struct ExprSite: Sendable {
     var expr: IR.ExprID
@@ -110,6 +112,10 @@ final class Inventory {
   var callerLists: [[IR.ActionID]] = []
   /// Per call site: what rules ask about it.
   var scenes: [CallScene] = []
+  /// Key sets of table entries with a mask or a range, and their tables' owners.
+  var entrySets: [ExprSite] = []
+  /// Locals that are written in parts, not only as a whole.
+  var builtVariables: [Bool] = []
 
   /// Whether the headers parameter holds headers of this type.
   func isAmongHeaders(_ id: IR.StructID) -> Bool {
@@ -126,6 +132,8 @@ final class Inventory {
     default: return false
     }
   }
+
+  func owner(of object: Object) -> Int { ownerOf[object] ?? 0 }
 
   func owner(_ index: Int) -> Owner { owners[index] }
 
@@ -155,6 +163,22 @@ extension Pipeline {
     case .integer, .bool, .enumMember, .errorMember, .string: true
     case .cast(let operand): isConstant(operand)
     default: false
+    }
+  }
+
+  /// How often a variable is named in an expression.
+  func count(_ variable: IR.VariableID, in id: IR.ExprID) -> Int {
+    guard id.isSome else { return 0 }
+    switch self[id] {
+    case .variable(let named): return named == variable ? 1 : 0
+    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _), .cast(let base),
+      .unary(_, let base):
+      return count(variable, in: base)
+    case .index(let a, let b), .binary(_, let a, let b):
+      return count(variable, in: a) + count(variable, in: b)
+    case .conditional(let a, let b, let c):
+      return count(variable, in: a) + count(variable, in: b) + count(variable, in: c)
+    default: return 0
     }
   }
 

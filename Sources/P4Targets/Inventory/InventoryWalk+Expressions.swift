@@ -36,6 +36,11 @@ extension InventoryWalk {
         Inventory.UnarySite(expr: id, op: op, operand: operand, owner: owner))
       walk(operand)
     case .binary(let op, let left, let right):
+      if op == .equal || op == .notEqual, pipeline.isHeader(pipeline.type(of: left)),
+        pipeline.path(left) != pipeline.path(right)
+      {
+        use(.exprConstructs, "header.compare", pipeline.range(of: id))
+      }
       if op != .mask, op != .range {
         result.binaries.append(
           Inventory.BinarySite(expr: id, op: op, left: left, right: right, owner: owner))

@@ -12,6 +12,10 @@ extension InventoryWalk {
     case .block(let list): for child in pipeline.stmts(list) { walk(child) }
     case .declare(let variable, let initial): walkDeclaration(variable, initial, range)
     case .conditional(let condition, let then, let otherwise):
+      if case .bool(let taken) = pipeline[condition] {
+        walk(taken ? then : otherwise)
+        return
+      }
       if currentAction.isSome { use(.actionConstructs, "if", range) }
       walk(condition)
       walk(then)
@@ -62,7 +66,7 @@ extension InventoryWalk {
     let dead = deadVariables[variable.index]
     if dead, !hasEffect(initial) { return }
     if let structure = pipeline.structure(pipeline[variable].type),
-      pipeline[structure].kind != .structure, isLocalHeader(initial)
+      pipeline[structure].kind != .structure, isBuiltLocalHeader(initial)
     {
       use(.headerConstructs, "copy.local", range)
     }
@@ -91,15 +95,23 @@ extension InventoryWalk {
     _ left: IR.ExprID, _ op: IR.BinaryOperator?, _ right: IR.ExprID, _ range: SourceRange
   ) {
     let dead = pipeline.root(left).map { deadVariables[$0.index] } ?? false
-    // A compound assignment reads its left side, which is then not dead by the count above.
-    if dead, op == nil, !hasEffect(right) { return }
+    if dead, !hasEffect(right) { return }
     result.assigns.append(
       Inventory.AssignSite(range: range, left: left, op: op, right: right, owner: owner))
-    if isLocalHeader(left), isLocalHeader(right) {
+    if let op {
+      result.binaries.append(
+        Inventory.BinarySite(expr: left, op: op, left: left, right: right, owner: owner))
+    }
+    if isLocalHeader(left), isBuiltLocalHeader(right) {
       use(.headerConstructs, "copy.local", range)
     }
     walkWrite(left)
     walk(right, destination: left, resultUsed: !dead)
+  }
+
+  /// A local that is only a copy of a header of the program is put back where it came from.
+  private func isBuiltLocalHeader(_ id: IR.ExprID) -> Bool {
+    isLocalHeader(id) && (pipeline.root(id).map { result.builtVariables[$0.index] } ?? false)
   }
 
   /// Whether the expression is a whole header or union in a local variable.

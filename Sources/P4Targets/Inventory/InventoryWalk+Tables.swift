@@ -13,6 +13,13 @@ extension InventoryWalk {
       for reference in table.actions {
         for argument in reference.arguments where argument.isSome { walk(argument) }
       }
+      for entry in table.entries {
+        for keyset in entry.keysets {
+          if case .binary(let op, _, _) = pipeline[keyset], op == .mask || op == .range {
+            result.entrySets.append(Inventory.ExprSite(expr: keyset, owner: own))
+          }
+        }
+      }
       result.tables.append(summary(id, table, own))
     }
   }

@@ -23,6 +23,7 @@ struct InventoryWalk {
     result = Inventory(pipeline: pipeline)
     result.owners.append(Owner(object: .program, block: .none, guarded: []))
     deadVariables = Self.findDeadVariables(pipeline)
+    result.builtVariables = Self.findBuiltVariables(pipeline)
     usedVariables = Array(repeating: false, count: pipeline.variables.count)
     for expr in pipeline.exprs {
       if case .variable(let variable) = expr { usedVariables[variable.index] = true }
@@ -32,21 +33,43 @@ struct InventoryWalk {
     result.actionCalls = Array(repeating: [], count: pipeline.actions.count)
   }
 
-  /// A local is dead where each of its appearances is the root of some assignment's left side.
+  /// A local is dead where each of its appearances is the root of some assignment's left side, or
+  /// stands on the right side of an assignment to itself.
   private static func findDeadVariables(_ pipeline: Pipeline) -> [Bool] {
     var appearances = Array(repeating: 0, count: pipeline.variables.count)
     for expr in pipeline.exprs {
       if case .variable(let variable) = expr { appearances[variable.index] &+= 1 }
     }
     for stmt in pipeline.stmts {
-      if case .assign(let left, nil, _) = stmt, let root = pipeline.root(left) {
-        appearances[root.index] &-= 1
+      if case .assign(let left, _, let right) = stmt, let root = pipeline.root(left) {
+        appearances[root.index] &-= 1 &+ pipeline.count(root, in: right)
       }
     }
     return pipeline.variables.indices.map { index in
       if case .local = pipeline.variables[index].kind { return appearances[index] <= 0 }
       return false
     }
+  }
+
+  /// Locals of which some part is written by itself, or that are given values one by one.
+  private static func findBuiltVariables(_ pipeline: Pipeline) -> [Bool] {
+    var built = Array(repeating: false, count: pipeline.variables.count)
+    for stmt in pipeline.stmts {
+      guard case .assign(let left, _, let right) = stmt, let root = pipeline.root(left) else {
+        continue
+      }
+      if case .list = pipeline[right] { built[root.index] = true }
+      if case .variable = pipeline[left] { continue }
+      built[root.index] = true
+    }
+    for call in pipeline.calls {
+      if case .builtin(let builtin, let receiver) = call.callee, builtin != .isValid,
+        let root = pipeline.root(receiver)
+      {
+        built[root.index] = true
+      }
+    }
+    return built
   }
 
   mutating func run() {
@@ -63,6 +86,10 @@ struct InventoryWalk {
       result.instances.append(id)
       addOwner(.instance(id), pipeline.instances[index].block)
       for method in pipeline.instances[index].methods { walkFunction(method) }
+    }
+    // A header that nothing holds is laid out by compilers all the same.
+    for index in pipeline.structures.indices where !pipeline.structures[index].isStandard {
+      noteHeader(IR.StructID(index: index))
     }
     for header in result.headerTypes { addOwner(.structure(header), .none) }
     summarizeTables()
@@ -109,6 +136,7 @@ struct InventoryWalk {
     _ object: Object, _ block: IR.BlockID, guarded: [Object] = []
   ) -> Int {
     owner = result.owners.count
+    if result.ownerOf[object] == nil { result.ownerOf[object] = owner }
     result.owners.append(Owner(object: object, block: block, guarded: guarded))
     return owner
   }
@@ -225,6 +253,14 @@ struct InventoryWalk {
     case .direct(let target):
       if case .reject = target { use(.parserConstructs, "reject", state.nameRange) }
     case .select(let keys, let cases):
+      // Where all cases lead to one place nothing is compared.
+      if let first = cases.first, cases.allSatisfy({ $0.target == first.target }),
+        cases.last.map({ $0.keysets.allSatisfy { isDontCare($0) } }) ?? false,
+        cases.allSatisfy({ $0.keysets.allSatisfy { isDontCare($0) || pipeline.isConstant($0) } })
+      {
+        if case .reject = first.target { use(.parserConstructs, "reject", first.range) }
+        return
+      }
       for key in keys { walk(key) }
       for item in cases {
         for keyset in item.keysets {
@@ -238,6 +274,11 @@ struct InventoryWalk {
       result.selects.append(
         Inventory.SelectSite(state: id, keys: keys, cases: cases, owner: own))
     }
+  }
+
+  private func isDontCare(_ id: IR.ExprID) -> Bool {
+    if case .dontCare = pipeline[id] { return true }
+    return false
   }
 
   /// Whether a key set is known before the program runs.
@@ -282,6 +323,10 @@ struct InventoryWalk {
     case .block(let list):
       for child in pipeline.stmts(list) { walkGuardedBody(child, block) }
     case .conditional(let condition, let then, let otherwise):
+      if case .bool(let taken) = pipeline[condition] {
+        walkGuardedBody(taken ? then : otherwise, block)
+        return
+      }
       let outer = owner
       var guarded: [Object] = []
       collect(then, into: &guarded)

@@ -29,6 +29,14 @@ extension Tool {
     return finish(driver.bindings(try onlyOperand(arguments), to: folder, options), arguments)
   }
 
+  mutating func diff(_ arguments: Arguments) throws(UsageError) -> ExitCode {
+    let options = try driverOptions(arguments)
+    let outcome = driver.diff(
+      arguments.operands[0], arguments.operands[1], asJSON: arguments[.listing] == "json", options,
+      console.outputStyle)
+    return finish(outcome, arguments)
+  }
+
   mutating func graph(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     let options = try driverOptions(arguments)
     let output = try required(.output, arguments)

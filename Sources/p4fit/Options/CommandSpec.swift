@@ -105,9 +105,9 @@ extension CommandSpec {
       summary: "Compare the control-plane contracts of two programs",
       about: """
         Says what changed between two programs or P4Infos, and whether daemons that were built for \
-        the old one break.
+        the old one break; the exit code is then 1.
         """,
-      options: source + [.format] + output + [.help],
+      options: source + [.listing] + output + [.help],
       examples: ["p4fit diff old.p4info.txtpb p4src/k8s.p4"]),
     CommandSpec(
       id: .completions, name: "completions", operands: "bash|zsh|fish", operandCount: 1...1,

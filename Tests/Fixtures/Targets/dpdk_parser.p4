@@ -19,7 +19,7 @@ header flag_t {
 }
 
 header varied_t {
-    varbit<12> data; // dpdk: unsupported header.varbit.align_bits; unsupported header.varbit.placement
+    varbit<12> data; // dpdk: degraded header.varbit.align_bits; unsupported header.varbit.placement
     bit<4> tail;
 }
 
@@ -94,9 +94,12 @@ parser MainParserImpl(
     }
     state computed {
         transition select(hdr.a.type) {
-            (bit<16>) meta.x: accept; // dpdk: unsupported parser.constructs
+            (bit<16>) meta.x: done; // dpdk: unsupported parser.constructs
             default: accept;
         }
+    }
+    state done {
+        transition accept;
     }
 }
 
@@ -121,6 +124,7 @@ control MainControlImpl(
         hdr.stack.pop_front(1); // dpdk: unsupported header.constructs
         hdr.stack[meta.x].type = 1; // dpdk: degraded header.constructs
         first = hdr.a;
+        first.type = 2;
         second = first; // dpdk: unsupported header.constructs
         meta.x = (bit<8>) second.type;
         local[0].setValid();
