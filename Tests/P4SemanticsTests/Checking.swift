@@ -28,5 +28,6 @@ struct Checking {
   }
 
   var diagnostics: [Diagnostic] { compilation.diagnostics.diagnostics }
+  var sources: SourceMap { compilation.sources }
   var slugs: [String] { diagnostics.map { $0.kind.slug.description } }
 }

@@ -8,7 +8,7 @@ import Testing
   private func check(_ bytes: [UInt8], _ fixture: Fixture) {
     let checking = Checking(
       bytes, path: fixture.path, options: fixture.options, files: DiskFiles())
-    let sources = checking.compilation.sources
+    let sources = checking.sources
     for diagnostic in checking.diagnostics {
       #expect(
         sources.resolve(diagnostic.range) != nil, "\(fixture): \(diagnostic.message) has no place")

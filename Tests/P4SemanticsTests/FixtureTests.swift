@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: all)
   func tellsWhatIsExpected(_ fixture: Fixture) {
     let checking = Checking(fixture)
-    let found = differences(checking.diagnostics, checking.compilation.sources)
+    let found = differences(checking.diagnostics, checking.sources)
     #expect(found.isEmpty, "\(found.joined(separator: "\n"))")
   }
 
