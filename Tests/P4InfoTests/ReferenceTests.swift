@@ -38,10 +38,7 @@ import Testing
     "issue2735-bmv2.p4": """
     p4c loses a register that is instantiated through a typedef once nothing uses what is read
     from it.
-    """,
-    "issue5094-type-bmv2.p4": """
-    Shifts by a serializable enum: p4c stops too, but after it has written a P4Info.
-    """,
+    """
   ]
 }
 
@@ -66,7 +63,9 @@ private struct Tally {
       path: source.path, bytes: try bytes(of: source), options: SyntaxOptions(),
       files: DiskFileProvider(), observer: &observer)
     var sink = compilation.diagnostics
-    if let fault = sink.diagnostics.first(where: { $0.severity == .error }) {
+    // What p4c rejects may be rejected here: what P4Info says of the rest is compared all the same.
+    let isFaulty = source.deletingLastPathComponent().lastPathComponent == "p4_16_errors"
+    if !isFaulty, let fault = sink.diagnostics.first(where: { $0.severity == .error }) {
       different.append(Difference(name: name, what: "rejected: \(fault.message)"))
       return
     }

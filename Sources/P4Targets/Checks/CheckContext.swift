@@ -123,6 +123,11 @@ struct CheckContext {
     _ kind: DiagnosticKind, _ capability: String, _ terms: FactTerms, _ message: String,
     at range: SourceRange, owner: Int, mergeable: Bool = false
   ) {
+    if terms.stage != .accept || terms.emittedOnly, capability != Capability.archRoles.rawValue,
+      isLeftOut(owner)
+    {
+      return
+    }
     let object = inventory.owner(owner).object
     let key = Key(
       capability: capability, message: message, object: mergeable ? nil : object)
@@ -139,6 +144,12 @@ struct CheckContext {
       subject: pipeline.subject(inventory.owner(owner).object),
       sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
     findings.append(Finding(reason: reason, owners: [owner]))
+  }
+
+  /// Whether it stands in a block that the target does not run, which is told once.
+  private func isLeftOut(_ owner: Int) -> Bool {
+    let block = inventory.owner(owner).block
+    return block.isSome && facts.lists(.archRoles, inventory.roles[block.index])
   }
 
   /// Notes a number against its limit for the fit table and tells where it goes beyond.

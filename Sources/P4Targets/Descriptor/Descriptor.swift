@@ -74,6 +74,8 @@ struct FactTerms: Sendable {
   /// Into `Descriptor.citations`.
   var sources: [Int]
   var confidence: Confidence
+  /// Whether it decides only in blocks that the target emits: elsewhere nobody comes to look.
+  var emittedOnly = false
 
   /// The verdict that may be given: what is only inferred proves nothing.
   var soundVerdict: Verdict {

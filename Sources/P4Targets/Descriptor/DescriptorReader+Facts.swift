@@ -3,7 +3,9 @@ internal import P4JSON
 
 extension DescriptorReader {
   /// The keys that any fact may have beside those of its form.
-  static let termKeys = ["verdict", "stage", "note", "hint", "src", "confidence", "when"]
+  static let termKeys = [
+    "verdict", "stage", "note", "hint", "src", "confidence", "when", "emitted_only",
+  ]
 
   mutating func readCapabilities(_ value: JSONValue, into descriptor: inout Descriptor) {
     guard let members = walker.members(value) else { return }
@@ -141,6 +143,7 @@ extension DescriptorReader {
       hasConfidence = true
       if let confidence = confidence(member.value) { terms.confidence = confidence }
     case "when": when = self.when(member.value)
+    case "emitted_only": terms.emittedOnly = walker.bool(member.value) ?? false
     default:
       if !member.key.hasPrefix("$") {
         walker.leave()
