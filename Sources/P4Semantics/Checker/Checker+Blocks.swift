@@ -210,7 +210,7 @@ extension Checker {
     default: break
     }
     if keys.count == 1 {
-      checkKeysetElement(keyset, keys[0])
+      checkKeysetElement(keyset, keys[0], isOnly: true)
       return
     }
     let type = resolved(inferValue(keyset))
@@ -259,7 +259,9 @@ extension Checker {
     for (keyset, key) in zip(keysets, keys) { checkKeysetElement(keyset, key) }
   }
 
-  private mutating func checkKeysetElement(_ keyset: ExprID, _ key: TypeID) {
+  private mutating func checkKeysetElement(
+    _ keyset: ExprID, _ key: TypeID, isOnly: Bool = false
+  ) {
     switch tree[keyset] {
     case .defaultKeyset, .dontCare:
       exprTypes[keyset.index] = TypeStore.dontCare
@@ -275,14 +277,20 @@ extension Checker {
     if type == TypeStore.error || key == TypeStore.error { return }
     // A value set of structs with one field fits one key.
     if case .set(let element) = types[type], fitsKeys(element, [key]) { return }
-    // A `select` on a serializable enum takes values of its representation too.
-    if context.isInSelectCase, case .enumeration(let decl) = types[resolved(key)],
+    // A `select` on one serializable enum takes values of its representation too.
+    if isOnly, context.isInSelectCase, case .enumeration(let decl) = types[resolved(key)],
       let representation = representation(decl), type != key, !isSerializable(type),
       coerceQuietly(keyset, to: types.id(.set(representation)))
     {
       return
     }
-    _ = coerce(keyset, to: types.id(.set(key)), "the key set")
+    if coerceQuietly(keyset, to: types.id(.set(key))) { return }
+    var own = type
+    if case .set(let element) = types[type] { own = resolved(element) }
+    report(
+      .typeMismatch, at: tree.range(keyset),
+      "this key set is of type `\(show(own))`, and the key of type `\(show(key))`",
+      help: isSerializable(resolved(key)) ? "use a member: `\(show(key)).…`" : mismatchHelp(own, key))
   }
 
   private func isTuple(_ type: TypeID) -> Bool {

@@ -155,7 +155,7 @@ extension Checker {
       guard call.typeArguments.count == signature.typeParameters.count else {
         report(
           .wrongTypeArgumentCount, at: tree.range(expr),
-          "`\(name(function))` takes \(signature.typeParameters.count) type arguments, not \(call.typeArguments.count)",
+          "`\(name(function))` takes \(signature.typeParameters.count) type argument\(signature.typeParameters.count == 1 ? "" : "s"), not \(call.typeArguments.count)",
           notes: [Label(tree[function].nameRange, "`\(name(function))` is declared here")])
         return TypeStore.error
       }

@@ -72,8 +72,9 @@ extension Checker {
     let type = resolve(ref)
     declTypes[id.index] = type
     let given = inferValue(value)
+    // The grammar knows no constants, variables and parameters of `void`.
     if type == TypeStore.void {
-      report(.voidType, at: tree.range(ref), "a constant cannot be of type `void`")
+      declTypes[id.index] = TypeStore.error
     } else if isObject(type) {
       report(
         .badVariableType, at: tree.range(ref),
@@ -95,10 +96,7 @@ extension Checker {
     let type = resolve(ref)
     declTypes[id.index] = type
     switch types[resolved(type)] {
-    case .void:
-      report(
-        .voidType, at: tree.range(ref), "variable `\(name(id))` cannot be of type `void`")
-      declTypes[id.index] = TypeStore.error
+    case .void: declTypes[id.index] = TypeStore.error
     case .int, .string, .matchKind, .externObject, .parser, .control, .package, .list, .set:
       report(
         .badVariableType, at: tree.range(ref),
@@ -121,7 +119,7 @@ extension Checker {
 
   private mutating func checkTypedef(_ type: TypeID, at range: SourceRange) {
     switch types[resolved(type)] {
-    case .void, .matchKind:
+    case .matchKind:
       report(
         .badTypedef, at: range, "`\(show(type))` cannot be given another name")
     default: break
@@ -269,21 +267,8 @@ extension Checker {
         break
       }
       guard case .enumMember(let value) = tree[member].kind else { continue }
-      guard value.isSome else {
-        if underlying != nil {
-          report(
-            .missingEnumValue, at: tree[member].nameRange,
-            "member `\(name(member))` of a serializable enum needs a value")
-        }
-        continue
-      }
-      guard let underlying else {
-        report(
-          .badEnumValue, at: tree.range(value),
-          "`\(name(id))` has no underlying type, so its members have no values",
-          help: "declare it as `enum bit<8> \(name(id))`")
-        continue
-      }
+      // The grammar demands a value in a serializable enum, and has none in others.
+      guard value.isSome, let underlying else { continue }
       let given = resolved(inferValue(value))
       if given == TypeStore.error || underlying == TypeStore.error { continue }
       if given == TypeStore.int, let number = integer(value),
@@ -399,9 +384,7 @@ extension Checker {
   ) {
     let range = tree.range(parameter.type)
     switch types[resolved(type)] {
-    case .void:
-      report(.voidType, at: range, "a parameter cannot be of type `void`")
-      declTypes[id.index] = TypeStore.error
+    case .void: declTypes[id.index] = TypeStore.error
     case .externObject:
       if parameter.direction != .none {
         report(

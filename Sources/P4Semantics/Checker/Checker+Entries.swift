@@ -209,7 +209,24 @@ extension Checker {
     }
     exprDecls[callee.index] = decl
     exprTypes[callee.index] = types.id(.action(decl))
+    if known.defaultOnly.isSome, isDefaultOnly(decl, in: table) {
+      report(
+        .actionNotInTable, at: tree.range(callee),
+        "`\(text(symbol))` is `@defaultonly`, so no entry can run it")
+      return
+    }
     checkEntryCall(entry.action, decl, listed: boundExpr(decl, in: table))
+  }
+
+  private func isDefaultOnly(_ action: DeclID, in table: DeclID) -> Bool {
+    guard case .table(let index) = tree[table].kind else { return false }
+    for property in tree.tables[Int(index)].properties {
+      guard case .actions(let entries) = tree[property].value else { continue }
+      for entry in entries where actionDecl(tree[entry].action) == action {
+        return tree[entry].annotations.contains { tree[$0].name == known.defaultOnly }
+      }
+    }
+    return false
   }
 
   /// The expression by which the action list of a table names an action.

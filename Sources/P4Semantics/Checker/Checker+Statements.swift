@@ -31,14 +31,15 @@ extension Checker {
     case .exit:
       completes = false
       switch context.place {
-      case .parserState, .parser, .function, .externMethod:
+      // In a parser state the syntax has been told of.
+      case .function, .externMethod:
         report(
           .statementOutOfPlace, at: tree.range(id),
           "`exit` stands only in controls and actions")
       default: break
       }
     case .break, .continue:
-      completes = false
+      completes = context.loopDepth == 0
       if context.loopDepth == 0 {
         report(
           .statementOutOfPlace, at: tree.range(id),
@@ -82,10 +83,12 @@ extension Checker {
       checkLocal(id)
       return
     }
-    report(
-      .misplacedInstantiation, at: tree[id].range,
-      "objects are instantiated in the declarations of a block, not in a body",
-      help: "move the instantiation in front of the body")
+    if context.place != .parserState {
+      report(
+        .misplacedInstantiation, at: tree[id].range,
+        "objects are instantiated in the declarations of a block, not in a body",
+        help: "move the instantiation in front of the body")
+    }
     // The type is noted all the same, so that uses of the name raise nothing more.
     let type = resolve(tree.instantiations[Int(index)].type, infers: true)
     inferArguments(tree.instantiations[Int(index)].arguments)
@@ -167,11 +170,8 @@ extension Checker {
   private mutating func checkReturn(_ id: StmtID, _ value: ExprID) {
     let given = value.isSome ? resolved(inferValue(value)) : TypeID.none
     switch context.place {
-    case .parserState, .parser, .topLevel:
-      report(
-        .statementOutOfPlace, at: tree.range(id), "`return` does not stand in a parser",
-        help: "end the state with `transition`")
-      return
+    // The syntax has been told of.
+    case .parserState, .parser, .topLevel: return
     default: break
     }
     let wanted = context.returnType.isNone ? TypeStore.void : context.returnType
@@ -200,11 +200,8 @@ extension Checker {
   ) {
     let type = resolved(inferValue(value))
     switch context.place {
-    case .parserState, .parser:
-      report(
-        .statementOutOfPlace, at: tree.range(id), "`switch` does not stand in a parser",
-        help: "use `transition select`")
-      return
+    // The syntax has been told of.
+    case .parserState, .parser: return
     case .action, .function, .externMethod:
       if case .actionRun = types[type] {
         report(
@@ -213,6 +210,16 @@ extension Checker {
         return
       }
     default: break
+    }
+    switch types[type] {
+    case .actionRun, .error, .bits, .signed, .int, .enumeration: break
+    default:
+      report(
+        .badSwitch, at: tree.range(value), "`switch` cannot be on a value of type `\(show(type))`",
+        help: "it is on integers, enums and `table.apply().action_run`")
+      for caseID in cases { checkScoped(tree[caseID].body) }
+      completes = true
+      return
     }
     var seen: [(value: Constant, range: SourceRange)] = []
     var defaultRange: SourceRange?
@@ -236,14 +243,6 @@ extension Checker {
       }
       checkScoped(entry.body)
       if entry.body.isSome, completes { goesOn = true }
-    }
-    switch types[type] {
-    case .actionRun, .error: break
-    case .bits, .signed, .int, .enumeration, .errorSet, .bool, .newtype: break
-    default:
-      report(
-        .badSwitch, at: tree.range(value), "`switch` cannot be on a value of type `\(show(type))`",
-        help: "it is on integers, enums, errors and `table.apply().action_run`")
     }
   }
 

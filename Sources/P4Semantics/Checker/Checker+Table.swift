@@ -296,10 +296,10 @@ extension Checker {
         at: tree.range(expr))
       return
     }
-    if !withBound, !directed.isEmpty, !isEntry {
+    if !withBound, !directed.isEmpty {
       report(
         .missingArgument, at: tree.range(expr),
-        "the default action repeats the arguments that the action list binds: `\(name(directed[0]))` is missing",
+        "\(isEntry ? "an entry" : "the default action") repeats the arguments that the action list binds: `\(name(directed[0]))` is missing",
         notes: [Label(tree.range(bound), "they are bound here")])
       return
     }

@@ -50,8 +50,6 @@ struct Checker: ~Copyable {
   var nextOverload: [DeclID]
 
   var context = Context()
-  /// Whether the operands of a set are being fitted.
-  var inKeyset = false
   let known: KnownNames
 
   init(_ tree: SyntaxTree, _ diagnostics: DiagnosticSink) {
