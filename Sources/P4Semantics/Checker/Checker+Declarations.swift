@@ -292,7 +292,8 @@ extension Checker {
   }
 
   /// Whether no earlier member has the same name.
-  private func isNew(_ member: DeclID, among enumeration: Enumeration, before position: Int) -> Bool {
+  private func isNew(_ member: DeclID, among enumeration: Enumeration, before position: Int) -> Bool
+  {
     !tree.decls(enumeration.members).prefix(position).contains {
       tree[$0].name == tree[member].name
     }
@@ -394,7 +395,8 @@ extension Checker {
       }
       if owner == .action {
         report(
-          .badParameterType, at: range, "an action cannot have the extern object `\(name(id))` as a parameter")
+          .badParameterType, at: range,
+          "an action cannot have the extern object `\(name(id))` as a parameter")
       }
     case .parser(let block, _), .control(let block, _):
       checkBlockParameter(id, block, type, owner, parameter.direction)
@@ -650,7 +652,9 @@ extension Checker {
       let sizeType = resolved(inferValue(size))
       switch types[underlying(sizeType)] {
       case .error, .int, .bits, .signed:
-        if sizeType != TypeStore.error { _ = requireCompileTimeKnown(size, "the size of a value set") }
+        if sizeType != TypeStore.error {
+          _ = requireCompileTimeKnown(size, "the size of a value set")
+        }
       default:
         report(
           .typeMismatch, at: tree.range(size),

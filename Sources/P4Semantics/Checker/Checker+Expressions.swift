@@ -57,7 +57,8 @@ extension Checker {
       let type = resolve(ref, infers: true)
       if type != TypeStore.error {
         report(
-          .typeIsNoValue, at: tree.range(expr), "`\(show(type))` is a type, where a value is needed")
+          .typeIsNoValue, at: tree.range(expr), "`\(show(type))` is a type, where a value is needed"
+        )
       }
       return TypeStore.error
     case .index(let base, let index): return inferIndex(expr, base, index)

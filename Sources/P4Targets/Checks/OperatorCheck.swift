@@ -13,7 +13,9 @@ enum OperatorCheck: Check {
     for site in context.inventory.binaries {
       let spelling = site.op.spelling
       var names = [spelling]
-      if site.op == .multiply, isPowerOfTwo(site.left, pipeline) || isPowerOfTwo(site.right, pipeline) {
+      if site.op == .multiply,
+        isPowerOfTwo(site.left, pipeline) || isPowerOfTwo(site.right, pipeline)
+      {
         names.insert(spelling + " pow2", at: 0)
       }
       if site.op == .divide || site.op == .modulo, isPowerOfTwo(site.right, pipeline) {
@@ -48,7 +50,8 @@ enum OperatorCheck: Check {
   private static let titles: [String: String] = [
     "slice": "a bit slice", "slice.assign": "an assignment to a bit slice",
     "slice.dynamic": "a bit slice at a computed place", "conditional": "`? :`",
-    "header.compare": "a comparison of whole headers", "size_of": "a size method of a header", "cast.widen_signed": "a widening cast of `int<>`",
+    "header.compare": "a comparison of whole headers", "size_of": "a size method of a header",
+    "cast.widen_signed": "a widening cast of `int<>`",
     "cast": "a cast to another width",
   ]
 

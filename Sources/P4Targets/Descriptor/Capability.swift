@@ -101,7 +101,8 @@ enum Capability: String, CaseIterable, Sendable {
     case .forwardingDefault, .dropOverridable, .headerEmpty, .wideOperatorsLoad, .wideAssign,
       .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
       .bool
-    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM, .selectBits,
+    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM,
+      .selectBits,
       .selectMaskBits, .parserDepth, .headerAlign, .varbitAlign, .headerCount, .operandBits,
       .shiftAmount, .tableCount, .keyCount, .keyBytes, .wildcardKeyBytes, .lpmKeys, .tableSize,
       .defaultArgumentBits, .learnerKeyBytes, .actionDataBytes, .selectorWidth, .registerBits,
@@ -112,7 +113,8 @@ enum Capability: String, CaseIterable, Sendable {
       .packetLengthArgument, .counterLength:
       .set
     case .archPackages, .archRoles, .metadataFields, .parserConstructs, .headerFieldTypes,
-      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands, .exprConstructs,
+      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,
+      .exprConstructs,
       .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,
       .externTypes, .externMethods, .functions, .hashAlgorithms, .meterTypes, .counterTypes,
       .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec:

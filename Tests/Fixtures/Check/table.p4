@@ -25,7 +25,7 @@ control Ingress(inout headers_t hdr, inout bit<9> port) {
             flood;                                  // expected-error {{[unknown-name] flood}}
         }
         default_action = unlisted();                // expected-error {{[action-not-in-table]}}
-        size = -1;                                  // expected-error {{[bad-size]}}
+        size = -1;                                  // expected-warning {{[bad-size]}}
     }
     apply {
         if (by_mac.apply().hit) {
