@@ -230,12 +230,9 @@ enum StatementCheck: Check {
   ]
 
   static func run(_ context: inout CheckContext) {
-    for use in context.inventory.uses
-    where use.capability == .stmtConstructs || use.capability == .actionConstructs {
-      let title =
-        use.capability == .actionConstructs && use.name == "return"
-        ? "`return` in an action" : titles[use.name] ?? use.name
-      context.check(kind, use.capability, use.name, title, at: use.range, owner: use.owner)
+    context.checkUses(kind, of: .stmtConstructs) { titles[$0] ?? $0 }
+    context.checkUses(kind, of: .actionConstructs) {
+      $0 == "return" ? "`return` in an action" : titles[$0] ?? $0
     }
   }
 }

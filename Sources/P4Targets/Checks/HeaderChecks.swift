@@ -121,10 +121,6 @@ enum HeaderConstructCheck: Check {
   ]
 
   static func run(_ context: inout CheckContext) {
-    for use in context.inventory.uses where use.capability == .headerConstructs {
-      context.check(
-        kind, .headerConstructs, use.name, titles[use.name] ?? use.name, at: use.range,
-        owner: use.owner)
-    }
+    context.checkUses(kind, of: .headerConstructs) { titles[$0] ?? $0 }
   }
 }

@@ -15,11 +15,7 @@ enum ParserCheck: Check {
   ]
 
   static func run(_ context: inout CheckContext) {
-    for use in context.inventory.uses where use.capability == .parserConstructs {
-      context.check(
-        kind, .parserConstructs, use.name, titles[use.name] ?? use.name, at: use.range,
-        owner: use.owner)
-    }
+    context.checkUses(kind, of: .parserConstructs) { titles[$0] ?? $0 }
     var graph = ParserGraph(context.pipeline)
     for (index, block) in context.pipeline.blocks.enumerated()
     where block.kind == .parser && block.isReachable && block.start.isSome {

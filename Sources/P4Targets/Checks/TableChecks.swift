@@ -34,7 +34,7 @@ enum KeyCheck: Check {
       let limit = context.facts.limit(.keyBytes)
       context.fit.append(
         FitRow(
-          capability: Capability.keyBytes.rawValue, title: "widest table key", used: widest,
+          capability: Capability.keyBytes.name, title: "widest table key", used: widest,
           limit: limit?.value, unit: "bytes",
           sources: (limit?.terms.sources ?? []).map { context.facts.descriptor.citations[$0] }))
     }
@@ -242,7 +242,7 @@ enum ActionDataCheck: Check {
       let limit = context.facts.limit(.actionDataBytes)
       context.fit.append(
         FitRow(
-          capability: Capability.actionDataBytes.rawValue, title: "largest action data",
+          capability: Capability.actionDataBytes.name, title: "largest action data",
           used: largest, limit: limit?.value, unit: "bytes",
           sources: (limit?.terms.sources ?? []).map { context.facts.descriptor.citations[$0] }))
     }
