@@ -101,7 +101,7 @@ examples: imports
 	@for example in examples/*/; do \
 	  [ -f "$$example/Package.swift" ] || continue; \
 	  echo "== $$example"; \
-	  $(SWIFT) build --package-path "$$example"; \
+	  $(SWIFT) build --disable-build-manifest-caching --package-path "$$example"; \
 	  if [ -f "$$example/expected.txt" ]; then \
 	    $(SWIFT) run --skip-build --package-path "$$example" > build/example.txt; \
 	    diff -u "$$example/expected.txt" build/example.txt; \

@@ -76,7 +76,8 @@ let package = Package(
     module(
       "P4Driver",
       [
-        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
+        "P4SwiftBindings",
         "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
       ]),
 
@@ -97,15 +98,22 @@ let package = Package(
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
+    .target(
+      name: "TestFixtures", dependencies: ["P4Source", "P4Diagnostics", "P4Syntax"],
+      path: "Tests/TestFixtures", swiftSettings: settings),
     tests("P4SourceTests", ["P4Source"]),
     tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
     tests("P4JSONTests", ["P4JSON"]),
     tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
-    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", bigInt]),
+    tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", "TestFixtures", bigInt]),
+    tests(
+      "P4SemanticsTests",
+      ["P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "TestFixtures"]),
     tests(
       "P4InfoTests",
       [
-        "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend", "P4Files",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend",
+        "P4Files",
         bigInt,
       ]),
     tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),

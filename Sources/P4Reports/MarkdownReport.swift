@@ -59,7 +59,8 @@ struct MarkdownPage {
   mutating func outcomes() {
     for target in report.targets {
       let outcome = target.outcome
-      text += "- \(outcome.verdict.sign) **\(MarkdownText.plain(target.label))**: \(outcome.sentence)"
+      text += "- \(outcome.verdict.sign) **\(MarkdownText.plain(target.label))**: "
+      text += outcome.sentence
       if target.features.contains(where: \.required) { text += " \(target.requiredSentence)" }
       text += "\n"
     }
@@ -148,7 +149,8 @@ struct MarkdownPage {
     if !reason.subject.name.isEmpty {
       spot.append("in \(reason.subject.kind.word) \(MarkdownText.code(reason.subject.name))")
     }
-    if group.count > 1 { spot.append("and \(HTMLPage.count(group.count - 1, "more place"))") }
+    let others = ReasonGroups.otherCount(group, of: target)
+    if others > 0 { spot.append("and \(HTMLPage.count(others, "more place"))") }
     if !spot.isEmpty { lines.append(spot.joined(separator: ", ")) }
     if let hint = reason.hint { lines.append("Mend: \(MarkdownText.prose(hint))") }
     var features = target.features.indices.filter {

@@ -35,6 +35,11 @@ struct ReasonGroups {
     self.groupOf = groupOf
   }
 
+  /// At how many places the reasons of a group stand beside the one to show.
+  static func otherCount(_ group: [Int], of target: TargetReport) -> Int {
+    group.reduce(-1) { $0 + 1 + target.reasons[$1].otherRanges.count }
+  }
+
   /// The numbers, from 1, of the groups that the reasons belong to, each once, in their order.
   func numbers(of reasons: [Int]) -> [Int] {
     Array(Set(reasons.map { groupOf[$0] + 1 })).sorted()

@@ -47,9 +47,8 @@ struct ReasonList {
       if !reason.subject.name.isEmpty {
         line += ", in \(reason.subject.kind.word) `\(reason.subject.name)`"
       }
-      if group.count > 1 {
-        line += ", and \(group.count - 1) more place\(group.count == 2 ? "" : "s")"
-      }
+      let others = ReasonGroups.otherCount(group, of: target)
+      if others > 0 { line += ", and \(others) more place\(others == 1 ? "" : "s")" }
       paragraph(line, column: 10, into: &out)
       if reason.verdict <= .degraded {
         var text = String(decoding: places.lineText(of: reason.range), as: UTF8.self)

@@ -51,6 +51,9 @@ extension ProgramReport {
       JSONMember("message", .string(reason.message)),
     ]
     members += stretch(reason.range, &places)
+    var others: [JSONValue] = []
+    for range in reason.otherRanges { others.append(.object(stretch(range, &places))) }
+    members.append(JSONMember("others", .array(others)))
     members += [
       JSONMember("features", .array(target.featureIDs(of: reason).map { .string($0) })),
       JSONMember("source", reason.sources.first.map { .string($0.short) } ?? .null),

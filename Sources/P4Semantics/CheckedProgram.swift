@@ -80,6 +80,8 @@ public struct CheckedProgram: Sendable {
   public let defaultNoAction: [UInt32: DeclID]
   /// The instantiation named `main`, or `.none`.
   public let main: DeclID
+  /// By `DeclID`: whether something refers to it.
+  public let isUsed: [Bool]
 
   @inlinable public func type(_ id: ExprID) -> TypeID { exprTypes[id.index] }
   @inlinable public func decl(_ id: ExprID) -> DeclID { exprDecls[id.index] }

@@ -83,6 +83,8 @@ public struct Reason: Sendable {
   public var subject: Subject
   /// What the fact rests on. Never empty but for `unknown` by an unlisted capability.
   public var sources: [Citation]
+  /// Where else the program does the same, each place once.
+  public var otherRanges: [SourceRange] = []
   /// The features whose slice holds it: indexes into the report's `features`.
   public var features: [Int]
 }

@@ -9,9 +9,9 @@ extension TargetReport {
     for index in findings.indices {
       findings[index].reason.features =
         slices?.features(of: findings[index].owners) ?? []
-      if findings[index].places > 1 {
-        findings[index].reason.message += " (\(findings[index].places) places)"
-      }
+      // What is instantiated twice is walked through twice.
+      var met: Set<SourceRange> = [findings[index].reason.range]
+      findings[index].reason.otherRanges.removeAll { !met.insert($0).inserted }
     }
     if let slices {
       for (feature, shortfalls) in slices.shortfalls.enumerated() {
@@ -89,8 +89,6 @@ extension TargetReport {
           repository: "projectcalico/calico", revision: "", path: shortfall.source, lines: "",
           quote: "", confidence: .documented)
       ], features: [feature])
-    findings.append(
-      CheckContext.Finding(
-        reason: reason, owners: [shortfall.owner], lastRange: shortfall.range))
+    findings.append(CheckContext.Finding(reason: reason, owners: [shortfall.owner]))
   }
 }

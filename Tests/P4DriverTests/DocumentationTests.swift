@@ -48,9 +48,9 @@ import Testing
           separator: "\n", omittingEmptySubsequences: false
         ).map(String.init)
         while printed.last?.isEmpty ?? false { printed.removeLast() }
-        if Checkout.updatesGoldens, !shown.isEmpty, !shown.contains("...") {
-          lines.replaceSubrange(start..<index, with: printed)
-          index = start + printed.count
+        if Checkout.updatesGoldens, let renewed = Self.renewed(shown, from: printed) {
+          lines.replaceSubrange(start..<index, with: renewed)
+          index = start + renewed.count
         } else {
           #expect(
             shown.isEmpty ? run.exit == 0 : Self.matches(printed[...], shown[...]),
@@ -64,6 +64,18 @@ import Testing
       if new != text {
         try new.write(to: Checkout.root.appending(path: page), atomically: true, encoding: .utf8)
       }
+    }
+  }
+
+  /// The lines to show from now on: all, or as many as before at both ends of a single `...`.
+  private static func renewed(_ shown: [String], from printed: [String]) -> [String]? {
+    guard !shown.isEmpty else { return nil }
+    let parts = shown.split(separator: "...", omittingEmptySubsequences: false)
+    switch parts.count {
+    case 1: return printed
+    case 2 where parts[0].count + parts[1].count <= printed.count:
+      return Array(printed.prefix(parts[0].count)) + ["..."] + printed.suffix(parts[1].count)
+    default: return nil
     }
   }
 

@@ -6,7 +6,9 @@ import P4Targets
 import Testing
 
 @Suite struct HTMLTests {
-  private func page(_ report: ProgramReport, _ graphs: [(title: String, svg: [UInt8])] = []) -> String {
+  private func page(_ report: ProgramReport, _ graphs: [(title: String, svg: [UInt8])] = [])
+    -> String
+  {
     String(decoding: report.html(version: "1.2.3", graphs: graphs), as: UTF8.self)
   }
 
@@ -34,7 +36,8 @@ import Testing
     }
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
     #expect(page.hasSuffix("</html>\n"))
-    #expect(page.utf8.elementsEqual(self.page(report, [("One <1>", drawing), ("Two", drawing)]).utf8))
+    #expect(
+      page.utf8.elementsEqual(self.page(report, [("One <1>", drawing), ("Two", drawing)]).utf8))
   }
 
   /// A page that a mistake gets into must still not run or fetch anything.
@@ -104,7 +107,8 @@ import Testing
   /// The source leads to the reasons, and they lead to the source.
   @Test func sourceAndReasonsPointAtEachOther() throws {
     let page = page(sampleReport())
-    #expect(page.contains("<a href=\"#s0-1\"><code>dir/a b.p4:1:28</code></a> in table <code>é</code>"))
+    #expect(
+      page.contains("<a href=\"#s0-1\"><code>dir/a b.p4:1:28</code></a> in table <code>é</code>"))
     let listing = try #require(page.range(of: "<pre class=\"listing\""))
     let end = try #require(page[listing.upperBound...].range(of: "</pre>"))
     #expect(
@@ -127,11 +131,12 @@ import Testing
     let target = report.targets[0]
     var again = target.reasons[0]
     again.range = report.diagnostics[0].range
+    again.otherRanges = [target.reasons[0].subject.range]
     report.targets[0].reasons.append(again)
     report.targets[0].features[1].reasons.append(2)
     let page = page(report)
-    #expect(page.contains("2 reasons, met in 3 places"))
-    #expect(page.contains("<summary>and 1 more place</summary>"))
+    #expect(page.contains("2 reasons, met in 4 places"))
+    #expect(page.contains("<summary>and 2 more places</summary>"))
     #expect(page.components(separatedBy: "the target takes 1").count == 3)
     #expect(page.components(separatedBy: "<a href=\"#t0r1\">dpdk 24.11 #1</a>").count == 3)
   }
@@ -142,7 +147,9 @@ import Testing
     var schemes: [[String: String]] = []
     for part in page.components(separatedBy: ":root {").dropFirst() {
       var colours: [String: String] = [:]
-      for piece in part.prefix(while: { $0 != "}" }).split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
+      for piece in part.prefix(while: { $0 != "}" }).split(whereSeparator: {
+        $0 == ";" || $0 == "\n"
+      }) {
         let words = piece.split(separator: ":")
         guard words.count == 2, words[1].contains("#") else { continue }
         let name = words[0].drop { $0 == " " }

@@ -5,7 +5,8 @@ import P4Source
 @testable import P4Targets
 
 /// Text that would be markup, an attribute, a mention or a turn of direction if it were let.
-let hostile = "</pre><script>alert('x')</script>\" onload=\"y&amp;\u{202E}\u{1B}[31m`a` | @root #1 <!--"
+let hostile =
+  "</pre><script>alert('x')</script>\" onload=\"y&amp;\u{202E}\u{1B}[31m`a` | @root #1 <!--"
 
 /// The sample with that text wherever a program, a descriptor or a command line may put its own.
 func hostileReport() -> ProgramReport {

@@ -53,7 +53,9 @@ import Testing
 
   @Test func hostileTextIsText() {
     let text = text(hostileReport())
-    let ours = ["<br>", "<details><summary>", "</summary>", "</details>", "<code>", "</code>", "<!-- -->"]
+    let ours = [
+      "<br>", "<details><summary>", "</summary>", "</details>", "<code>", "</code>", "<!-- -->",
+    ]
     var rest = text
     for tag in ours { rest = rest.components(separatedBy: tag).joined() }
     #expect(!rest.contains("<"))

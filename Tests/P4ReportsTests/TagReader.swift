@@ -22,7 +22,9 @@ struct TagReader {
       let tag = rest[rest.index(after: start)..<end]
       rest = rest[rest.index(after: end)...]
       if tag.hasPrefix("/") {
-        if open.popLast() != String(tag.dropFirst()) { faults.append("</\(tag.dropFirst())> is alone") }
+        if open.popLast() != String(tag.dropFirst()) {
+          faults.append("</\(tag.dropFirst())> is alone")
+        }
         continue
       }
       let name = String(tag.prefix { $0 != " " && $0 != "/" })
@@ -38,7 +40,8 @@ struct TagReader {
       let known = ["amp;", "lt;", "gt;", "quot;", "#39;"]
       if !known.contains(where: { part.hasPrefix($0) }) { faults.append("a bare & before \(part)") }
     }
-    for scalar in text.unicodeScalars where scalar.value < 0x20 && scalar != "\n" && scalar != "\t" {
+    for scalar in text.unicodeScalars where scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
+    {
       faults.append("control character \(scalar.value)")
     }
   }
@@ -57,7 +60,9 @@ struct TagReader {
         faults.append("\(key) of \(name) is not quoted")
         return
       }
-      if found.updateValue(value, forKey: key) != nil { faults.append("\(key) comes twice in \(name)") }
+      if found.updateValue(value, forKey: key) != nil {
+        faults.append("\(key) comes twice in \(name)")
+      }
       if key == "id" { ids.append(value) }
       if key == "href", value.hasPrefix("#") { references.append(String(value.dropFirst())) }
       if key == "aria-labelledby" { references.append(value) }

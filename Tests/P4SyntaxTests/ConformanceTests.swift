@@ -2,6 +2,7 @@ import Foundation
 import P4Diagnostics
 import P4Source
 import P4Syntax
+import TestFixtures
 import Testing
 
 /// Someone else's programs: `P4C_TESTDATA` names the `testdata` folder of a p4c checkout, whose

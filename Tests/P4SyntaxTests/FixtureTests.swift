@@ -1,6 +1,7 @@
 import P4Diagnostics
 import P4Source
 import P4Syntax
+import TestFixtures
 import Testing
 
 /// Every fixture tells what its comments expect, and nothing else.

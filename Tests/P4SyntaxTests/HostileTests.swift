@@ -1,6 +1,7 @@
 import P4Diagnostics
 import P4Source
 import P4Syntax
+import TestFixtures
 import Testing
 
 /// Input that wants to break the reader: it ends soon, in bounded memory, with a clear diagnostic.

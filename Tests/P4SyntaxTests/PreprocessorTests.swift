@@ -1,6 +1,7 @@
 import P4Diagnostics
 import P4Source
 import P4Syntax
+import TestFixtures
 import Testing
 
 /// What fixtures cannot say: places of expanded tokens, search order, options.

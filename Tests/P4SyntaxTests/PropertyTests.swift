@@ -1,6 +1,7 @@
 import P4Diagnostics
 import P4Source
 import P4Syntax
+import TestFixtures
 import Testing
 
 /// What holds for every program, right or wrong.

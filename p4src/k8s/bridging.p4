@@ -27,7 +27,7 @@ control Bridge(inout headers_t hdr, inout metadata_t meta) {
     table stations {
         key = {
             meta.bridge:  exact @name("bridge");
-            meta.src_mac: exact @name("mac");
+            meta.src_mac: exact @name("mac") @format(MAC_ADDRESS);
         }
         actions = {
             @tableonly station;

@@ -84,8 +84,8 @@ control Connections(inout headers_t hdr, inout metadata_t meta) {
     }
 
     @calico["conntrack.flows", "conntrack.expiry", "nat.reply", "lb.pinning"]
-    action flow(ipv4_addr_t src_addr, l4_port_t src_port,
-                ipv4_addr_t dst_addr, l4_port_t dst_port) {
+    action flow(@format(IPV4_ADDRESS) ipv4_addr_t src_addr, l4_port_t src_port,
+                @format(IPV4_ADDRESS) ipv4_addr_t dst_addr, l4_port_t dst_port) {
         if (meta.may_learn) {
             if (src_addr != meta.learnt.src_addr || src_port != meta.learnt.src_port ||
                 dst_addr != meta.learnt.dst_addr || dst_port != meta.learnt.dst_port) {
@@ -111,8 +111,8 @@ control Connections(inout headers_t hdr, inout metadata_t meta) {
             "lb.pinning"]
     table flows {
         key = {
-            meta.key.src_addr: exact @name("src_addr");
-            meta.key.dst_addr: exact @name("dst_addr");
+            meta.key.src_addr: exact @name("src_addr") @format(IPV4_ADDRESS);
+            meta.key.dst_addr: exact @name("dst_addr") @format(IPV4_ADDRESS);
             meta.key.src_port: exact @name("src_port");
             meta.key.dst_port: exact @name("dst_port");
             meta.key.protocol: exact @name("protocol");
@@ -146,8 +146,8 @@ control Connections(inout headers_t hdr, inout metadata_t meta) {
             meta.key.src_port: exact @name("src_port");
             meta.key.dst_port: exact @name("dst_port");
             meta.key.protocol: exact @name("protocol");
-            meta.addr_v6:      exact @name("src_addr");
-            meta.peer_v6:      exact @name("dst_addr");
+            meta.addr_v6:      exact @name("src_addr") @format(IPV6_ADDRESS);
+            meta.peer_v6:      exact @name("dst_addr") @format(IPV6_ADDRESS);
         }
         actions = {
             @tableonly flow_v6;
@@ -223,8 +223,8 @@ control Fragments(inout headers_t hdr, inout metadata_t meta) {
     @calico["routing.fragments"]
     table fragments {
         key = {
-            hdr.ipv4.src_addr:       exact @name("src_addr");
-            hdr.ipv4.dst_addr:       exact @name("dst_addr");
+            hdr.ipv4.src_addr:       exact @name("src_addr") @format(IPV4_ADDRESS);
+            hdr.ipv4.dst_addr:       exact @name("dst_addr") @format(IPV4_ADDRESS);
             hdr.ipv4.identification: exact @name("identification");
             hdr.ipv4.protocol:       exact @name("protocol");
         }

@@ -7,7 +7,12 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     // A pod's interface. The MAC address and the addresses in `source_bindings` are all that it
     // may send from.
     @calico["interface.add", "nat.snat"]
-    action workload(endpoint_t endpoint, mac_t mac, bit<1> nat_outgoing, bit<1> mirror) {
+    action workload(
+        endpoint_t endpoint,
+        @format(MAC_ADDRESS) mac_t mac,
+        bit<1> nat_outgoing,
+        bit<1> mirror
+    ) {
         meta.in_kind      = PortKind.WORKLOAD;
         meta.in_endpoint  = endpoint;
         meta.nat_outgoing = nat_outgoing;
@@ -70,7 +75,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     table source_bindings {
         key = {
             meta.in_endpoint:  exact @name("endpoint");
-            meta.now.src_addr: lpm @name("src_addr");
+            meta.now.src_addr: lpm @name("src_addr") @format(IPV4_ADDRESS);
         }
         actions = {
             @tableonly bound;
@@ -84,7 +89,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     table source_bindings_v6 {
         key = {
             meta.in_endpoint: exact @name("endpoint");
-            meta.addr_v6:     lpm @name("src_addr");
+            meta.addr_v6:     lpm @name("src_addr") @format(IPV6_ADDRESS);
         }
         actions = {
             @tableonly bound;
@@ -140,7 +145,7 @@ control Transmit(inout metadata_t meta) {
 // the kernel do with proxy ARP; what nobody is bound to goes to the kernel.
 control Arp(inout headers_t hdr, inout metadata_t meta) {
     @calico["interface.arp"]
-    action answer(mac_t mac) {
+    action answer(@format(MAC_ADDRESS) mac_t mac) {
         hdr.ethernet.dst_addr = hdr.ethernet.src_addr;
         hdr.ethernet.src_addr = mac;
         hdr.arp.opcode        = ARP_REPLY;
@@ -165,7 +170,7 @@ control Arp(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["interface.arp"]
     table arp_targets {
-        key = { meta.now.dst_addr: exact @name("target_addr"); }
+        key = { meta.now.dst_addr: exact @name("target_addr") @format(IPV4_ADDRESS); }
         actions = {
             answer;
             forward_to;

@@ -14,7 +14,11 @@ control SourceNat(inout metadata_t meta) {
 
     // The ports from `first_port` on whose number a mask counts, for example 4096 and 0x0fff.
     @calico["nat.snat", "nat.port_allocation"]
-    action masquerade_as(ipv4_addr_t addr, l4_port_t first_port, l4_port_t port_mask) {
+    action masquerade_as(
+        @format(IPV4_ADDRESS) ipv4_addr_t addr,
+        l4_port_t first_port,
+        l4_port_t port_mask
+    ) {
         meta.now.src_addr   = addr;
         meta.nat_first_port = first_port;
         meta.nat_port_mask  = port_mask;
@@ -24,7 +28,7 @@ control SourceNat(inout metadata_t meta) {
     table masquerades {
         key = {
             meta.masquerade:   exact @name("reason");
-            meta.now.dst_addr: lpm @name("dst_addr");
+            meta.now.dst_addr: lpm @name("dst_addr") @format(IPV4_ADDRESS);
         }
         actions = {
             keep_source;

@@ -43,7 +43,7 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
             meta.hook:         exact @name("hook");
             meta.now.dst_port: exact @name("port");
             meta.now.protocol: exact @name("protocol");
-            meta.key.src_addr: lpm @name("peer");
+            meta.key.src_addr: lpm @name("peer") @format(IPV4_ADDRESS);
         }
         actions = {
             @tableonly keep_open;
@@ -66,7 +66,7 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
     table network_sets {
         key = {
             meta.set_page:     exact @name("page");
-            meta.key.src_addr: lpm @name("addr");
+            meta.key.src_addr: lpm @name("addr") @format(IPV4_ADDRESS);
         }
         actions = {
             @tableonly member_of;
@@ -80,7 +80,7 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
     table network_sets_v6 {
         key = {
             meta.set_page: exact @name("page");
-            meta.addr_v6:  lpm @name("addr");
+            meta.addr_v6:  lpm @name("addr") @format(IPV6_ADDRESS);
         }
         actions = {
             @tableonly member_of;
@@ -94,7 +94,7 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
     @calico["policy.named_ports"]
     table port_sets {
         key = {
-            meta.now.dst_addr: exact @name("addr");
+            meta.now.dst_addr: exact @name("addr") @format(IPV4_ADDRESS);
             meta.now.dst_port: exact @name("port");
             meta.now.protocol: exact @name("protocol");
             meta.set_page:     exact @name("page");

@@ -17,7 +17,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
     // Pods of this node, apart from the routes: exact, and so without a limit on their number.
     @calico["interface.add", "interface.remove"]
     table endpoints {
-        key = { meta.now.dst_addr: exact @name("addr"); }
+        key = { meta.now.dst_addr: exact @name("addr") @format(IPV4_ADDRESS); }
         actions = {
             deliver;
             @defaultonly NoAction;
@@ -28,7 +28,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["interface.add", "interface.ipv6"]
     table endpoints_v6 {
-        key = { hdr.ipv6.dst_addr: exact @name("addr"); }
+        key = { hdr.ipv6.dst_addr: exact @name("addr") @format(IPV6_ADDRESS); }
         actions = {
             deliver;
             @defaultonly NoAction;
@@ -65,7 +65,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["routing.bgp_routes", "routing.ecmp", "routing.blackhole", "routing.bgp_sessions"]
     table routes {
-        key = { meta.now.dst_addr: lpm @name("prefix"); }
+        key = { meta.now.dst_addr: lpm @name("prefix") @format(IPV4_ADDRESS); }
         actions = {
             via;
             via_any_of;
@@ -78,7 +78,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["routing.bgp_routes", "routing.bgp_sessions", "interface.ipv6"]
     table routes_v6 {
-        key = { hdr.ipv6.dst_addr: lpm @name("prefix"); }
+        key = { hdr.ipv6.dst_addr: lpm @name("prefix") @format(IPV6_ADDRESS); }
         actions = {
             via;
             via_any_of;
@@ -133,7 +133,12 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 // be too long still goes to the kernel as it came in.
 control NextHops(inout headers_t hdr, inout metadata_t meta) {
     @calico["interface.add", "routing.bgp_routes"]
-    action neighbour(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac, bit<32> mtu) {
+    action neighbour(
+        endpoint_t endpoint,
+        @format(MAC_ADDRESS) mac_t src_mac,
+        @format(MAC_ADDRESS) mac_t dst_mac,
+        bit<32> mtu
+    ) {
         meta.out_endpoint = endpoint;
         meta.src_mac      = src_mac;
         meta.dst_mac      = dst_mac;
@@ -143,9 +148,17 @@ control NextHops(inout headers_t hdr, inout metadata_t meta) {
     // A route into a VXLAN. `mtu` is that of the inner packet: the port's less 50 bytes. What is
     // known of the outer headers is written at once, the rest follows in tunnels.p4.
     @calico["kernel.tunnelling"]
-    action vxlan_peer(endpoint_t endpoint, mac_t src_mac, mac_t dst_mac, ipv4_addr_t src_addr,
-                      ipv4_addr_t dst_addr, bit<24> vni, mac_t inner_src_mac,
-                      mac_t inner_dst_mac, bit<32> mtu) {
+    action vxlan_peer(
+        endpoint_t endpoint,
+        @format(MAC_ADDRESS) mac_t src_mac,
+        @format(MAC_ADDRESS) mac_t dst_mac,
+        @format(IPV4_ADDRESS) ipv4_addr_t src_addr,
+        @format(IPV4_ADDRESS) ipv4_addr_t dst_addr,
+        bit<24> vni,
+        @format(MAC_ADDRESS) mac_t inner_src_mac,
+        @format(MAC_ADDRESS) mac_t inner_dst_mac,
+        bit<32> mtu
+    ) {
         hdr.outer_ethernet.setValid();
         hdr.outer_ethernet.src_addr = src_mac;
         hdr.outer_ethernet.dst_addr = dst_mac;

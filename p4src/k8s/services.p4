@@ -27,7 +27,7 @@ control Services(inout metadata_t meta) {
     @calico["lb.cluster_ip", "lb.node_port", "lb.external_ip"]
     table frontends {
         key = {
-            meta.now.dst_addr: exact @name("addr");
+            meta.now.dst_addr: exact @name("addr") @format(IPV4_ADDRESS);
             meta.now.dst_port: exact @name("port");
             meta.now.protocol: exact @name("protocol");
         }
@@ -51,7 +51,7 @@ control Services(inout metadata_t meta) {
     table source_ranges {
         key = {
             meta.service:      exact @name("service");
-            meta.now.src_addr: lpm @name("src_addr");
+            meta.now.src_addr: lpm @name("src_addr") @format(IPV4_ADDRESS);
         }
         actions = {
             @tableonly in_range;
@@ -62,7 +62,7 @@ control Services(inout metadata_t meta) {
     }
 
     @calico["lb.cluster_ip", "lb.node_port", "lb.external_ip", "nat.dnat"]
-    action backend(ipv4_addr_t addr, l4_port_t port) {
+    action backend(@format(IPV4_ADDRESS) ipv4_addr_t addr, l4_port_t port) {
         meta.now.dst_addr = addr;
         meta.now.dst_port = port;
         meta.has_backend  = true;
@@ -90,7 +90,7 @@ control Services(inout metadata_t meta) {
     }
 
     @calico["lb.affinity"]
-    action stay(ipv4_addr_t addr, l4_port_t port) {
+    action stay(@format(IPV4_ADDRESS) ipv4_addr_t addr, l4_port_t port) {
         meta.now.dst_addr = addr;
         meta.now.dst_port = port;
         restart_expire_timer();
@@ -106,7 +106,7 @@ control Services(inout metadata_t meta) {
     @calico["lb.affinity"]
     table affinities {
         key = {
-            meta.now.src_addr: exact @name("src_addr");
+            meta.now.src_addr: exact @name("src_addr") @format(IPV4_ADDRESS);
             meta.service:      exact @name("service");
         }
         actions = {

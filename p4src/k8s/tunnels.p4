@@ -11,7 +11,7 @@ control Decapsulation(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["kernel.tunnelling"]
     table vteps {
-        key = { meta.now.dst_addr: exact @name("addr"); }
+        key = { meta.now.dst_addr: exact @name("addr") @format(IPV4_ADDRESS); }
         actions = {
             @tableonly ours;
             @defaultonly NoAction;
@@ -42,7 +42,7 @@ control Decapsulation(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["kernel.tunnelling", "kernel.known_peers"]
     table peers {
-        key = { meta.now.src_addr: exact @name("peer"); }
+        key = { meta.now.src_addr: exact @name("peer") @format(IPV4_ADDRESS); }
         actions = {
             @tableonly known;
             @defaultonly unknown_peer;

@@ -116,7 +116,10 @@ public func elaborate(
   elaborator.elaborateProgram()
   let code = elaborator.markReachable()
   // One fault, one diagnostic: what a faulty program comes to says little.
-  if !elaborator.diagnostics.hasErrors { elaborator.checkWhole(code) }
+  if !elaborator.diagnostics.hasErrors {
+    elaborator.checkWhole(code)
+    elaborator.warnOfUnused()
+  }
   let (pipeline, sink) = elaborator.finish()
   diagnostics = sink
   return pipeline

@@ -5,7 +5,7 @@ extension Catalogue {
       .statementOutOfPlace, .notAStatement, .badReturn, .missingReturn, .badSwitch,
       .duplicateLabel, .unreachableCase, .badLoop, .duplicateProperty, .noActions, .noNoAction,
       .duplicateAction, .actionNotInTable, .defaultBeforeActions, .entriesWithoutKey,
-      .badPriority, .badSize, .stackMemberOutsideParser, .unreachableSelectCase,
+      .badPriority, .badSize, .stackMemberOutsideParser,
     ]
   }
 }
@@ -123,7 +123,7 @@ extension DiagnosticKind {
 
   public static var badSize: DiagnosticKind {
     DiagnosticKind(
-      "T0317", "bad-size", .error, "a size that is out of range",
+      "T0317", "bad-size", .warning, "a size that is out of range",
       mend: "Use a size that is not negative.")
   }
 
@@ -133,11 +133,5 @@ extension DiagnosticKind {
       "`next`, `last` or `lastIndex` outside of a parser",
       explanation: "P4-16 §8.18.",
       mend: "Use an index.")
-  }
-
-  public static var unreachableSelectCase: DiagnosticKind {
-    DiagnosticKind(
-      "W0101", "unreachable-select-case", .warning, "a case after one that matches everything",
-      mend: "Move it up, or remove it.")
   }
 }

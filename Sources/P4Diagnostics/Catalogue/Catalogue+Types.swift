@@ -5,7 +5,7 @@ extension Catalogue {
       .typeMismatch, .operandMismatch, .badOperand, .badCast, .noWidth, .badWidth, .badArraySize,
       .badSlice, .indexOutOfRange, .notCompileTimeKnown, .notAValue, .voidType, .notGeneric,
       .missingTypeArguments, .wrongTypeArgumentCount, .cannotInfer, .badNesting, .badNewtype,
-      .badTypedef, .badEnumType, .badEnumValue, .missingEnumValue, .badVariableType,
+      .badTypedef, .badEnumType, .badEnumValue, .badVariableType,
       .badParameterType, .badReturnType, .badValueSet, .badKey, .badSelect, .keysetMismatch,
       .keysetKind, .notWritable, .badShift, .divisionByZero, .negativeDivision,
       .boundArgumentDiffers, .constantOverflow, .negativeUnsigned, .shiftTooWide,
@@ -193,13 +193,6 @@ extension DiagnosticKind {
       "T0121", "bad-enum-value", .error, "a value that the enum member cannot have",
       example: "enum bit<1> E { A = 2 }",
       mend: "Use a value in the range of the underlying type.")
-  }
-
-  public static var missingEnumValue: DiagnosticKind {
-    DiagnosticKind(
-      "T0122", "missing-enum-value", .error, "a member of a serializable enum without a value",
-      example: "enum bit<8> E { A }",
-      mend: "Give each member a value.")
   }
 
   public static var badVariableType: DiagnosticKind {

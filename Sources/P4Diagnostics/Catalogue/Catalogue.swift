@@ -16,6 +16,7 @@ public enum Catalogue {
       types,
       calls,
       statements,
+      warnings,
       architecture,
       pipeline,
       p4info,

@@ -13,9 +13,8 @@ extension HTMLPage {
     out.text(target.title)
     out.put(". ")
     out.text(Self.count(groups[index].groups.count, "reason"))
-    if target.reasons.count > groups[index].groups.count {
-      out.put(", met in \(target.reasons.count) places")
-    }
+    let places = target.reasons.reduce(0) { $0 + 1 + $1.otherRanges.count }
+    if places > groups[index].groups.count { out.put(", met in \(places) places") }
     out.put("; the worst come first.</p>\n<ol class=\"reasons\">\n")
     for number in groups[index].groups.indices { reason(number, index, into: &out) }
     out.put("</ol>\n</section>\n")
@@ -53,12 +52,20 @@ extension HTMLPage {
     out.put("<div><dt>Where</dt><dd>")
     spot(reason, into: &out)
     excerpt(reason.range, into: &out)
-    if group.count > 1 {
-      out.put("<details><summary>and \(Self.count(group.count - 1, "more place"))</summary>\n<ul>\n")
-      for other in group.dropFirst() {
-        out.put("<li>")
-        spot(target.reasons[other], into: &out)
-        out.put("</li>\n")
+    let others = ReasonGroups.otherCount(group, of: target)
+    if others > 0 {
+      out.put("<details><summary>and \(Self.count(others, "more place"))</summary>\n<ul>\n")
+      for number in group {
+        if number != group[0] {
+          out.put("<li>")
+          spot(target.reasons[number], into: &out)
+          out.put("</li>\n")
+        }
+        for range in target.reasons[number].otherRanges {
+          out.put("<li>")
+          place(range, into: &out)
+          out.put("</li>\n")
+        }
       }
       out.put("</ul></details>")
     }

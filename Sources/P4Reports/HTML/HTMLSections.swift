@@ -126,7 +126,8 @@ extension HTMLPage {
     out.put("<section aria-labelledby=\"checks\">\n<h2 id=\"checks\">The checks</h2>\n")
     for kind in kinds {
       out.put("<section class=\"check\" aria-labelledby=\"\(kind.code)\">\n")
-      out.put("<h3 id=\"\(kind.code)\">\(kind.code) <span class=\"soft\">\(kind.slug)</span></h3>\n")
+      out.put("<h3 id=\"\(kind.code)\">\(kind.code) ")
+      out.put("<span class=\"soft\">\(kind.slug)</span></h3>\n")
       out.paragraphs(HTMLPage.sentence("\(kind.summary)"))
       out.paragraphs("\(kind.explanation)")
       let example = "\(kind.example)"

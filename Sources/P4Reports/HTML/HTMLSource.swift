@@ -66,10 +66,13 @@ struct SourceListing {
       add(diagnostic.range, nil, number + 1, isFirst: true, to: &marks)
     }
     for (index, target) in report.targets.enumerated() {
-      for (number, group) in groups[index].groups.enumerated() {
-        for reason in group {
-          add(
-            target.reasons[reason].range, index, number + 1, isFirst: reason == group[0], to: &marks)
+      for (position, group) in groups[index].groups.enumerated() {
+        for number in group {
+          let reason = target.reasons[number]
+          add(reason.range, index, position + 1, isFirst: number == group[0], to: &marks)
+          for other in reason.otherRanges {
+            add(other, index, position + 1, isFirst: false, to: &marks)
+          }
         }
       }
     }

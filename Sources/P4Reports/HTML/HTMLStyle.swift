@@ -64,7 +64,9 @@ enum HTMLStyle {
     pre code { font: inherit; overflow-wrap: normal; }
     mark { background: var(--mark); color: inherit; text-decoration: underline; }
     summary { cursor: pointer; }
-    nav ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+    nav ul {
+      list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem;
+    }
     nav a { display: inline-block; padding: .25rem 0; }
     footer { margin-top: 3rem; border-top: 1px solid var(--line); color: var(--soft); }
     .v {
@@ -104,7 +106,10 @@ enum HTMLStyle {
     .stages dd { margin: 0; }
     .bar { display: flex; height: .625rem; gap: 2px; margin: .75rem 0 .5rem; }
     .bar span { background: var(--edge); flex-basis: 3px; border-radius: 1px; }
-    .counts { list-style: none; margin: 0 0 .5rem; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem .9rem; }
+    .counts {
+      list-style: none; margin: 0 0 .5rem; padding: 0; display: flex; flex-wrap: wrap;
+      gap: .25rem .9rem;
+    }
     .words { margin-top: 1rem; }
     .words dl div { display: grid; grid-template-columns: 8rem 1fr; gap: .75rem; padding: .2rem 0; }
     .words dd { margin: 0; }
@@ -115,7 +120,8 @@ enum HTMLStyle {
     .scroll { overflow-x: auto; }
     table { border-collapse: collapse; }
     th, td {
-      text-align: left; vertical-align: top; padding: .375rem .75rem; border-bottom: 1px solid var(--line);
+      text-align: left; vertical-align: top; padding: .375rem .75rem;
+      border-bottom: 1px solid var(--line);
     }
     thead th { font-size: .875rem; white-space: nowrap; border-bottom: 2px solid var(--line); }
     tbody th { font-weight: 500; }
@@ -149,7 +155,9 @@ enum HTMLStyle {
     .reasons h3 { margin: 0 0 .5rem; font-size: 1rem; font-weight: 600; }
     .number { display: inline-block; min-width: 1.25rem; color: var(--soft); }
     .reasons dl { margin: 0; font-size: .9375rem; }
-    .reasons dl > div { display: grid; grid-template-columns: 6rem 1fr; gap: .75rem; padding: .125rem 0; }
+    .reasons dl > div {
+      display: grid; grid-template-columns: 6rem 1fr; gap: .75rem; padding: .125rem 0;
+    }
     .reasons dt, .absent-list .sub { color: var(--soft); }
     .reasons dd { margin: 0; min-width: 0; }
     .reasons dd ul { margin: 0; padding-left: 1.1rem; }
@@ -204,7 +212,8 @@ enum HTMLStyle {
     .l.marked { background: color-mix(in srgb, var(--mark) 35%, transparent); }
     .l.marked::before { font-weight: 700; color: var(--text); }
     .note {
-      margin-left: 6ch; padding: .1rem .75rem; white-space: normal; max-width: min(62rem, 100vw - 7rem);
+      margin-left: 6ch; padding: .1rem .75rem; white-space: normal;
+      max-width: min(62rem, 100vw - 7rem);
       border-left: 3px solid var(--line); font-family: system-ui, sans-serif; font-size: .875rem;
       position: sticky; left: 0;
     }

@@ -103,7 +103,9 @@ extension TargetReport {
     let lost = required.count { !$0.carried || !$0.stages.fits }
     let open = required.count { $0.stages.accept == .unknown || $0.stages.load == .unknown }
     if lost > 0 { return "\(lost) of \(required.count) required features do not fit." }
-    if open > 0 { return "Whether \(open) of \(required.count) required features fit is not known." }
+    if open > 0 {
+      return "Whether \(open) of \(required.count) required features fit is not known."
+    }
     return "All \(required.count) required features fit."
   }
 
@@ -119,7 +121,9 @@ extension TargetReport {
         sentence: "Nothing published speaks against it, but not all is known.", verdict: .unknown)
     }
     switch stages.worst {
-    case .unsupported: return Outcome(sentence: "Is taken, but does not do all that the program says.", verdict: .unsupported)
+    case .unsupported:
+      return Outcome(
+        sentence: "Is taken, but does not do all that the program says.", verdict: .unsupported)
     case .slowPath, .degraded: return Outcome(sentence: "Fits, with losses.", verdict: .degraded)
     default: return Outcome(sentence: "Fits.", verdict: .supported)
     }

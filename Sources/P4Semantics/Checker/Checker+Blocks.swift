@@ -40,6 +40,7 @@ extension Checker {
     let action = tree.functions[index]
     let saved = context
     context.decl = id
+    context.isInBody = false
     declTypes[id.index] = types.id(.action(id))
     checkFunctionSignature(id, action)
     declTypes[id.index] = types.id(.action(id))
@@ -100,6 +101,7 @@ extension Checker {
     for state in tree.decls(block.states) {
       context.place = .parserState
       checkState(state)
+      context.isInBody = false
     }
     leaveScope()
     leaveScope()
@@ -111,9 +113,15 @@ extension Checker {
     guard case .state(let index) = tree[id].kind else { return }
     let state = tree.states[Int(index)]
     enterScope()
-    for statement in tree.stmts(state.statements) { checkStatement(statement) }
+    checkSequence(tree.stmts(state.statements))
     switch state.transition {
-    case .none: break
+    case .none:
+      if !isSilenced(id, "parser-transition") {
+        report(
+          .implicitReject, at: tree[id].nameRange,
+          "state `\(name(id))` has no transition, so it rejects the packet",
+          help: "write `transition reject;` where that is meant")
+      }
     case .direct(let target): checkStateName(target)
     case .select(let keys, let cases): checkSelect(keys, cases)
     }
@@ -202,7 +210,7 @@ extension Checker {
     default: break
     }
     if keys.count == 1 {
-      checkKeysetElement(keyset, keys[0])
+      checkKeysetElement(keyset, keys[0], isOnly: true)
       return
     }
     let type = resolved(inferValue(keyset))
@@ -251,7 +259,9 @@ extension Checker {
     for (keyset, key) in zip(keysets, keys) { checkKeysetElement(keyset, key) }
   }
 
-  private mutating func checkKeysetElement(_ keyset: ExprID, _ key: TypeID) {
+  private mutating func checkKeysetElement(
+    _ keyset: ExprID, _ key: TypeID, isOnly: Bool = false
+  ) {
     switch tree[keyset] {
     case .defaultKeyset, .dontCare:
       exprTypes[keyset.index] = TypeStore.dontCare
@@ -267,14 +277,21 @@ extension Checker {
     if type == TypeStore.error || key == TypeStore.error { return }
     // A value set of structs with one field fits one key.
     if case .set(let element) = types[type], fitsKeys(element, [key]) { return }
-    // A `select` on a serializable enum takes values of its representation too.
-    if context.isInSelectCase, case .enumeration(let decl) = types[resolved(key)],
+    // A `select` on one serializable enum takes values of its representation too.
+    if isOnly, context.isInSelectCase, case .enumeration(let decl) = types[resolved(key)],
       let representation = representation(decl), type != key, !isSerializable(type),
       coerceQuietly(keyset, to: types.id(.set(representation)))
     {
       return
     }
-    _ = coerce(keyset, to: types.id(.set(key)), "the key set")
+    if coerceQuietly(keyset, to: types.id(.set(key))) { return }
+    var own = type
+    if case .set(let element) = types[type] { own = resolved(element) }
+    report(
+      .typeMismatch, at: tree.range(keyset),
+      "this key set is of type `\(show(own))`, and the key of type `\(show(key))`",
+      help: isSerializable(resolved(key))
+        ? "use a member: `\(show(key)).…`" : mismatchHelp(own, key))
   }
 
   private func isTuple(_ type: TypeID) -> Bool {

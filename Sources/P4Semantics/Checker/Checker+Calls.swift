@@ -38,7 +38,8 @@ extension Checker {
       let type = infer(call.callee)
       if type != TypeStore.error {
         report(
-          .notCallable, at: tree.range(call.callee), "a value of type `\(show(type))` cannot be called")
+          .notCallable, at: tree.range(call.callee),
+          "a value of type `\(show(type))` cannot be called")
       }
       return TypeStore.error
     }
@@ -155,7 +156,7 @@ extension Checker {
       guard call.typeArguments.count == signature.typeParameters.count else {
         report(
           .wrongTypeArgumentCount, at: tree.range(expr),
-          "`\(name(function))` takes \(signature.typeParameters.count) type arguments, not \(call.typeArguments.count)",
+          "`\(name(function))` takes \(signature.typeParameters.count) type argument\(signature.typeParameters.count == 1 ? "" : "s"), not \(call.typeArguments.count)",
           notes: [Label(tree[function].nameRange, "`\(name(function))` is declared here")])
         return TypeStore.error
       }
@@ -179,6 +180,8 @@ extension Checker {
       rule: flavor == .function ? .function : .extern, at: tree.range(expr))
     calls[callIndex].kind = kind
     calls[callIndex].decl = function
+    isUsed[function.index] = true
+    warnOfDeprecated(function, at: tree.range(call.callee))
     guard ok else { return TypeStore.error }
     guard checkPlace(of: function, flavor, at: tree.range(expr)) else { return TypeStore.error }
     for (index, argument) in typeArguments.enumerated() {
@@ -199,7 +202,8 @@ extension Checker {
         typeArguments[index] = TypeStore.dontCare
       case .void:
         report(
-          .voidType, at: tree.range(expr), "`void` cannot be a type argument of `\(name(function))`")
+          .voidType, at: tree.range(expr), "`void` cannot be a type argument of `\(name(function))`"
+        )
         return TypeStore.error
       case .int where flavor == .function || !isIntegerAgnostic(function):
         report(
@@ -228,7 +232,16 @@ extension Checker {
     {
       checkStaticAssert(expr, callIndex)
     }
-    return closed(types.substitute(result, substitution))
+    let type = closed(types.substitute(result, substitution))
+    if type == TypeStore.int {
+      report(
+        .noWidth, at: tree.range(expr),
+        "`\(name(function))` gives an `int`, whose width cannot be told",
+        notes: [Label(tree[function].nameRange, "`\(name(function))` is declared here")],
+        help: "let it return a value with a width: `bit<32>`")
+      return TypeStore.error
+    }
+    return type
   }
 
   /// `static_assert(condition, message)`: the condition must be known, and true (P4-16 §10.2).
@@ -249,6 +262,21 @@ extension Checker {
       message += ": \(text(symbol))"
     }
     report(.staticAssertFailed, at: tree.range(expr), message)
+  }
+
+  /// `@deprecated` on what is used (P4-16 §20.3.7).
+  mutating func warnOfDeprecated(_ decl: DeclID, at range: SourceRange) {
+    guard known.deprecated.isSome else { return }
+    for id in tree[decl].annotations where tree[id].name == known.deprecated {
+      var reason = ""
+      if case .unstructured(let tokens) = tree[id].body, tokens.count == 1 {
+        reason = ": \(text(tree[tokens[0]].text))"
+      }
+      report(
+        .deprecated, at: range, "`\(name(decl))` is deprecated\(reason)",
+        notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
+      return
+    }
   }
 
   /// Whether a type parameter occurs in the types of the parameters that were given arguments.
@@ -457,7 +485,8 @@ extension Checker {
     }
     guard count > 0 else {
       report(
-        .badArgument, at: tree.range(value), "`\(text(method))` needs a positive number, not \(count)")
+        .badArgument, at: tree.range(value),
+        "`\(text(method))` needs a positive number, not \(count)")
       return TypeStore.error
     }
     return TypeStore.void
@@ -498,7 +527,8 @@ extension Checker {
     case .bool: return 1
     case .bits(let width), .signed(let width): return Int(width)
     case .varbit(let width): return maximum ? Int(width) : 0
-    case .enumeration(let decl): return representation(decl).flatMap { fixedWidth($0) }.map { Int($0) }
+    case .enumeration(let decl):
+      return representation(decl).flatMap { fixedWidth($0) }.map { Int($0) }
     case .array(let element, let size):
       return sizeInBits(element, maximum: maximum).map { $0 * Int(size) }
     case .tuple(let list):
@@ -533,7 +563,8 @@ extension Checker {
     let call = tree.calls[callIndex]
     guard method == known.apply else {
       report(
-        .noMember, at: tree.range(call.callee), "table `\(name(table))` has no method `\(text(method))`",
+        .noMember, at: tree.range(call.callee),
+        "table `\(name(table))` has no method `\(text(method))`",
         help: "tables have `apply()` only")
       return TypeStore.error
     }

@@ -61,13 +61,6 @@ extension Checker {
       // The reference takes any integer where an `int` is wanted.
       implicitCasts[expr.index] = to
       return true
-    case (.int, .enumeration(let decl)):
-      // Bounds of a range over a serializable enum, as the reference takes them.
-      guard let under = representation(decl), let value = integer(expr) else { return false }
-      guard inKeyset else { return false }
-      setConstant(expr, .integer(fit(value, into: under, at: tree.range(expr))))
-      implicitCasts[expr.index] = to
-      return true
     case (.int, .newtype):
       // The reference takes literals for newtypes of integers, as pins and psa programs do.
       guard case .bits = types[underlying(to)], let value = integer(expr) else { return false }
@@ -118,8 +111,6 @@ extension Checker {
   private mutating func coerceSet(_ expr: ExprID, _ element: TypeID, to wanted: TypeID) -> Bool {
     if unifyExactly(element, wanted) { return true }
     guard case .binary(_, let left, let right) = tree[expr] else { return unify(element, wanted) }
-    inKeyset = true
-    defer { inKeyset = false }
     let fits = coerceQuietly(left, to: wanted) && coerceQuietly(right, to: wanted)
     if fits { implicitCasts[expr.index] = types.id(.set(wanted)) }
     return fits

@@ -72,8 +72,9 @@ extension Checker {
     let type = resolve(ref)
     declTypes[id.index] = type
     let given = inferValue(value)
+    // The grammar knows no constants, variables and parameters of `void`.
     if type == TypeStore.void {
-      report(.voidType, at: tree.range(ref), "a constant cannot be of type `void`")
+      declTypes[id.index] = TypeStore.error
     } else if isObject(type) {
       report(
         .badVariableType, at: tree.range(ref),
@@ -95,10 +96,7 @@ extension Checker {
     let type = resolve(ref)
     declTypes[id.index] = type
     switch types[resolved(type)] {
-    case .void:
-      report(
-        .voidType, at: tree.range(ref), "variable `\(name(id))` cannot be of type `void`")
-      declTypes[id.index] = TypeStore.error
+    case .void: declTypes[id.index] = TypeStore.error
     case .int, .string, .matchKind, .externObject, .parser, .control, .package, .list, .set:
       report(
         .badVariableType, at: tree.range(ref),
@@ -121,7 +119,7 @@ extension Checker {
 
   private mutating func checkTypedef(_ type: TypeID, at range: SourceRange) {
     switch types[resolved(type)] {
-    case .void, .matchKind:
+    case .matchKind:
       report(
         .badTypedef, at: range, "`\(show(type))` cannot be given another name")
     default: break
@@ -269,21 +267,8 @@ extension Checker {
         break
       }
       guard case .enumMember(let value) = tree[member].kind else { continue }
-      guard value.isSome else {
-        if underlying != nil {
-          report(
-            .missingEnumValue, at: tree[member].nameRange,
-            "member `\(name(member))` of a serializable enum needs a value")
-        }
-        continue
-      }
-      guard let underlying else {
-        report(
-          .badEnumValue, at: tree.range(value),
-          "`\(name(id))` has no underlying type, so its members have no values",
-          help: "declare it as `enum bit<8> \(name(id))`")
-        continue
-      }
+      // The grammar demands a value in a serializable enum, and has none in others.
+      guard value.isSome, let underlying else { continue }
       let given = resolved(inferValue(value))
       if given == TypeStore.error || underlying == TypeStore.error { continue }
       if given == TypeStore.int, let number = integer(value),
@@ -307,7 +292,8 @@ extension Checker {
   }
 
   /// Whether no earlier member has the same name.
-  private func isNew(_ member: DeclID, among enumeration: Enumeration, before position: Int) -> Bool {
+  private func isNew(_ member: DeclID, among enumeration: Enumeration, before position: Int) -> Bool
+  {
     !tree.decls(enumeration.members).prefix(position).contains {
       tree[$0].name == tree[member].name
     }
@@ -399,9 +385,7 @@ extension Checker {
   ) {
     let range = tree.range(parameter.type)
     switch types[resolved(type)] {
-    case .void:
-      report(.voidType, at: range, "a parameter cannot be of type `void`")
-      declTypes[id.index] = TypeStore.error
+    case .void: declTypes[id.index] = TypeStore.error
     case .externObject:
       if parameter.direction != .none {
         report(
@@ -411,7 +395,8 @@ extension Checker {
       }
       if owner == .action {
         report(
-          .badParameterType, at: range, "an action cannot have the extern object `\(name(id))` as a parameter")
+          .badParameterType, at: range,
+          "an action cannot have the extern object `\(name(id))` as a parameter")
       }
     case .parser(let block, _), .control(let block, _):
       checkBlockParameter(id, block, type, owner, parameter.direction)
@@ -522,8 +507,10 @@ extension Checker {
       owner = .package
     }
     enterScope()
+    context.isInPrototype = true
     declareTypeParameters(signature.typeParameters)
     checkParameters(signature.parameters, of: owner)
+    context.isInPrototype = false
     leaveScope()
     declare(id)
   }
@@ -535,6 +522,8 @@ extension Checker {
     declTypes[id.index] = types.id(.externObject(id, parameters))
     declare(id)
     context.decl = id
+    context.isInPrototype = true
+    defer { context.isInPrototype = false }
     enterScope()
     declareTypeParameters(extern.typeParameters)
     for method in tree.decls(extern.methods) {
@@ -602,7 +591,7 @@ extension Checker {
       let result = resolve(function.returnType)
       declTypes[id.index] = result
       switch types[resolved(result)] {
-      case .int, .string, .parser, .control, .package, .externObject, .matchKind:
+      case .parser, .control, .package, .externObject:
         if function.flavor == .function {
           report(
             .badReturnType, at: tree.range(function.returnType),
@@ -627,6 +616,8 @@ extension Checker {
     let function = tree.functions[index]
     let saved = context
     context.decl = id
+    context.isInPrototype = function.body.isNone
+    context.isInBody = false
     checkFunctionSignature(id, function)
     if function.body.isSome {
       if context.place != .externMethod { context.place = .function }
@@ -661,7 +652,9 @@ extension Checker {
       let sizeType = resolved(inferValue(size))
       switch types[underlying(sizeType)] {
       case .error, .int, .bits, .signed:
-        if sizeType != TypeStore.error { _ = requireCompileTimeKnown(size, "the size of a value set") }
+        if sizeType != TypeStore.error {
+          _ = requireCompileTimeKnown(size, "the size of a value set")
+        }
       default:
         report(
           .typeMismatch, at: tree.range(size),

@@ -43,6 +43,7 @@ extension Checker {
       return
     }
     let (delta, largestWins) = priorityRules(syntax)
+    if hasAny { warnOfOrder(entries, table, delta, largestWins: largestWins) }
     var next = BigInt(1)
     for id in entries {
       let written = tree[id].priority
@@ -57,6 +58,36 @@ extension Checker {
       }
       // Without a written priority the last entry has 1, and the others follow from it.
       next = hasAny && largestWins ? next - delta : next + delta
+    }
+  }
+
+  /// Written priorities that are equal, or that go against the order of the entries.
+  private mutating func warnOfOrder(
+    _ entries: IDRange<EntryID>, _ table: DeclID, _ delta: BigInt, largestWins: Bool
+  ) {
+    var seen: [BigInt: EntryID] = [:]
+    var previous: (priority: BigInt, entry: EntryID)?
+    var isTold = isSilenced(table, "entries-out-of-priority-order")
+    let tellsDuplicates = !isSilenced(table, "duplicate-priorities")
+    for id in entries {
+      var priority = previous.map { largestWins ? $0.priority - delta : $0.priority + delta } ?? 1
+      if tree[id].priority.isSome, let written = integer(tree[id].priority) { priority = written }
+      if let earlier = seen[priority], tellsDuplicates {
+        report(
+          .duplicatePriorities, at: tree[id].range, "two entries have the priority \(priority)",
+          notes: [Label(tree[earlier].range, "this is the other one")])
+      }
+      seen[priority] = seen[priority] ?? id
+      if let previous, !isTold,
+        largestWins ? priority > previous.priority : priority < previous.priority
+      {
+        isTold = true
+        report(
+          .entriesOutOfOrder, at: tree[id].range,
+          "this entry with priority \(priority) stands behind one with priority \(previous.priority), which it wins against",
+          notes: [Label(tree[previous.entry].range, "this is the one before it")])
+      }
+      previous = (priority, id)
     }
   }
 
@@ -134,13 +165,15 @@ extension Checker {
         // The reference lets a mask on an exact key through.
         if kind == known.range {
           report(
-            .keysetKind, at: tree.range(keyset), "a `range` key takes values and ranges, not a mask")
+            .keysetKind, at: tree.range(keyset), "a `range` key takes values and ranges, not a mask"
+          )
         }
       }
     case .binary(.range, let low, let high):
       requireConstant(low)
       requireConstant(high)
-      if kind == known.exact || kind == known.lpm || kind == known.ternary {
+      if kind == known.exact || kind == known.lpm || kind == known.ternary || kind == known.optional
+      {
         report(
           .keysetKind, at: tree.range(keyset),
           "a key of kind `\(text(kind))` does not take a range",
@@ -178,7 +211,24 @@ extension Checker {
     }
     exprDecls[callee.index] = decl
     exprTypes[callee.index] = types.id(.action(decl))
+    if known.defaultOnly.isSome, isDefaultOnly(decl, in: table) {
+      report(
+        .actionNotInTable, at: tree.range(callee),
+        "`\(text(symbol))` is `@defaultonly`, so no entry can run it")
+      return
+    }
     checkEntryCall(entry.action, decl, listed: boundExpr(decl, in: table))
+  }
+
+  private func isDefaultOnly(_ action: DeclID, in table: DeclID) -> Bool {
+    guard case .table(let index) = tree[table].kind else { return false }
+    for property in tree.tables[Int(index)].properties {
+      guard case .actions(let entries) = tree[property].value else { continue }
+      for entry in entries where actionDecl(tree[entry].action) == action {
+        return tree[entry].annotations.contains { tree[$0].name == known.defaultOnly }
+      }
+    }
+    return false
   }
 
   /// The expression by which the action list of a table names an action.

@@ -57,7 +57,8 @@ extension Checker {
       let type = resolve(ref, infers: true)
       if type != TypeStore.error {
         report(
-          .typeIsNoValue, at: tree.range(expr), "`\(show(type))` is a type, where a value is needed")
+          .typeIsNoValue, at: tree.range(expr), "`\(show(type))` is a type, where a value is needed"
+        )
       }
       return TypeStore.error
     case .index(let base, let index): return inferIndex(expr, base, index)
@@ -120,6 +121,7 @@ extension Checker {
   }
 
   private mutating func typeOfUse(_ expr: ExprID, _ decl: DeclID) -> TypeID {
+    warnOfDeprecated(decl, at: tree.range(expr))
     switch tree[decl].kind {
     case .constant(_, let value):
       if value.isSome { constantOf[expr.index] = constantOf[value.index] }
@@ -320,7 +322,7 @@ extension Checker {
     guard baseType != TypeStore.error, indexType != TypeStore.error else { return TypeStore.error }
     switch types[baseType] {
     case .array(let element, let size):
-      switch types[underlying(indexType)] {
+      switch types[indexType] {
       case .bits, .signed, .int: break
       case .enumeration(let decl) where representation(decl) != nil: break
       default:
@@ -451,7 +453,7 @@ extension Checker {
 
   /// The width of something that can be sliced; nil inside for `int`.
   private mutating func sliceable(_ base: ExprID, _ type: TypeID) -> (width: UInt32?, ())? {
-    switch types[underlying(type)] {
+    switch types[resolved(type)] {
     case .bits(let width), .signed(let width): return (width, ())
     case .int:
       return (nil, ())

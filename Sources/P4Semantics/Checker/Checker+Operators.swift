@@ -9,7 +9,7 @@ extension Checker {
     let type = resolved(inferValue(operand))
     if type == TypeStore.error { return type }
     var result = type
-    switch (op, types[underlying(type)]) {
+    switch (op, types[type]) {
     case (.not, .bool): break
     case (.complement, .bits), (.complement, .signed): break
     case (.minus, .bits), (.minus, .signed), (.minus, .int): break
@@ -82,19 +82,22 @@ extension Checker {
       result = TypeStore.bool
       setFolded(expr, op, left, right, common, result)
     case .less, .lessOrEqual, .greater, .greaterOrEqual:
-      guard let common = meet(expr, op, left, a, right, b),
+      guard requireNumbers(op, left, a, right, b),
+        let common = meet(expr, op, left, a, right, b),
         requireNumber(expr, op, left, common)
       else { return TypeStore.error }
       result = TypeStore.bool
       setFolded(expr, op, left, right, common, result)
     case .add, .subtract, .multiply, .bitAnd, .bitOr, .bitXor:
-      guard let common = meet(expr, op, left, a, right, b),
+      guard requireNumbers(op, left, a, right, b),
+        let common = meet(expr, op, left, a, right, b),
         requireNumber(expr, op, left, common)
       else { return TypeStore.error }
       result = common
       setFolded(expr, op, left, right, common, result)
     case .divide, .modulo:
-      guard let common = meet(expr, op, left, a, right, b),
+      guard requireNumbers(op, left, a, right, b),
+        let common = meet(expr, op, left, a, right, b),
         requireNumber(expr, op, left, common)
       else { return TypeStore.error }
       if case .signed = types[common] {
@@ -215,6 +218,27 @@ extension Checker {
     }
   }
 
+  /// Whether both operands are numbers of some kind; tells of the first that is none.
+  private mutating func requireNumbers(
+    _ op: BinaryOperator, _ left: ExprID, _ a: TypeID, _ right: ExprID, _ b: TypeID
+  ) -> Bool {
+    for (operand, type) in [(left, a), (right, b)] {
+      switch types[type] {
+      case .bits, .signed, .int, .newtype, .variable, .error: continue
+      case .bool:
+        report(
+          .badOperand, at: tree.range(operand), "`\(op.spelling)` is not defined for `bool`",
+          help: "cast it: `(bit<1>)…`")
+      default:
+        report(
+          .badOperand, at: tree.range(operand),
+          "`\(op.spelling)` is not defined for `\(show(type))`")
+      }
+      return false
+    }
+    return true
+  }
+
   private mutating func requireNumber(
     _ expr: ExprID, _ op: BinaryOperator, _ left: ExprID, _ type: TypeID
   ) -> Bool {
@@ -246,7 +270,8 @@ extension Checker {
           .badShift, at: tree.range(right), "a shift cannot be by the negative amount \(amount)")
         return TypeStore.error
       }
-      if let amount = integer(right), let width = fixedWidth(a), amount >= BigInt(width), width > 0 {
+      if let amount = integer(right), let width = fixedWidth(a), amount >= BigInt(width), width > 0
+      {
         report(
           .shiftTooWide, at: tree.range(right),
           "shifting a value of \(width) bits by \(amount) leaves nothing of it")

@@ -40,6 +40,9 @@ extension Checker {
         return
       }
     }
+    if earlier.isSome, visibleDepth[symbol.index] > 0, visibleDepth[symbol.index] < depth {
+      warnOfShadowing(id, earlier)
+    }
     undo.append((symbol, earlier, visibleDepth[symbol.index]))
     visible[symbol.index] = id
     visibleDepth[symbol.index] = depth
@@ -62,7 +65,8 @@ extension Checker {
   /// frontends/common/resolveReferences/resolveReferences.cpp).
   mutating func checkShadowing(_ id: DeclID) {
     let symbol = tree[id].name
-    let earlier = lookUp(symbol)
+    guard symbol.isSome, symbol.index < visible.count else { return }
+    let earlier = visible[symbol.index]
     guard earlier.isSome, symbol != known.dontCareName, visibleDepth[symbol.index] < depth,
       case .parameter = tree[earlier].kind
     else { return }
@@ -79,9 +83,48 @@ extension Checker {
     return tree.externs[Int(x)].isForward || tree.externs[Int(y)].isForward
   }
 
-  func lookUp(_ symbol: Symbol, isAbsolute: Bool = false) -> DeclID {
+  /// A name of a block that hides another one of the block. Names of the whole program may be
+  /// hidden, and the prototypes of methods and block types have names for people only.
+  private mutating func warnOfShadowing(_ id: DeclID, _ earlier: DeclID) {
+    switch (tree[id].kind, tree[earlier].kind) {
+    case (.typeParameter, _), (.field, _), (.enumMember, _), (_, .typeParameter), (_, .enumMember),
+      (_, .field), (.state, _):
+      return
+    // Which is an error where it happens in a body.
+    case (.variable, .parameter) where context.isInBody,
+      (.constant, .parameter) where context.isInBody:
+      return
+    default: break
+    }
+    guard !context.isInPrototype, !isSilenced(id, "shadow") else { return }
+    report(
+      .shadow, at: tree[id].nameRange, "`\(name(id))` hides another declaration of this name",
+      notes: [Label(tree[earlier].nameRange, "the hidden one is declared here")],
+      help: "give one of the two another name")
+  }
+
+  /// Whether `@noWarn("…")` of a declaration turns a warning off.
+  func isSilenced(_ decl: DeclID, _ warning: String) -> Bool {
+    guard known.noWarn.isSome else { return false }
+    return isSilenced(tree[decl].annotations, warning)
+  }
+
+  func isSilenced(_ annotations: IDRange<AnnotationID>, _ warning: String) -> Bool {
+    guard known.noWarn.isSome else { return false }
+    return annotations.contains { id in
+      guard tree[id].name == known.noWarn, case .unstructured(let tokens) = tree[id].body else {
+        return false
+      }
+      return tokens.contains { text(tree[$0].text).replacingUnderscores() == warning }
+    }
+  }
+
+  /// What a name refers to here, which counts as a use of it.
+  mutating func lookUp(_ symbol: Symbol, isAbsolute: Bool = false) -> DeclID {
     guard symbol.isSome, symbol.index < visible.count else { return .none }
-    return isAbsolute ? globals[symbol.index] : visible[symbol.index]
+    let decl = isAbsolute ? globals[symbol.index] : visible[symbol.index]
+    if decl.isSome { isUsed[decl.index] = true }
+    return decl
   }
 
   func text(_ symbol: Symbol) -> String { tree.text(symbol) }
@@ -94,10 +137,14 @@ extension Checker {
   mutating func reportUnknown(_ symbol: Symbol, _ what: String, at range: SourceRange) {
     let wanted = text(symbol)
     var best: (distance: Int, name: String)?
-    // Only programs with a fault pay for the search.
-    for index in visible.indices where visible[index].isSome {
+    // Only programs with a fault pay for the search, and those with many for the first ones only.
+    suggestionsLeft -= 1
+    let candidates = suggestionsLeft >= 0 ? visible.indices : 0..<0
+    for index in candidates where visible[index].isSome {
       let candidate = text(Symbol(index: index))
-      guard abs(candidate.utf8.count - wanted.utf8.count) <= 2, candidate != wanted else { continue }
+      guard abs(candidate.utf8.count - wanted.utf8.count) <= 2, candidate != wanted else {
+        continue
+      }
       let distance = editDistance(wanted, candidate)
       if distance <= max(1, wanted.utf8.count / 3), distance < (best?.distance ?? .max) {
         best = (distance, candidate)
@@ -115,7 +162,7 @@ func editDistance(_ a: String, _ b: String) -> Int {
   let x = Array(a.utf8)
   let y = Array(b.utf8)
   guard x.count < 64, y.count < 64 else { return .max }
-  var row = Array(0 ... y.count)
+  var row = Array(0...y.count)
   for (i, left) in x.enumerated() {
     var diagonal = row[0]
     row[0] = i + 1
@@ -126,4 +173,11 @@ func editDistance(_ a: String, _ b: String) -> Int {
     }
   }
   return row[y.count]
+}
+
+extension String {
+  /// The reference writes the names of some warnings with underscores.
+  func replacingUnderscores() -> String {
+    String(map { $0 == "_" ? "-" : $0 })
+  }
 }

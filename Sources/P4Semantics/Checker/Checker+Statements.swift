@@ -6,30 +6,40 @@ import P4Syntax
 /// Statements (P4-16 §12).
 extension Checker {
   mutating func checkStatement(_ id: StmtID) {
+    completes = true
     guard id.isSome else { return }
+    context.isInBody = true
     switch tree[id] {
     case .error, .empty: break
     case .assign(let left, let op, let right): checkAssignment(id, left, op, right)
     case .call(let call): checkCallStatement(id, call)
     case .block(let statements):
       enterScope()
-      for statement in tree.stmts(statements) { checkStatement(statement) }
+      checkSequence(tree.stmts(statements))
       leaveScope()
     case .declaration(let decl): checkDeclarationStatement(decl)
     case .conditional(let condition, let then, let otherwise):
       checkCondition(condition, "the condition of `if`")
       checkScoped(then)
+      let first = completes
       checkScoped(otherwise)
-    case .return(let value): checkReturn(id, value)
+      completes = completes || first
+      if case .bool(true)? = constant(condition) { completes = first }
+    case .return(let value):
+      checkReturn(id, value)
+      completes = false
     case .exit:
+      completes = false
       switch context.place {
-      case .parserState, .parser, .function, .externMethod:
+      // In a parser state the syntax has been told of.
+      case .function, .externMethod:
         report(
           .statementOutOfPlace, at: tree.range(id),
           "`exit` stands only in controls and actions")
       default: break
       }
     case .break, .continue:
+      completes = context.loopDepth == 0
       if context.loopDepth == 0 {
         report(
           .statementOutOfPlace, at: tree.range(id),
@@ -41,7 +51,25 @@ extension Checker {
     }
   }
 
+  /// The statements of a block or a state. Tells of the first that nothing comes to.
+  mutating func checkSequence(_ statements: ExtraIDs<StmtID>) {
+    var goesOn = true
+    var isTold = false
+    for statement in statements {
+      if !goesOn, !isTold {
+        isTold = true
+        report(
+          .unreachable, at: tree.range(statement), "nothing comes to this statement",
+          help: "the statement before it always leaves the block")
+      }
+      checkStatement(statement)
+      if !completes { goesOn = false }
+    }
+    completes = goesOn
+  }
+
   private mutating func checkScoped(_ id: StmtID) {
+    completes = true
     guard id.isSome else { return }
     enterScope()
     checkStatement(id)
@@ -55,10 +83,12 @@ extension Checker {
       checkLocal(id)
       return
     }
-    report(
-      .misplacedInstantiation, at: tree[id].range,
-      "objects are instantiated in the declarations of a block, not in a body",
-      help: "move the instantiation in front of the body")
+    if context.place != .parserState {
+      report(
+        .misplacedInstantiation, at: tree[id].range,
+        "objects are instantiated in the declarations of a block, not in a body",
+        help: "move the instantiation in front of the body")
+    }
     // The type is noted all the same, so that uses of the name raise nothing more.
     let type = resolve(tree.instantiations[Int(index)].type, infers: true)
     inferArguments(tree.instantiations[Int(index)].arguments)
@@ -140,11 +170,8 @@ extension Checker {
   private mutating func checkReturn(_ id: StmtID, _ value: ExprID) {
     let given = value.isSome ? resolved(inferValue(value)) : TypeID.none
     switch context.place {
-    case .parserState, .parser, .topLevel:
-      report(
-        .statementOutOfPlace, at: tree.range(id), "`return` does not stand in a parser",
-        help: "end the state with `transition`")
-      return
+    // The syntax has been told of.
+    case .parserState, .parser, .topLevel: return
     default: break
     }
     let wanted = context.returnType.isNone ? TypeStore.void : context.returnType
@@ -173,11 +200,8 @@ extension Checker {
   ) {
     let type = resolved(inferValue(value))
     switch context.place {
-    case .parserState, .parser:
-      report(
-        .statementOutOfPlace, at: tree.range(id), "`switch` does not stand in a parser",
-        help: "use `transition select`")
-      return
+    // The syntax has been told of.
+    case .parserState, .parser: return
     case .action, .function, .externMethod:
       if case .actionRun = types[type] {
         report(
@@ -187,8 +211,20 @@ extension Checker {
       }
     default: break
     }
+    switch types[type] {
+    case .actionRun, .error, .bits, .signed, .int, .enumeration: break
+    default:
+      report(
+        .badSwitch, at: tree.range(value), "`switch` cannot be on a value of type `\(show(type))`",
+        help: "it is on integers, enums and `table.apply().action_run`")
+      for caseID in cases { checkScoped(tree[caseID].body) }
+      completes = true
+      return
+    }
     var seen: [(value: Constant, range: SourceRange)] = []
     var defaultRange: SourceRange?
+    var goesOn = false
+    defer { completes = goesOn || defaultRange == nil }
     for caseID in cases {
       let entry = tree[caseID]
       if let earlier = defaultRange {
@@ -206,14 +242,7 @@ extension Checker {
         checkValueLabel(entry.label, type, &seen)
       }
       checkScoped(entry.body)
-    }
-    switch types[type] {
-    case .actionRun, .error: break
-    case .bits, .signed, .int, .enumeration, .errorSet, .bool, .newtype: break
-    default:
-      report(
-        .badSwitch, at: tree.range(value), "`switch` cannot be on a value of type `\(show(type))`",
-        help: "it is on integers, enums, errors and `table.apply().action_run`")
+      if entry.body.isSome, completes { goesOn = true }
     }
   }
 
@@ -285,6 +314,7 @@ extension Checker {
     context.loopDepth += 1
     checkStatement(loop.body)
     context.loopDepth -= 1
+    completes = true
     leaveScope()
   }
 
@@ -333,6 +363,7 @@ extension Checker {
     context.loopDepth += 1
     checkStatement(loop.body)
     context.loopDepth -= 1
+    completes = true
     leaveScope()
   }
 

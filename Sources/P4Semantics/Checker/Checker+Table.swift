@@ -131,18 +131,12 @@ extension Checker {
       report(
         .unknownMatchKind, at: element.matchKindRange, "no match kind named `\(wanted)`",
         help: nearest.flatMap { $0.0 <= 2 ? "did you mean `\(text(tree[$0.1].name))`?" : nil }
-          ?? (matchKinds.isEmpty ? "include <core.p4>, which declares `exact`, `ternary` and `lpm`" : nil)
+          ?? (matchKinds.isEmpty
+            ? "include <core.p4>, which declares `exact`, `ternary` and `lpm`" : nil)
       )
     }
     switch types[underlying(type)] {
     case .error, .bits, .signed, .bool, .enumeration, .newtype, .errorSet: break
-    case .varbit, .aggregate, .tuple, .array, .parameter, .matchKind: 
-      if case .array = types[underlying(type)] { break }
-      if case .varbit = types[underlying(type)] {
-        report(
-          .badKey, at: tree.range(element.expression), "a key cannot be of type `\(show(type))`")
-        return TypeStore.error
-      }
     case .int:
       report(
         .noWidth, at: tree.range(element.expression), "the width of this key cannot be told",
@@ -182,6 +176,12 @@ extension Checker {
       report(.notAnAction, at: tree.range(callee), "an action is given by its name")
       return .none
     }
+    if !isAbsolute, context.place == .tableKey, tree[context.decl].name == symbol {
+      report(
+        .recursion, at: tree.range(callee), "`\(text(symbol))` is the table that this stands in",
+        notes: [Label(tree[context.decl].nameRange, "`\(text(symbol))` is declared here")])
+      return .none
+    }
     let decl = lookUp(symbol, isAbsolute: isAbsolute)
     guard decl.isSome else {
       reportUnknown(symbol, "action", at: tree.range(callee))
@@ -218,7 +218,8 @@ extension Checker {
     inferArguments(call.arguments)
     calls[Int(index)].kind = .action
     calls[Int(index)].decl = action
-    let bound = call.arguments.count <= directed.count ? directed : Array(all.prefix(call.arguments.count))
+    let bound =
+      call.arguments.count <= directed.count ? directed : Array(all.prefix(call.arguments.count))
     if call.arguments.count > directed.count {
       report(
         .tooManyArguments, at: entry.range,
@@ -297,10 +298,10 @@ extension Checker {
         at: tree.range(expr))
       return
     }
-    if !withBound, !directed.isEmpty, !isEntry {
+    if !withBound, !directed.isEmpty {
       report(
         .missingArgument, at: tree.range(expr),
-        "the default action repeats the arguments that the action list binds: `\(name(directed[0]))` is missing",
+        "\(isEntry ? "an entry" : "the default action") repeats the arguments that the action list binds: `\(name(directed[0]))` is missing",
         notes: [Label(tree.range(bound), "they are bound here")])
       return
     }
@@ -335,7 +336,8 @@ extension Checker {
   func isSameExpr(_ a: ExprID, _ b: ExprID) -> Bool {
     if a == b { return true }
     switch (tree[a], tree[b]) {
-    case (.name(let x, _), .name(let y, _)): return x == y && exprDecls[a.index] == exprDecls[b.index]
+    case (.name(let x, _), .name(let y, _)):
+      return x == y && exprDecls[a.index] == exprDecls[b.index]
     case (.member(let x, let m), .member(let y, let n)): return m == n && isSameExpr(x, y)
     case (.index(let x, let i), .index(let y, let j)): return isSameExpr(x, y) && isSameExpr(i, j)
     case (.slice(let x, let h, let l), .slice(let y, let i, let j)):
@@ -347,7 +349,8 @@ extension Checker {
     case (.cast(_, let x), .list), (.cast(_, let x), .record): return isSameExpr(x, b)
     case (.list, .cast(_, let y)), (.record, .cast(_, let y)): return isSameExpr(a, y)
     case (.list(let x), .list(let y)):
-      return x.count == y.count && zip(tree.exprs(x), tree.exprs(y)).allSatisfy { isSameExpr($0, $1) }
+      return x.count == y.count
+        && zip(tree.exprs(x), tree.exprs(y)).allSatisfy { isSameExpr($0, $1) }
     case (.record(let x), .record(let y)):
       return x.count == y.count
         && x.allSatisfy { field in

@@ -116,26 +116,28 @@ extension Checker {
       var list: [TypeID] = []
       for element in tree.typeRefs(elements) {
         let type = resolve(element)
-        checkMember(type, of: "tuple", at: tree.range(element))
-        list.append(type)
+        list.append(checkMember(type, of: "tuple", at: tree.range(element)))
       }
+      if list.contains(TypeStore.error) { return TypeStore.error }
       return types.id(.tuple(types.list(list)))
     case .list(let element):
-      let type = resolve(element)
-      checkMember(type, of: "list", at: tree.range(element))
-      return types.id(.list(type))
+      let type = checkMember(resolve(element), of: "list", at: tree.range(element))
+      return type == TypeStore.error ? type : types.id(.list(type))
     case .dontCare:
       return infers ? freshVariable() : TypeStore.dontCare
     }
   }
 
-  /// Whether a type may be a component of a tuple or a list.
-  private mutating func checkMember(_ type: TypeID, of what: String, at range: SourceRange) {
+  /// The type, if it may be a component of a tuple or a list.
+  private mutating func checkMember(
+    _ type: TypeID, of what: String, at range: SourceRange
+  ) -> TypeID {
     switch types[type] {
     case .void, .externObject, .parser, .control, .package:
       report(
         .badNesting, at: range, "a \(what) cannot hold elements of type `\(show(type))`")
-    default: break
+      return TypeStore.error
+    default: return type
     }
   }
 
@@ -340,7 +342,9 @@ extension Checker {
   enum AggregateKind { case header, headerUnion, structure }
 
   func isHeader(_ type: TypeID) -> Bool {
-    if case .aggregate(let decl, _) = types[resolved(type)] { return aggregateKind(decl) == .header }
+    if case .aggregate(let decl, _) = types[resolved(type)] {
+      return aggregateKind(decl) == .header
+    }
     return false
   }
 

@@ -22,6 +22,12 @@ struct Checker: ~Copyable {
   var errorMembers: [DeclID] = []
   var matchKinds: [DeclID] = []
   var main: DeclID = .none
+  /// By declaration: whether a name was resolved to it.
+  var isUsed: [Bool]
+  /// How many more times the nearest name is searched for.
+  var suggestionsLeft = 100
+  /// Whether control goes on behind the statement that was checked last.
+  var completes = true
 
   /// By index into `tree.instantiations`: the record of the constructor call in `calls`.
   var instantiationCalls: [UInt32]
@@ -44,8 +50,6 @@ struct Checker: ~Copyable {
   var nextOverload: [DeclID]
 
   var context = Context()
-  /// Whether the operands of a set are being fitted.
-  var inKeyset = false
   let known: KnownNames
 
   init(_ tree: SyntaxTree, _ diagnostics: DiagnosticSink) {
@@ -63,6 +67,7 @@ struct Checker: ~Copyable {
     visibleDepth = [UInt16](repeating: 0, count: tree.names.count)
     globals = [DeclID](repeating: .none, count: tree.names.count)
     nextOverload = [DeclID](repeating: .none, count: tree.decls.count)
+    isUsed = [Bool](repeating: false, count: tree.decls.count)
     known = KnownNames(tree.names)
     constants.reserveCapacity(256)
   }
@@ -75,7 +80,8 @@ struct Checker: ~Copyable {
         exprDecls: exprDecls, constantOf: constantOf, constants: constants, calls: calls,
         mappedArguments: mappedArguments, typeRefTypes: typeRefTypes, declTypes: declTypes,
         errorMembers: errorMembers, matchKinds: matchKinds, instantiationCalls: instantiationCalls,
-        implicitNoAction: implicitNoAction, defaultNoAction: defaultNoAction, main: main),
+        implicitNoAction: implicitNoAction, defaultNoAction: defaultNoAction, main: main,
+        isUsed: isUsed),
       sink
     )
   }
@@ -83,7 +89,8 @@ struct Checker: ~Copyable {
 
 /// Names that the language itself gives a meaning to. `.none` where a program never says them.
 struct KnownNames {
-  let apply, hit, miss, actionRun, isValid, setValid, setInvalid, next, last, lastIndex, size: Symbol
+  let apply, hit, miss, actionRun, isValid, setValid, setInvalid, next, last, lastIndex,
+    size: Symbol
   let pushFront, popFront, minSizeInBits, minSizeInBytes, maxSizeInBits, maxSizeInBytes: Symbol
   let key, actions, entries, defaultAction, priorityDelta, largestPriorityWins: Symbol
   let start, accept, reject, main, noAction, optional, selector: Symbol
@@ -175,6 +182,10 @@ struct Context {
   var block: DeclID = .none
   /// Whether a key set of `select` is being checked.
   var isInSelectCase = false
+  /// Whether a statement is being checked.
+  var isInBody = false
+  /// Whether a declaration without a body is being checked.
+  var isInPrototype = false
   /// Whether the arguments of an action list are being checked.
   var isInActionList = false
 }

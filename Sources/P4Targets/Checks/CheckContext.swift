@@ -18,9 +18,6 @@ struct CheckContext {
     var reason: Reason
     /// Into the inventory's owners: wherever the program does it.
     var owners: [Int]
-    /// At how many places it stands; the reason names the first.
-    var places = 1
-    var lastRange: SourceRange
   }
 
   private struct Key: Hashable {
@@ -162,10 +159,8 @@ struct CheckContext {
     let key = Key(
       capability: capability, message: message, object: mergeable ? nil : object)
     if let index = seen[key] {
-      if findings[index].lastRange != range {
-        findings[index].places += 1
-        findings[index].lastRange = range
-      }
+      let last = findings[index].reason.otherRanges.last ?? findings[index].reason.range
+      if last != range { findings[index].reason.otherRanges.append(range) }
       if findings[index].owners.last != owner { findings[index].owners.append(owner) }
       return
     }
@@ -175,7 +170,7 @@ struct CheckContext {
       message: message, hint: terms.hint, range: range,
       subject: pipeline.subject(inventory.owner(owner).object),
       sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
-    findings.append(Finding(reason: reason, owners: [owner], lastRange: range))
+    findings.append(Finding(reason: reason, owners: [owner]))
   }
 
   /// Whether it stands in a block that the target does not run, which is told once.

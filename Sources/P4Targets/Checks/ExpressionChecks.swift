@@ -59,7 +59,8 @@ enum OperandWidthCheck: Check {
         : context.facts.excluded(.wideOperators, "cast")
       guard let terms else { continue }
       context.tell(
-        kind, limit.also.contains(from) ? .wideOperatorsLoad : .wideOperators, "", "cast from \(from) to \(to) bits", terms,
+        kind, limit.also.contains(from) ? .wideOperatorsLoad : .wideOperators, "",
+        "cast from \(from) to \(to) bits", terms,
         at: pipeline.range(of: site.expr), owner: site.owner)
     }
     constants(limit.value, &context)

@@ -172,7 +172,8 @@ enum ExternArgumentCheck: Check {
     }
     if let terms = context.facts.excluded(.hashMaxArgument, form) {
       context.tell(
-        kind, .hashMaxArgument, form, "`Hash.get_hash` with a base and a \(form == "variable" ? "variable" : "largest value")",
+        kind, .hashMaxArgument, form,
+        "`Hash.get_hash` with a base and a \(form == "variable" ? "variable" : "largest value")",
         terms, at: pipeline[site.call].range, owner: site.owner)
     }
   }

@@ -12,7 +12,8 @@ enum HeaderLayoutCheck: Check {
       let header = pipeline[id]
       let owner = context.inventory.owner(of: .structure(id))
       if header.fields.isEmpty, context.inventory.isAmongHeaders(id),
-        let terms = context.facts.refused(.headerEmpty) {
+        let terms = context.facts.refused(.headerEmpty)
+      {
         context.tell(
           kind, .headerEmpty, "", "header `\(header.name)` without fields", terms,
           at: header.range, owner: owner)

@@ -28,7 +28,8 @@ enum OperatorCheck: Check {
   private static let titles: [String: String] = [
     "slice": "a bit slice", "slice.assign": "an assignment to a bit slice",
     "slice.dynamic": "a bit slice at a computed place", "conditional": "`? :`",
-    "header.compare": "a comparison of whole headers", "size_of": "a size method of a header", "cast.widen_signed": "a widening cast of `int<>`",
+    "header.compare": "a comparison of whole headers", "size_of": "a size method of a header",
+    "cast.widen_signed": "a widening cast of `int<>`",
     "cast": "a cast to another width",
   ]
 

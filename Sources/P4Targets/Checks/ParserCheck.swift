@@ -10,7 +10,8 @@ enum ParserCheck: Check {
     "value_set": "a `value_set`", "lookahead": "`lookahead`", "advance": "`advance`",
     "length": "`length`", "extract.skip": "`extract(_)`",
     "extract.varbit": "`extract` with a size", "subparser": "a sub-parser",
-    "reject": "`transition reject`", "select.variable": "a key set that is computed", "loop": "a loop of parser states",
+    "reject": "`transition reject`", "select.variable": "a key set that is computed",
+    "loop": "a loop of parser states",
   ]
 
   static func run(_ context: inout CheckContext) {

@@ -166,12 +166,18 @@ enum TableLimitCheck: Check {
   /// Lookups of each kind against what one pass of the pipeline offers.
   private static func passes(_ context: inout CheckContext) {
     let kinds: [(Capability, String, (TableSummary) -> Bool)] = [
-      (.perPassExact, "tables with exact keys", {
-        $0.tableClass == .exact || $0.tableClass == .scattered || $0.tableClass == .learner
-      }),
-      (.perPassTernary, "tables with ternary keys", {
-        $0.tableClass == .wildcard && $0.count("lpm") == 0
-      }),
+      (
+        .perPassExact, "tables with exact keys",
+        {
+          $0.tableClass == .exact || $0.tableClass == .scattered || $0.tableClass == .learner
+        }
+      ),
+      (
+        .perPassTernary, "tables with ternary keys",
+        {
+          $0.tableClass == .wildcard && $0.count("lpm") == 0
+        }
+      ),
       (.perPassLPM, "tables with an lpm key", { $0.count("lpm") > 0 }),
     ]
     for (capability, title, belongs) in kinds where context.facts.limit(capability) != nil {

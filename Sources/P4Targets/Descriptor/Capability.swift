@@ -183,7 +183,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .forwardingDefault, .dropOverridable, .headerEmpty, .wideOperatorsLoad, .wideAssign,
       .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
       .bool
-    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM, .selectBits,
+    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM,
+      .selectBits,
       .selectMaskBits, .parserDepth, .headerAlign, .varbitAlign, .headerCount, .operandBits,
       .shiftAmount, .tableCount, .keyCount, .keyBytes, .wildcardKeyBytes, .lpmKeys, .tableSize,
       .defaultArgumentBits, .learnerKeyBytes, .actionDataBytes, .selectorWidth, .registerBits,
@@ -194,7 +195,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .packetLengthArgument, .counterLength:
       .set
     case .archPackages, .archRoles, .metadataFields, .parserConstructs, .headerFieldTypes,
-      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands, .exprConstructs,
+      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,
+      .exprConstructs,
       .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,
       .externTypes, .externMethods, .functions, .hashAlgorithms, .meterTypes, .counterTypes,
       .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec:

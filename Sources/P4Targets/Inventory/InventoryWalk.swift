@@ -124,7 +124,7 @@ struct InventoryWalk {
     for index in pipeline.blocks.indices {
       var block = pipeline.blocks[index]
       // The chain of parents is short; a model that loops would be a fault of ours, so it is cut.
-      for _ in 0 ..< 64 where block.role.isEmpty && block.parent.isSome {
+      for _ in 0..<64 where block.role.isEmpty && block.parent.isSome {
         block = pipeline[block.parent]
       }
       result.roles.append(block.role)

@@ -2,6 +2,7 @@ import Foundation
 import P4Diagnostics
 import P4Source
 import P4Syntax
+import TestFixtures
 
 /// A program as it was read.
 struct Reading {

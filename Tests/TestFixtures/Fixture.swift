@@ -1,7 +1,7 @@
-import Foundation
-import P4Diagnostics
-import P4Source
-import P4Syntax
+package import Foundation
+package import P4Diagnostics
+package import P4Source
+package import P4Syntax
 
 /// A P4 file with its expectations beside the lines:
 ///
@@ -11,17 +11,16 @@ import P4Syntax
 ///
 /// Every diagnostic must be expected and every expectation met. Behind the slug stands, where it
 /// matters, a piece of the message. The first line may give options: `//! -DNAME=1 -I dir`.
-struct Fixture: CustomStringConvertible, Sendable {
-  let url: URL
-  var path: String { url.path }
-  var description: String { url.lastPathComponent }
+package struct Fixture: CustomStringConvertible, Sendable {
+  package let url: URL
+  package var path: String { url.path }
+  package var description: String { url.lastPathComponent }
 
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Fixtures")
+  package static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Fixtures")
 
   /// The `.p4` files of a folder under `Tests/Fixtures`, in order of name.
-  static func all(in folder: String) -> [Fixture] {
+  package static func all(in folder: String) -> [Fixture] {
     let files =
       (try? FileManager.default.contentsOfDirectory(
         at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)) ?? []
@@ -30,10 +29,10 @@ struct Fixture: CustomStringConvertible, Sendable {
       .map { Fixture(url: $0) }
   }
 
-  var bytes: [UInt8] { (try? Data(contentsOf: url)).map { Array($0) } ?? [] }
+  package var bytes: [UInt8] { (try? Data(contentsOf: url)).map { Array($0) } ?? [] }
 
   /// The options of the first line.
-  var options: SyntaxOptions {
+  package var options: SyntaxOptions {
     var options = SyntaxOptions()
     let first = bytes.prefix { $0 != 0x0A }
     let words = String(decoding: first, as: UTF8.self).split(separator: " ").map(String.init)
@@ -60,16 +59,16 @@ struct Fixture: CustomStringConvertible, Sendable {
 }
 
 /// What a comment expects: a diagnostic of a severity at a line, with a slug.
-struct Expectation: Sendable {
-  var severity: Severity
-  var file: String
-  var line: Int
-  var slug: String
+package struct Expectation: Sendable {
+  package var severity: Severity
+  package var file: String
+  package var line: Int
+  package var slug: String
   /// A piece of the message, or nothing.
-  var text: String
+  package var text: String
 
   /// The expectations in the comments of a file.
-  static func read(_ bytes: [UInt8], file: String) -> [Expectation] {
+  package static func read(_ bytes: [UInt8], file: String) -> [Expectation] {
     var result: [Expectation] = []
     let pattern = /expected-(error|warning|note)(@([+-]?)(\d+))?\s*\{\{\[([a-z0-9-]+)\]\s*(.*?)\}\}/
     let text = String(decoding: bytes, as: UTF8.self)
@@ -96,7 +95,7 @@ struct Expectation: Sendable {
 }
 
 /// Compares what was told with what the files' comments expect; gives one line a difference.
-func differences(_ diagnostics: [Diagnostic], _ sources: SourceMap) -> [String] {
+package func differences(_ diagnostics: [Diagnostic], _ sources: SourceMap) -> [String] {
   var open = sources.files.filter { !$0.isStandardHeader }
     .reduce(into: [String: [Expectation]]()) { result, file in
       // A file that is included twice expects once.
@@ -130,8 +129,10 @@ func differences(_ diagnostics: [Diagnostic], _ sources: SourceMap) -> [String] 
 }
 
 /// Reads included files from the disk.
-struct DiskFiles: FileProvider {
-  func read(_ path: String) -> Result<[UInt8], FileError> {
+package struct DiskFiles: FileProvider {
+  package init() {}
+
+  package func read(_ path: String) -> Result<[UInt8], FileError> {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       return .failure(.notFound)
@@ -145,10 +146,14 @@ struct DiskFiles: FileProvider {
 }
 
 /// Files that exist only in the test.
-struct MemoryFiles: FileProvider {
-  var files: [String: String] = [:]
+package struct MemoryFiles: FileProvider {
+  package init(files: [String: String] = [:]) {
+    self.files = files
+  }
 
-  func read(_ path: String) -> Result<[UInt8], FileError> {
+  package var files: [String: String] = [:]
+
+  package func read(_ path: String) -> Result<[UInt8], FileError> {
     files[path].map { .success(Array($0.utf8)) } ?? .failure(.notFound)
   }
 }

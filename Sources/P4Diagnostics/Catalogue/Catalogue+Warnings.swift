@@ -1,0 +1,94 @@
+/// Warnings about what is legal and hardly meant.
+extension Catalogue {
+  static var warnings: [DiagnosticKind] {
+    [
+      .unreachableSelectCase, .shadow, .implicitReject, .unreachable, .deprecated,
+      .duplicatePriorities, .entriesOutOfOrder, .unused,
+    ]
+  }
+}
+
+extension DiagnosticKind {
+  public static var unreachableSelectCase: DiagnosticKind {
+    DiagnosticKind(
+      "W0101", "unreachable-select-case", .warning, "a case after one that matches everything",
+      example: """
+        parser p(in bit<8> x) {
+          state start { transition select(x) { default: accept; 1: reject; } }
+        }
+        """,
+      mend: "Move it up, or remove it.")
+  }
+
+  public static var shadow: DiagnosticKind {
+    DiagnosticKind(
+      "W0102", "shadow", .warning, "a name that hides another one of the same block",
+      explanation: """
+        Whoever reads the body must know which of the two is meant. Names of the whole program may \
+        be hidden. `@noWarn("shadow")` on the declaration turns the warning off.
+        """,
+      example: """
+        control c(inout bit<8> x) { bit<8> y = 1; apply { bit<8> y = 2; x = y; } }
+        """,
+      mend: "Give one of the two another name.")
+  }
+
+  public static var implicitReject: DiagnosticKind {
+    DiagnosticKind(
+      "W0103", "parser-transition", .warning, "a parser state without a transition",
+      explanation: "A state without `transition` rejects the packet (P4-16 §13.5).",
+      example: "parser p() { state start { } }",
+      mend: "Write the transition.")
+  }
+
+  public static var unreachable: DiagnosticKind {
+    DiagnosticKind(
+      "W0104", "unreachable", .warning, "a statement that nothing comes to",
+      example: """
+        bit<8> f() { return 1; return 2; }
+        """,
+      mend: "Remove it.")
+  }
+
+  public static var deprecated: DiagnosticKind {
+    DiagnosticKind(
+      "W0105", "deprecated", .warning, "a use of something that is `@deprecated`",
+      explanation: "P4-16 §20.3.7.",
+      example: """
+        @deprecated("use g") bit<8> f() { return 1; }
+        bit<8> h() { return f(); }
+        """,
+      mend: "Use what the annotation names instead.")
+  }
+
+  public static var duplicatePriorities: DiagnosticKind {
+    DiagnosticKind(
+      "W0106", "duplicate-priorities", .warning, "two entries of a table with the same priority",
+      explanation: """
+        Which of them wins is not said (P4-16 §14.2.1.4). `@noWarn("duplicate_priorities")` on \
+        the table turns the warning off.
+        """,
+      mend: "Give the entries different priorities.")
+  }
+
+  public static var entriesOutOfOrder: DiagnosticKind {
+    DiagnosticKind(
+      "W0107", "entries-out-of-priority-order", .warning,
+      "entries that do not stand in the order of their priorities",
+      explanation: """
+        `@noWarn("entries_out_of_priority_order")` on the table turns the warning off (P4-16 \
+        §14.2.1.4).
+        """,
+      mend: "Write the entries in the order in which they win.")
+  }
+
+  public static var unused: DiagnosticKind {
+    DiagnosticKind(
+      "W0108", "unused", .warning, "a declaration that nothing uses",
+      explanation: """
+        `@noWarn("unused")` on the declaration turns the warning off, and so does a name that \
+        begins with `__`.
+        """,
+      mend: "Use it, or remove it.")
+  }
+}
