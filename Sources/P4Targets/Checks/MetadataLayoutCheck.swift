@@ -143,8 +143,16 @@ enum SingleDefinitionCheck: Check {
       uses[name]?.reads += 1
       uses[name]?.firstRead = site.expr
     }
-    let compared = Set(
-      inventory.binaries.filter(\.op.isComparison).flatMap { [$0.left, $0.right] })
+    // What becomes the first operand of a jump.
+    var tested = Set(inventory.conditions)
+    for site in inventory.binaries {
+      if site.op.isComparison { tested.insert(site.left) }
+      if site.op == .and || site.op == .or {
+        tested.insert(site.left)
+        tested.insert(site.right)
+      }
+    }
+    for site in inventory.unaries where site.op == .not { tested.insert(site.operand) }
     for (_, use) in uses.sorted(by: { $0.key < $1.key }) {
       guard use.definitions == 1, use.reads == 1, use.writtenByTable,
         let definition = use.definition, definition.op == nil
@@ -152,7 +160,7 @@ enum SingleDefinitionCheck: Check {
       let isConstant = pipeline.isConstant(definition.right)
       guard isConstant || isMove(definition.right, pipeline) else { continue }
       // A constant is not put into the first operand of a jump.
-      if isConstant, compared.contains(use.firstRead) { continue }
+      if isConstant, tested.contains(use.firstRead) { continue }
       context.tell(
         kind, .singleDefinition, "",
         "`\(pipeline.path(definition.left))` is set here, changed by a table and read once",

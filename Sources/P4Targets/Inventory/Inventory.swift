@@ -123,6 +123,8 @@ final class Inventory {
   var callerLists: [[IR.ActionID]] = []
   /// Per call site: what rules ask about it.
   var scenes: [CallScene] = []
+  /// Conditions of `if`.
+  var conditions: [IR.ExprID] = []
   /// Calls whose arguments targets look at.
   var argumentCalls: [Int] = []
   /// Key sets of table entries with a mask or a range, and their tables' owners.

@@ -17,6 +17,7 @@ extension InventoryWalk {
         return
       }
       if currentAction.isSome { use(.actionConstructs, "if", range) }
+      result.conditions.append(condition)
       walk(condition)
       walk(then)
       walk(otherwise)

@@ -352,6 +352,7 @@ struct InventoryWalk {
       if otherwise.isSome { collect(otherwise, into: &guarded) }
       collect(condition, into: &guarded)
       addOwner(.block(block), block, guarded: guarded)
+      result.conditions.append(condition)
       walk(condition)
       for branch in [then, otherwise] where branch.isSome {
         var inside: [Object] = []
