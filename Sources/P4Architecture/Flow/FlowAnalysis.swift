@@ -21,6 +21,9 @@ struct FlowAnalysis: ~Copyable {
   /// Told only once a place.
   var told: Set<SourceRange> = []
   var isSilent = false
+  /// The names of warnings that `@noWarn` of the block and of the state turn off.
+  private var silencedInBlock: [String] = []
+  private var silencedInState: [String] = []
   /// Statements that may still be visited: inlined actions could be very many.
   var budget = 500_000
   let isStandard: (SourceRange) -> Bool
@@ -48,6 +51,8 @@ struct FlowAnalysis: ~Copyable {
   // MARK: Bodies
 
   private mutating func analyze(_ block: IR.Block) {
+    silencedInBlock = Self.silenced(block.annotations)
+    defer { silencedInBlock = [] }
     slotCount = 0
     epoch += 1
     for parameter in block.parameters { track(parameter) }
@@ -137,7 +142,15 @@ struct FlowAnalysis: ~Copyable {
 
   mutating func tell(_ kind: DiagnosticKind, at range: SourceRange, _ message: String) {
     guard !isSilent, !isStandard(range), told.insert(range).inserted else { return }
+    let slug = kind.slug.description
+    guard !silencedInBlock.contains(slug), !silencedInState.contains(slug) else { return }
     diagnostics.emit(kind, at: range, message)
+  }
+
+  /// The warnings that `@noWarn("…")` turns off.
+  private static func silenced(_ annotations: [IR.Annotation]) -> [String] {
+    annotations.filter { $0.name == "noWarn" }.compactMap(\.singleString)
+      .map { String($0.map { $0 == "_" ? "-" : $0 }) }
   }
 
   // MARK: Layouts
@@ -227,6 +240,8 @@ struct FlowAnalysis: ~Copyable {
   /// Visits a state; gives the states that it goes on to with `state`.
   private mutating func leave(_ id: IR.StateID) -> [IR.StateID] {
     let parserState = pipeline[id]
+    silencedInState = Self.silenced(parserState.annotations)
+    defer { silencedInState = [] }
     for statement in parserState.statements { visit(statement) }
     var targets: [IR.StateID] = []
     func note(_ target: IR.State.Target) -> Bool {
