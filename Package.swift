@@ -76,7 +76,8 @@ let package = Package(
     module(
       "P4Driver",
       [
-        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info", "P4SwiftBindings",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
+        "P4SwiftBindings",
         "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
       ]),
 
@@ -111,7 +112,8 @@ let package = Package(
     tests(
       "P4InfoTests",
       [
-        "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend", "P4Files",
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Architecture", "P4Info", "P4Frontend",
+        "P4Files",
         bigInt,
       ]),
     tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),

@@ -4,7 +4,7 @@ import CP4StandardHeaders
 public enum StandardHeaders {
   /// The bytes of a header by the name that stands in `#include <…>`; nil for other names.
   public static func bytes(named name: String) -> [UInt8]? {
-    for index in 0 ..< p4_standard_header_count() {
+    for index in 0..<p4_standard_header_count() {
       let header = p4_standard_header(index).pointee
       if name == String(cString: header.name) {
         return Array(UnsafeBufferPointer(start: header.bytes, count: header.length))
@@ -15,7 +15,7 @@ public enum StandardHeaders {
 
   /// The names of all headers, sorted.
   public static var names: [String] {
-    (0 ..< p4_standard_header_count()).map { String(cString: p4_standard_header($0).pointee.name) }
+    (0..<p4_standard_header_count()).map { String(cString: p4_standard_header($0).pointee.name) }
       .sorted()
   }
 }

@@ -74,7 +74,7 @@ public struct Interner: Sendable {
   @inlinable
   public func bytes(_ symbol: Symbol) -> ArraySlice<UInt8> {
     guard symbol.index < hashes.count else { return [] }
-    return arena[Int(starts[symbol.index]) ..< Int(starts[symbol.index &+ 1])]
+    return arena[Int(starts[symbol.index])..<Int(starts[symbol.index &+ 1])]
   }
 
   @usableFromInline
@@ -90,7 +90,7 @@ public struct Interner: Sendable {
   func matches(_ candidate: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(starts[candidate])
     guard Int(starts[candidate &+ 1]) &- start == bytes.count else { return false }
-    for offset in 0 ..< bytes.count where arena[start &+ offset] != bytes[offset] {
+    for offset in 0..<bytes.count where arena[start &+ offset] != bytes[offset] {
       return false
     }
     return true

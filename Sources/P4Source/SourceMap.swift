@@ -185,7 +185,7 @@ public struct SourceMap: Sendable {
     let stop = min(offset, bytes.count)
     var line = 1
     var lineStart = 0
-    for index in 0 ..< stop where bytes[index] == 0x0A {
+    for index in 0..<stop where bytes[index] == 0x0A {
       line += 1
       lineStart = index + 1
     }

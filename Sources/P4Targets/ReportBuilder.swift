@@ -20,45 +20,56 @@ extension TargetReport {
         }
       }
     }
-    let ordered = findings.map(\.reason).enumerated().sorted { a, b in
-      let x = a.element
-      let y = b.element
-      // That the program is for something else comes before all that follows from it.
-      let first = (x.kind == .capabilityArchitecture, y.kind == .capabilityArchitecture)
-      if first.0 != first.1 { return first.0 }
-      if x.stage != y.stage { return x.stage.rawValue < y.stage.rawValue }
-      if x.verdict != y.verdict { return x.verdict < y.verdict }
-      if x.range.start != y.range.start { return x.range.start < y.range.start }
-      return a.offset < b.offset
-    }.map(\.element)
+    // Positions are sorted, not the reasons themselves, which are large.
+    let keys = findings.enumerated().map { SortKey($1.reason, $0) }.sorted()
+    reasons = keys.map { findings[$0.position].reason }
     id = target.id
     title = target.title
     version = target.version
-    reasons = ordered
     fit = context.fit
-    stages = Self.worst(ordered)
+    stages = StageVerdicts()
+    for reason in reasons { stages[reason.stage] = min(stages[reason.stage], reason.verdict) }
     verdict = stages.worst
     features = []
     guard let slices else { return }
+    var own: [[Int]] = Array(repeating: [], count: slices.features.count)
+    for (index, reason) in reasons.enumerated() {
+      for feature in reason.features { own[feature].append(index) }
+    }
     for (index, feature) in slices.features.enumerated() {
-      let own = ordered.indices.filter { ordered[$0].features.contains(index) }
-      let stages = Self.worst(own.map { ordered[$0] })
+      var stages = StageVerdicts()
+      for reason in own[index] {
+        let stage = reasons[reason].stage
+        stages[stage] = min(stages[stage], reasons[reason].verdict)
+      }
       let missing = slices.missing[index]
       features.append(
         FeatureVerdict(
           id: feature.id, title: feature.title,
           verdict: missing.isEmpty ? stages.worst : .unsupported, stages: stages,
           carried: missing.isEmpty, missing: missing, required: feature.required,
-          reasons: own.sorted { (ordered[$0].verdict, $0) < (ordered[$1].verdict, $1) }))
+          reasons: own[index].sorted { (reasons[$0].verdict, $0) < (reasons[$1].verdict, $1) }))
     }
   }
 
-  private static func worst(_ reasons: [Reason]) -> StageVerdicts {
-    var stages = StageVerdicts()
-    for reason in reasons {
-      stages[reason.stage] = min(stages[reason.stage], reason.verdict)
+  /// By stage and verdict, then as the program is written; that it is for something else comes
+  /// before all that follows from it.
+  private struct SortKey: Comparable {
+    var major: Int
+    var place: UInt32
+    var position: Int
+
+    init(_ reason: Reason, _ position: Int) {
+      let follows = reason.capability.hasPrefix("arch.pa") ? 0 : 256
+      major = follows + Int(reason.stage.rawValue) * 16 + Int(reason.verdict.rawValue)
+      place = reason.range.start.raw
+      self.position = position
     }
-    return stages
+
+    static func < (a: SortKey, b: SortKey) -> Bool {
+      if a.major != b.major { return a.major < b.major }
+      return a.place != b.place ? a.place < b.place : a.position < b.position
+    }
   }
 
   private static func add(

@@ -33,7 +33,7 @@ import Testing
       let words = line.split(separator: " ").map(String.init)
       return Row(
         accepted: words[0].hasPrefix("accept"), degraded: words[0].hasSuffix("+"),
-        words: Array(words[1 ..< 3]), file: words[3])
+        words: Array(words[1..<3]), file: words[3])
     }
   }
 

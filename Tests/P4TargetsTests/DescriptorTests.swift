@@ -46,7 +46,8 @@ import Testing
       text: fact("\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": 1.5, \"src\": [\"s\"]}"),
       code: "D0108", part: "integer"),
     Case(
-      text: fact("\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": \"1\", \"src\": [\"s\"]}"),
+      text: fact(
+        "\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": \"1\", \"src\": [\"s\"]}"),
       code: "D0103", part: "found a string"),
     Case(
       text: fact("\"table.lpm.max_keys\": {\"type\": \"bool\", \"value\": 1, \"src\": [\"s\"]}"),
@@ -62,15 +63,18 @@ import Testing
       code: "D0107", part: "`t`"),
     Case(
       text: fact(
-        "\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": 1, \"src\": [\"s\"], \"stge\": \"load\"}"),
+        "\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": 1, \"src\": [\"s\"], \"stge\": \"load\"}"
+      ),
       code: "D0102", part: "/capabilities/table.lpm.max_keys/stge"),
     Case(
       text: fact(
-        "\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": 1, \"src\": [\"s\"], \"stage\": \"laod\"}"),
+        "\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": 1, \"src\": [\"s\"], \"stage\": \"laod\"}"
+      ),
       code: "D0111", part: "`laod` is no stage"),
     Case(
       text: fact(
-        "\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": 1, \"src\": [\"s\"], \"when\": \"dpdk=1\"}"),
+        "\"table.lpm.max_keys\": {\"type\": \"limit\", \"value\": 1, \"src\": [\"s\"], \"when\": \"dpdk=1\"}"
+      ),
       code: "D0111", part: "version predicate"),
     Case(
       text: fact(
@@ -78,7 +82,8 @@ import Testing
       ), code: "D0112", part: "/0"),
     Case(
       text: fact(
-        "\"table.match_kinds\": {\"type\": \"map\", \"value\": {\"exact\": \"suported\"}, \"src\": [\"s\"]}"),
+        "\"table.match_kinds\": {\"type\": \"map\", \"value\": {\"exact\": \"suported\"}, \"src\": [\"s\"]}"
+      ),
       code: "D0111", part: "/value/exact"),
     Case(
       text: fact(

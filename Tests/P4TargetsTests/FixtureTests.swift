@@ -68,7 +68,7 @@ import Testing
         for finding in Self.expectations(text, target) { broken.insert(finding.capability) }
       }
     }
-    var known = Set(Capability.allCases.map(\.rawValue))
+    var known = Set(Capability.allCases.map(\.name))
     for id in TargetLibrary.builtInIDs {
       var sink = DiagnosticSink()
       let descriptor = try #require(TargetLibrary().load(id, into: &sink))

@@ -13,7 +13,7 @@ import Testing
     let schema = try JSONValue.parse([UInt8](Data(contentsOf: path))).get()
     let named = try #require(
       schema["properties"]?["capabilities"]?["properties"]?.members, "no capabilities")
-    #expect(named.map(\.key).sorted() == Capability.allCases.map(\.rawValue).sorted())
+    #expect(named.map(\.key).sorted() == Capability.allCases.map(\.name).sorted())
     for member in named {
       let form = Capability.names[member.key]?.form.rawValue ?? ""
       let reference = member.value["oneOf"]?.elements?.first?["$ref"]?.stringValue

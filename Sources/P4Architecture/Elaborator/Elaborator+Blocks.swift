@@ -76,7 +76,8 @@ extension Elaborator {
       pipeline.valueSets.append(
         IR.ValueSet(
           name: text(tree[decl].name), controlPlaneName: currentPath.name(localName(decl)),
-          element: lower(program.typeRefTypes[element.index]), size: count.map { Int(clamping: $0) },
+          element: lower(program.typeRefTypes[element.index]),
+          size: count.map { Int(clamping: $0) },
           block: block, annotations: annotations(of: decl), range: tree[decl].nameRange,
           isReachable: false))
       let id = IR.ValueSetID(index: pipeline.valueSets.count - 1)

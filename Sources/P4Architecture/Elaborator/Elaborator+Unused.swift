@@ -8,7 +8,9 @@ import P4Syntax
 /// neither counts.
 extension Elaborator {
   mutating func warnOfUnused() {
-    let user = sources.files.filter { !$0.isStandardHeader && !Self.isHeaderOfArchitecture($0.name) }
+    let user = sources.files.filter {
+      !$0.isStandardHeader && !Self.isHeaderOfArchitecture($0.name)
+    }
     guard !user.isEmpty else { return }
     let methodBodies = methodBodies
     for index in tree.decls.indices where !program.isUsed[index] {
@@ -35,7 +37,8 @@ extension Elaborator {
     case .control: "control"
     case .instantiation: id == program.main ? nil : "instance"
     case .valueSet: "value set"
-    case .function(let index) where tree.functions[Int(index)].body.isSome
+    case .function(let index)
+    where tree.functions[Int(index)].body.isSome
       && tree.functions[Int(index)].flavor == .function:
       methodBodies.contains(id.raw) ? nil : "function"
     default: nil

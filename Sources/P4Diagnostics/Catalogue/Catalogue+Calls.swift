@@ -5,7 +5,8 @@ extension Catalogue {
       .notCallable, .noOverload, .ambiguousCall, .tooManyArguments, .missingArgument,
       .wrongArgumentCount, .mixedArguments, .unknownParameter, .duplicateArgument, .badArgument,
       .badDirection, .badDefault, .misplacedCall, .misplacedConstructor, .misplacedInstantiation,
-      .notConstructible, .badConstructor, .unexpectedMembers, .missingMethod, .misplacedOptional, .staticAssertFailed,
+      .notConstructible, .badConstructor, .unexpectedMembers, .missingMethod, .misplacedOptional,
+      .staticAssertFailed,
     ]
   }
 }

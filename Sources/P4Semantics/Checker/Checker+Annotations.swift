@@ -11,7 +11,8 @@ extension Checker {
       let annotation = tree[id]
       switch annotation.body {
       case .none: checkBody([], annotation, isWritten: false)
-      case .unstructured(let tokens): checkBody(tokens.map { tree[$0] }, annotation, isWritten: true)
+      case .unstructured(let tokens):
+        checkBody(tokens.map { tree[$0] }, annotation, isWritten: true)
       case .list(let elements):
         for element in tree.exprs(elements) { checkStructured(element) }
       case .record(let fields):
@@ -53,7 +54,8 @@ extension Checker {
     default:
       report(
         .badAnnotation, at: tree.range(expr),
-        "a value of a structured annotation is of `int`, `string` or `bool`, not of `\(show(type))`")
+        "a value of a structured annotation is of `int`, `string` or `bool`, not of `\(show(type))`"
+      )
     }
   }
 
@@ -73,7 +75,8 @@ extension Checker {
           help: "write `@\(text(name))(\"…\")`")
       }
     } else if name == known.pkginfo {
-      let isList = tokens.count >= 3 && tokens[0].kind == .identifier && tokens[1].text == known.equal
+      let isList =
+        tokens.count >= 3 && tokens[0].kind == .identifier && tokens[1].text == known.equal
       if !isList {
         report(
           .badAnnotation, at: annotation.range, "`@pkginfo` takes pairs of keys and values",

@@ -290,7 +290,8 @@ extension Checker {
     report(
       .typeMismatch, at: tree.range(keyset),
       "this key set is of type `\(show(own))`, and the key of type `\(show(key))`",
-      help: isSerializable(resolved(key)) ? "use a member: `\(show(key)).…`" : mismatchHelp(own, key))
+      help: isSerializable(resolved(key))
+        ? "use a member: `\(show(key)).…`" : mismatchHelp(own, key))
   }
 
   private func isTuple(_ type: TypeID) -> Bool {

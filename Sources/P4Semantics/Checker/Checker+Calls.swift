@@ -43,7 +43,8 @@ extension Checker {
       let type = infer(call.callee)
       if type != TypeStore.error {
         report(
-          .notCallable, at: tree.range(call.callee), "a value of type `\(show(type))` cannot be called")
+          .notCallable, at: tree.range(call.callee),
+          "a value of type `\(show(type))` cannot be called")
       }
       return TypeStore.error
     }
@@ -206,7 +207,8 @@ extension Checker {
         typeArguments[index] = TypeStore.dontCare
       case .void:
         report(
-          .voidType, at: tree.range(expr), "`void` cannot be a type argument of `\(name(function))`")
+          .voidType, at: tree.range(expr), "`void` cannot be a type argument of `\(name(function))`"
+        )
         return TypeStore.error
       case .int where flavor == .function || !isIntegerAgnostic(function):
         report(
@@ -488,7 +490,8 @@ extension Checker {
     }
     guard count > 0 else {
       report(
-        .badArgument, at: tree.range(value), "`\(text(method))` needs a positive number, not \(count)")
+        .badArgument, at: tree.range(value),
+        "`\(text(method))` needs a positive number, not \(count)")
       return TypeStore.error
     }
     return TypeStore.void
@@ -529,7 +532,8 @@ extension Checker {
     case .bool: return 1
     case .bits(let width), .signed(let width): return Int(width)
     case .varbit(let width): return maximum ? Int(width) : 0
-    case .enumeration(let decl): return representation(decl).flatMap { fixedWidth($0) }.map { Int($0) }
+    case .enumeration(let decl):
+      return representation(decl).flatMap { fixedWidth($0) }.map { Int($0) }
     case .array(let element, let size):
       return sizeInBits(element, maximum: maximum).map { $0 * Int(size) }
     case .tuple(let list):
@@ -564,7 +568,8 @@ extension Checker {
     let call = tree.calls[callIndex]
     guard method == known.apply else {
       report(
-        .noMember, at: tree.range(call.callee), "table `\(name(table))` has no method `\(text(method))`",
+        .noMember, at: tree.range(call.callee),
+        "table `\(name(table))` has no method `\(text(method))`",
         help: "tables have `apply()` only")
       return TypeStore.error
     }

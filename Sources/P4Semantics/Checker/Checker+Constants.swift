@@ -196,7 +196,8 @@ extension Checker {
     case (.member(let member), .bits), (.member(let member), .signed), (.member(let member), .int):
       guard let number = memberValue(member) else { return nil }
       return .integer(fit(number, into: type, at: range, warns: false))
-    case (.member, .enumeration), (.member, .errorSet), (.bool, .bool), (.string, .string): return value
+    case (.member, .enumeration), (.member, .errorSet), (.bool, .bool), (.string, .string):
+      return value
     case (.aggregate, _): return value
     default: return nil
     }

@@ -103,7 +103,8 @@ extension Checker {
     case .error: return nil
     default:
       report(
-        .notConstructible, at: range, "values of type `\(show(head))` are not made by a constructor",
+        .notConstructible, at: range,
+        "values of type `\(show(head))` are not made by a constructor",
         help: isAggregate(head) ? "write `(\(show(head))){ … }`" : nil)
       return nil
     }
@@ -240,7 +241,8 @@ extension Checker {
         main = id
       } else if declTypes[id.index] != TypeStore.error {
         report(
-          .mainNotPackage, at: decl.nameRange, "`main` must be an instance of a package, not of `\(show(declTypes[id.index]))`")
+          .mainNotPackage, at: decl.nameRange,
+          "`main` must be an instance of a package, not of `\(show(declTypes[id.index]))`")
       }
     }
     checkMembers(id, instantiation)

@@ -292,7 +292,8 @@ extension Checker {
   }
 
   /// Whether no earlier member has the same name.
-  private func isNew(_ member: DeclID, among enumeration: Enumeration, before position: Int) -> Bool {
+  private func isNew(_ member: DeclID, among enumeration: Enumeration, before position: Int) -> Bool
+  {
     !tree.decls(enumeration.members).prefix(position).contains {
       tree[$0].name == tree[member].name
     }
@@ -394,7 +395,8 @@ extension Checker {
       }
       if owner == .action {
         report(
-          .badParameterType, at: range, "an action cannot have the extern object `\(name(id))` as a parameter")
+          .badParameterType, at: range,
+          "an action cannot have the extern object `\(name(id))` as a parameter")
       }
     case .parser(let block, _), .control(let block, _):
       checkBlockParameter(id, block, type, owner, parameter.direction)
@@ -613,6 +615,8 @@ extension Checker {
   mutating func checkFunction(_ id: DeclID, _ index: Int) {
     let function = tree.functions[index]
     let saved = context
+    // Visible in its own body, so that a call of itself is told as what it is.
+    if context.place != .externMethod || context.block.isNone { declare(id) }
     context.decl = id
     context.isInPrototype = function.body.isNone
     context.isInBody = false
@@ -633,7 +637,6 @@ extension Checker {
     }
     leaveScope()
     context = saved
-    if context.place != .externMethod || context.block.isNone { declare(id) }
   }
 
   mutating func checkValueSet(_ id: DeclID, _ element: TypeRefID, _ size: ExprID) {
@@ -650,7 +653,9 @@ extension Checker {
       let sizeType = resolved(inferValue(size))
       switch types[underlying(sizeType)] {
       case .error, .int, .bits, .signed:
-        if sizeType != TypeStore.error { _ = requireCompileTimeKnown(size, "the size of a value set") }
+        if sizeType != TypeStore.error {
+          _ = requireCompileTimeKnown(size, "the size of a value set")
+        }
       default:
         report(
           .typeMismatch, at: tree.range(size),

@@ -165,13 +165,15 @@ extension Checker {
         // The reference lets a mask on an exact key through.
         if kind == known.range {
           report(
-            .keysetKind, at: tree.range(keyset), "a `range` key takes values and ranges, not a mask")
+            .keysetKind, at: tree.range(keyset), "a `range` key takes values and ranges, not a mask"
+          )
         }
       }
     case .binary(.range, let low, let high):
       requireConstant(low)
       requireConstant(high)
-      if kind == known.exact || kind == known.lpm || kind == known.ternary || kind == known.optional {
+      if kind == known.exact || kind == known.lpm || kind == known.ternary || kind == known.optional
+      {
         report(
           .keysetKind, at: tree.range(keyset),
           "a key of kind `\(text(kind))` does not take a range",

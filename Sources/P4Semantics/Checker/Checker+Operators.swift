@@ -270,7 +270,8 @@ extension Checker {
           .badShift, at: tree.range(right), "a shift cannot be by the negative amount \(amount)")
         return TypeStore.error
       }
-      if let amount = integer(right), let width = fixedWidth(a), amount >= BigInt(width), width > 0 {
+      if let amount = integer(right), let width = fixedWidth(a), amount >= BigInt(width), width > 0
+      {
         report(
           .shiftTooWide, at: tree.range(right),
           "shifting a value of \(width) bits by \(amount) leaves nothing of it")

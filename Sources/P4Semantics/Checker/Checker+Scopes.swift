@@ -91,7 +91,8 @@ extension Checker {
       (_, .field), (.state, _):
       return
     // Which is an error where it happens in a body.
-    case (.variable, .parameter) where context.isInBody, (.constant, .parameter) where context.isInBody:
+    case (.variable, .parameter) where context.isInBody,
+      (.constant, .parameter) where context.isInBody:
       return
     default: break
     }
@@ -138,10 +139,12 @@ extension Checker {
     var best: (distance: Int, name: String)?
     // Only programs with a fault pay for the search, and those with many for the first ones only.
     suggestionsLeft -= 1
-    let candidates = suggestionsLeft >= 0 ? visible.indices : 0 ..< 0
+    let candidates = suggestionsLeft >= 0 ? visible.indices : 0..<0
     for index in candidates where visible[index].isSome {
       let candidate = text(Symbol(index: index))
-      guard abs(candidate.utf8.count - wanted.utf8.count) <= 2, candidate != wanted else { continue }
+      guard abs(candidate.utf8.count - wanted.utf8.count) <= 2, candidate != wanted else {
+        continue
+      }
       let distance = editDistance(wanted, candidate)
       if distance <= max(1, wanted.utf8.count / 3), distance < (best?.distance ?? .max) {
         best = (distance, candidate)
@@ -159,7 +162,7 @@ func editDistance(_ a: String, _ b: String) -> Int {
   let x = Array(a.utf8)
   let y = Array(b.utf8)
   guard x.count < 64, y.count < 64 else { return .max }
-  var row = Array(0 ... y.count)
+  var row = Array(0...y.count)
   for (i, left) in x.enumerated() {
     var diagonal = row[0]
     row[0] = i + 1

@@ -131,7 +131,8 @@ extension Checker {
       report(
         .unknownMatchKind, at: element.matchKindRange, "no match kind named `\(wanted)`",
         help: nearest.flatMap { $0.0 <= 2 ? "did you mean `\(text(tree[$0.1].name))`?" : nil }
-          ?? (matchKinds.isEmpty ? "include <core.p4>, which declares `exact`, `ternary` and `lpm`" : nil)
+          ?? (matchKinds.isEmpty
+            ? "include <core.p4>, which declares `exact`, `ternary` and `lpm`" : nil)
       )
     }
     switch types[underlying(type)] {
@@ -217,7 +218,8 @@ extension Checker {
     inferArguments(call.arguments)
     calls[Int(index)].kind = .action
     calls[Int(index)].decl = action
-    let bound = call.arguments.count <= directed.count ? directed : Array(all.prefix(call.arguments.count))
+    let bound =
+      call.arguments.count <= directed.count ? directed : Array(all.prefix(call.arguments.count))
     if call.arguments.count > directed.count {
       report(
         .tooManyArguments, at: entry.range,
@@ -334,7 +336,8 @@ extension Checker {
   func isSameExpr(_ a: ExprID, _ b: ExprID) -> Bool {
     if a == b { return true }
     switch (tree[a], tree[b]) {
-    case (.name(let x, _), .name(let y, _)): return x == y && exprDecls[a.index] == exprDecls[b.index]
+    case (.name(let x, _), .name(let y, _)):
+      return x == y && exprDecls[a.index] == exprDecls[b.index]
     case (.member(let x, let m), .member(let y, let n)): return m == n && isSameExpr(x, y)
     case (.index(let x, let i), .index(let y, let j)): return isSameExpr(x, y) && isSameExpr(i, j)
     case (.slice(let x, let h, let l), .slice(let y, let i, let j)):
@@ -346,7 +349,8 @@ extension Checker {
     case (.cast(_, let x), .list), (.cast(_, let x), .record): return isSameExpr(x, b)
     case (.list, .cast(_, let y)), (.record, .cast(_, let y)): return isSameExpr(a, y)
     case (.list(let x), .list(let y)):
-      return x.count == y.count && zip(tree.exprs(x), tree.exprs(y)).allSatisfy { isSameExpr($0, $1) }
+      return x.count == y.count
+        && zip(tree.exprs(x), tree.exprs(y)).allSatisfy { isSameExpr($0, $1) }
     case (.record(let x), .record(let y)):
       return x.count == y.count
         && x.allSatisfy { field in

@@ -346,7 +346,9 @@ extension Checker {
   enum AggregateKind { case header, headerUnion, structure }
 
   func isHeader(_ type: TypeID) -> Bool {
-    if case .aggregate(let decl, _) = types[resolved(type)] { return aggregateKind(decl) == .header }
+    if case .aggregate(let decl, _) = types[resolved(type)] {
+      return aggregateKind(decl) == .header
+    }
     return false
   }
 

@@ -89,7 +89,8 @@ struct Checker: ~Copyable {
 
 /// Names that the language itself gives a meaning to. `.none` where a program never says them.
 struct KnownNames {
-  let apply, hit, miss, actionRun, isValid, setValid, setInvalid, next, last, lastIndex, size: Symbol
+  let apply, hit, miss, actionRun, isValid, setValid, setInvalid, next, last, lastIndex,
+    size: Symbol
   let pushFront, popFront, minSizeInBits, minSizeInBytes, maxSizeInBits, maxSizeInBytes: Symbol
   let key, actions, entries, defaultAction, priorityDelta, largestPriorityWins: Symbol
   let start, accept, reject, main, noAction, optional, selector: Symbol

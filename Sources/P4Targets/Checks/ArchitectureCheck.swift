@@ -16,7 +16,7 @@ enum ArchitectureCheck: Check {
         verdict: .unknown, stage: .accept, note: "there is no `main` to run", hint: nil,
         sources: [], confidence: .inferred)
       context.add(
-        kind, Capability.archPackages.rawValue, terms, "the program has no `main`",
+        kind, Capability.archPackages.name, terms, "the program has no `main`",
         at: pipeline.mainRange, owner: 0)
       return true
     }

@@ -6,10 +6,12 @@ internal import P4Source
 struct CheckContext {
   let inventory: Inventory
   let facts: TargetFacts
-  var pipeline: Pipeline { inventory.pipeline }
+  let pipeline: Pipeline
   var findings: [Finding] = []
   var fit: [FitRow] = []
   private var seen: [Key: Int] = [:]
+  /// By form of the inventory: the name to look up, or nil where it is plainly supported.
+  private let remarkableForms: [String?]
 
   /// A reason before features are known.
   struct Finding {
@@ -27,7 +29,15 @@ struct CheckContext {
 
   init(_ inventory: Inventory, _ facts: TargetFacts) {
     self.inventory = inventory
+    pipeline = inventory.pipeline
     self.facts = facts
+    remarkableForms = inventory.forms.map { form in
+      let name =
+        form.names.count == 1
+        ? form.names[0]
+        : form.names.first { facts.lists(form.capability, $0) } ?? form.names[form.names.count - 1]
+      return facts.supports(form.capability, name) ? nil : name
+    }
   }
 
   // MARK: Asking and telling at once
@@ -38,6 +48,7 @@ struct CheckContext {
     _ kind: @autoclosure () -> DiagnosticKind, _ capability: Capability, _ name: String,
     _ construct: @autoclosure () -> String, at range: SourceRange, owner: Int
   ) {
+    if facts.supports(capability, name) { return }
     switch facts.lookup(capability, name) {
     case .listed(let terms):
       guard terms.soundVerdict != .supported else { return }
@@ -60,6 +71,22 @@ struct CheckContext {
     }
   }
 
+  /// The name of a form that decides, where the target does not plainly support it.
+  func remarkable(_ form: Int) -> String? { remarkableForms[form] }
+
+  /// Looks all uses of a capability up in its map.
+  /// - Parameter construct: how messages call a name.
+  mutating func checkUses(
+    _ kind: DiagnosticKind, of capability: Capability, _ construct: (String) -> String
+  ) {
+    for use in inventory.uses {
+      guard let name = remarkableForms[use.form],
+        inventory.forms[use.form].capability == capability
+      else { continue }
+      check(kind, capability, name, construct(name), at: use.range, owner: use.owner)
+    }
+  }
+
   /// Tells that `construct` goes beyond a fact with these terms, or the way around it that the
   /// target has.
   mutating func tell(
@@ -74,12 +101,12 @@ struct CheckContext {
       if let note = way.terms.note { words += ", \(note)" }
       if !way.loses.isEmpty { words += "; loses " + way.loses.joined(separator: ", ") }
       add(
-        kind, capability.rawValue, way.terms, words, at: range, owner: owner,
+        kind, capability.name, way.terms, words, at: range, owner: owner,
         mergeable: false)
       return
     }
     add(
-      kind, capability.rawValue, terms, Self.sentence(construct, terms), at: range, owner: owner,
+      kind, capability.name, terms, Self.sentence(construct, terms), at: range, owner: owner,
       mergeable: terms.soundVerdict == .unknown)
   }
 
@@ -123,7 +150,7 @@ struct CheckContext {
     _ kind: DiagnosticKind, _ capability: String, _ terms: FactTerms, _ message: String,
     at range: SourceRange, owner: Int, mergeable: Bool = false
   ) {
-    if terms.stage != .accept || terms.emittedOnly, capability != Capability.archRoles.rawValue,
+    if terms.stage != .accept || terms.emittedOnly, capability != Capability.archRoles.name,
       isLeftOut(owner)
     {
       return
@@ -161,7 +188,7 @@ struct CheckContext {
     if show {
       fit.append(
         FitRow(
-          capability: capability.rawValue, title: title, used: number, limit: limit?.value,
+          capability: capability.name, title: title, used: number, limit: limit?.value,
           unit: limit?.unit ?? "",
           sources: (limit?.terms.sources ?? []).map { facts.descriptor.citations[$0] }))
     }

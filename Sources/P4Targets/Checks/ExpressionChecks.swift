@@ -59,7 +59,8 @@ enum OperandWidthCheck: Check {
         : context.facts.excluded(.wideOperators, "cast")
       guard let terms else { continue }
       context.tell(
-        kind, limit.also.contains(from) ? .wideOperatorsLoad : .wideOperators, "", "cast from \(from) to \(to) bits", terms,
+        kind, limit.also.contains(from) ? .wideOperatorsLoad : .wideOperators, "",
+        "cast from \(from) to \(to) bits", terms,
         at: pipeline.range(of: site.expr), owner: site.owner)
     }
     constants(limit.value, &context)
@@ -229,12 +230,9 @@ enum StatementCheck: Check {
   ]
 
   static func run(_ context: inout CheckContext) {
-    for use in context.inventory.uses
-    where use.capability == .stmtConstructs || use.capability == .actionConstructs {
-      let title =
-        use.capability == .actionConstructs && use.name == "return"
-        ? "`return` in an action" : titles[use.name] ?? use.name
-      context.check(kind, use.capability, use.name, title, at: use.range, owner: use.owner)
+    context.checkUses(kind, of: .stmtConstructs) { titles[$0] ?? $0 }
+    context.checkUses(kind, of: .actionConstructs) {
+      $0 == "return" ? "`return` in an action" : titles[$0] ?? $0
     }
   }
 }

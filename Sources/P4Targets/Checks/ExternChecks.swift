@@ -75,6 +75,7 @@ enum BlockConstraintCheck: Check {
   static var kind: DiagnosticKind { .capabilityPlace }
 
   static func run(_ context: inout CheckContext) {
+    guard context.facts.bindsFunctions else { return }
     for site in context.inventory.calls where !site.name.isEmpty {
       let place = context.inventory.place(of: site.owner)
       guard place != .other, let terms = context.facts.excludedBlock(site.name, place.word) else {
@@ -129,8 +130,15 @@ enum AlgorithmCheck: Check {
 enum ExternArgumentCheck: Check {
   static var kind: DiagnosticKind { .capabilityExternArgument }
 
+  /// The calls that it looks at.
+  static let names: Set<String> = [
+    "Counter.count", "DirectCounter.count", "DirectMeter.dpdk_execute", "Hash.get_hash",
+    "InternetChecksum.add", "InternetChecksum.subtract", "Meter.dpdk_execute", "mirror_packet",
+  ]
+
   static func run(_ context: inout CheckContext) {
-    for site in context.inventory.calls {
+    for index in context.inventory.argumentCalls {
+      let site = context.inventory.calls[index]
       switch site.name {
       case "Hash.get_hash": hash(site, &context)
       case "Meter.dpdk_execute", "DirectMeter.dpdk_execute": meter(site, &context)
@@ -164,7 +172,8 @@ enum ExternArgumentCheck: Check {
     }
     if let terms = context.facts.excluded(.hashMaxArgument, form) {
       context.tell(
-        kind, .hashMaxArgument, form, "`Hash.get_hash` with a base and a \(form == "variable" ? "variable" : "largest value")",
+        kind, .hashMaxArgument, form,
+        "`Hash.get_hash` with a base and a \(form == "variable" ? "variable" : "largest value")",
         terms, at: pipeline[site.call].range, owner: site.owner)
     }
   }

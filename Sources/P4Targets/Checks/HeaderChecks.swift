@@ -12,7 +12,8 @@ enum HeaderLayoutCheck: Check {
       let header = pipeline[id]
       let owner = context.inventory.owner(of: .structure(id))
       if header.fields.isEmpty, context.inventory.isAmongHeaders(id),
-        let terms = context.facts.refused(.headerEmpty) {
+        let terms = context.facts.refused(.headerEmpty)
+      {
         context.tell(
           kind, .headerEmpty, "", "header `\(header.name)` without fields", terms,
           at: header.range, owner: owner)
@@ -120,10 +121,6 @@ enum HeaderConstructCheck: Check {
   ]
 
   static func run(_ context: inout CheckContext) {
-    for use in context.inventory.uses where use.capability == .headerConstructs {
-      context.check(
-        kind, .headerConstructs, use.name, titles[use.name] ?? use.name, at: use.range,
-        owner: use.owner)
-    }
+    context.checkUses(kind, of: .headerConstructs) { titles[$0] ?? $0 }
   }
 }

@@ -116,11 +116,11 @@ enum SingleDefinitionCheck: Check {
     guard let terms = context.facts.refused(.singleDefinition) else { return }
     let inventory = context.inventory
     let pipeline = context.pipeline
-    var uses: [String: Uses] = [:]
+    var uses: [UInt64: Uses] = [:]
     let tableActions = actionsOfTables(inventory)
     // Fields of structs that are not headers: metadata, whatever its parameter is called.
     for site in inventory.assigns {
-      guard let name = metadataPath(site.left, pipeline) else { continue }
+      guard let name = metadataField(site.left, pipeline) else { continue }
       let owner = inventory.owner(site.owner)
       if case .action(let action) = owner.object, tableActions.contains(action) {
         uses[name, default: Uses()].writtenByTable = true
@@ -134,7 +134,7 @@ enum SingleDefinitionCheck: Check {
       for key in pipeline[table.table].keys { keys.insert(key.expr) }
     }
     for site in inventory.fields where !site.isWrite && !keys.contains(site.expr) {
-      guard let name = metadataPath(site.expr, pipeline), uses[name] != nil else { continue }
+      guard let name = metadataField(site.expr, pipeline), uses[name] != nil else { continue }
       if case .action(let action) = inventory.owner(site.owner).object,
         tableActions.contains(action)
       {
@@ -143,18 +143,27 @@ enum SingleDefinitionCheck: Check {
       uses[name]?.reads += 1
       uses[name]?.firstRead = site.expr
     }
-    let compared = Set(
-      inventory.binaries.filter(\.op.isComparison).flatMap { [$0.left, $0.right] })
-    for (name, use) in uses.sorted(by: { $0.key < $1.key }) {
+    // What becomes the first operand of a jump.
+    var tested = Set(inventory.conditions)
+    for site in inventory.binaries {
+      if site.op.isComparison { tested.insert(site.left) }
+      if site.op == .and || site.op == .or {
+        tested.insert(site.left)
+        tested.insert(site.right)
+      }
+    }
+    for site in inventory.unaries where site.op == .not { tested.insert(site.operand) }
+    for (_, use) in uses.sorted(by: { $0.key < $1.key }) {
       guard use.definitions == 1, use.reads == 1, use.writtenByTable,
         let definition = use.definition, definition.op == nil
       else { continue }
       let isConstant = pipeline.isConstant(definition.right)
       guard isConstant || isMove(definition.right, pipeline) else { continue }
       // A constant is not put into the first operand of a jump.
-      if isConstant, compared.contains(use.firstRead) { continue }
+      if isConstant, tested.contains(use.firstRead) { continue }
       context.tell(
-        kind, .singleDefinition, "", "`\(name)` is set here, changed by a table and read once",
+        kind, .singleDefinition, "",
+        "`\(pipeline.path(definition.left))` is set here, changed by a table and read once",
         terms, at: definition.range, owner: definition.owner)
     }
   }
@@ -174,14 +183,13 @@ enum SingleDefinitionCheck: Check {
     }
   }
 
-  /// The path of a field below its root variable, for fields of structs that hold no headers.
-  private static func metadataPath(_ id: IR.ExprID, _ pipeline: Pipeline) -> String? {
+  /// A number for a field of a struct that is no header: its type and position.
+  private static func metadataField(_ id: IR.ExprID, _ pipeline: Pipeline) -> UInt64? {
     guard case .field(let base, let position) = pipeline[id],
       let structure = pipeline.structure(pipeline.type(of: base)),
       pipeline[structure].kind == .structure, !pipeline[structure].isStandard,
-      Int(position) < pipeline[structure].fields.count,
       pipeline.structure(pipeline.type(of: id)) == nil
     else { return nil }
-    return pipeline[structure].name + "." + pipeline[structure].fields[Int(position)].name
+    return UInt64(structure.raw) << 32 | UInt64(position)
   }
 }

@@ -11,25 +11,9 @@ enum OperatorCheck: Check {
   static func run(_ context: inout CheckContext) {
     let pipeline = context.pipeline
     for site in context.inventory.binaries {
-      let spelling = site.op.spelling
-      var names = [spelling]
-      if site.op == .multiply, isPowerOfTwo(site.left, pipeline) || isPowerOfTwo(site.right, pipeline) {
-        names.insert(spelling + " pow2", at: 0)
-      }
-      if site.op == .divide || site.op == .modulo, isPowerOfTwo(site.right, pipeline) {
-        names.insert(spelling + " pow2", at: 0)
-      }
-      if pipeline.isSigned(site.left) { names.insert(spelling + " signed", at: 0) }
-      if site.op == .add || site.op == .subtract, isDecrement(site, pipeline) {
-        names.insert("ttl-1", at: 0)
-      }
-      if site.op == .shiftLeft || site.op == .shiftRight, pipeline.isConstant(site.right) {
-        names.insert(spelling + " constant", at: 0)
-      }
-      // The most special form that the descriptor lists decides.
-      let name = names.first { context.facts.lists(.binaryOperators, $0) } ?? spelling
+      guard let name = context.remarkable(site.form) else { continue }
       context.check(
-        kind, .binaryOperators, name, "operator `\(name == "ttl-1" ? "-" : spelling)`",
+        kind, .binaryOperators, name, "operator `\(site.op.spelling)`",
         at: pipeline.range(of: site.expr), owner: site.owner)
     }
     for site in context.inventory.unaries {
@@ -37,18 +21,15 @@ enum OperatorCheck: Check {
         kind, .unaryOperators, site.op.spelling, "unary operator `\(site.op.spelling)`",
         at: pipeline.range(of: site.expr), owner: site.owner)
     }
-    for use in context.inventory.uses where use.capability == .exprConstructs {
-      context.check(
-        kind, .exprConstructs, use.name, titles[use.name] ?? use.name, at: use.range,
-        owner: use.owner)
-    }
+    context.checkUses(kind, of: .exprConstructs) { titles[$0] ?? $0 }
     casts(&context)
   }
 
   private static let titles: [String: String] = [
     "slice": "a bit slice", "slice.assign": "an assignment to a bit slice",
     "slice.dynamic": "a bit slice at a computed place", "conditional": "`? :`",
-    "header.compare": "a comparison of whole headers", "size_of": "a size method of a header", "cast.widen_signed": "a widening cast of `int<>`",
+    "header.compare": "a comparison of whole headers", "size_of": "a size method of a header",
+    "cast.widen_signed": "a widening cast of `int<>`",
     "cast": "a cast to another width",
   ]
 
@@ -68,22 +49,42 @@ enum OperatorCheck: Check {
         owner: site.owner)
     }
   }
-
-  private static func isPowerOfTwo(_ id: IR.ExprID, _ pipeline: Pipeline) -> Bool {
-    guard let value = pipeline.constant(id), value >= 0 else { return false }
-    return value == 0 || value & (value - 1) == 0
-  }
-
-  /// `x - 1` or `x + 255` of an 8-bit field, as hop counts are decremented.
-  private static func isDecrement(_ site: Inventory.BinarySite, _ pipeline: Pipeline) -> Bool {
-    guard pipeline.width(of: site.left) == 8, let value = pipeline.constant(site.right) else {
-      return false
-    }
-    return site.op == .subtract ? value == 1 : value == 255 || value == -1
-  }
 }
 
 extension IR.BinaryOperator {
+  /// The names that descriptors may list it under, the most special first.
+  func forms(_ left: IR.ExprID, _ right: IR.ExprID, _ pipeline: Pipeline) -> [String] {
+    var names = [spelling]
+    switch self {
+    case .multiply:
+      if pipeline.isPowerOfTwo(left) || pipeline.isPowerOfTwo(right) {
+        names.insert(spelling + " pow2", at: 0)
+      }
+    case .divide, .modulo:
+      if pipeline.isPowerOfTwo(right) { names.insert(spelling + " pow2", at: 0) }
+    default: break
+    }
+    if pipeline.isSigned(left) { names.insert(spelling + " signed", at: 0) }
+    switch self {
+    case .add, .subtract:
+      if isDecrement(left, right, pipeline) { names.insert("ttl-1", at: 0) }
+    case .shiftLeft, .shiftRight:
+      if pipeline.isConstant(right) { names.insert(spelling + " constant", at: 0) }
+    default: break
+    }
+    return names
+  }
+
+  /// `x - 1` or `x + 255` of an 8-bit field, as hop counts are decremented.
+  private func isDecrement(
+    _ left: IR.ExprID, _ right: IR.ExprID, _ pipeline: Pipeline
+  ) -> Bool {
+    guard pipeline.width(of: left) == 8, let value = pipeline.constant(right) else {
+      return false
+    }
+    return self == .subtract ? value == 1 : value == 255 || value == -1
+  }
+
   var spelling: String {
     switch self {
     case .multiply: "*"
@@ -121,5 +122,13 @@ extension IR.UnaryOperator {
     case .minus: "-"
     case .plus: "+"
     }
+  }
+}
+
+extension Pipeline {
+  /// Whether it is zero or a power of two: then multiplying and dividing are shifts.
+  func isPowerOfTwo(_ id: IR.ExprID) -> Bool {
+    guard let value = constant(id), value >= 0 else { return false }
+    return value == 0 || value & (value - 1) == 0
   }
 }

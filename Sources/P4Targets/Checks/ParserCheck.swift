@@ -10,15 +10,12 @@ enum ParserCheck: Check {
     "value_set": "a `value_set`", "lookahead": "`lookahead`", "advance": "`advance`",
     "length": "`length`", "extract.skip": "`extract(_)`",
     "extract.varbit": "`extract` with a size", "subparser": "a sub-parser",
-    "reject": "`transition reject`", "select.variable": "a key set that is computed", "loop": "a loop of parser states",
+    "reject": "`transition reject`", "select.variable": "a key set that is computed",
+    "loop": "a loop of parser states",
   ]
 
   static func run(_ context: inout CheckContext) {
-    for use in context.inventory.uses where use.capability == .parserConstructs {
-      context.check(
-        kind, .parserConstructs, use.name, titles[use.name] ?? use.name, at: use.range,
-        owner: use.owner)
-    }
+    context.checkUses(kind, of: .parserConstructs) { titles[$0] ?? $0 }
     var graph = ParserGraph(context.pipeline)
     for (index, block) in context.pipeline.blocks.enumerated()
     where block.kind == .parser && block.isReachable && block.start.isSome {

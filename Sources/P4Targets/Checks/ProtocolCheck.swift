@@ -15,7 +15,8 @@ enum ProtocolCheck: Check {
       let owner = context.inventory.owner(of: .state(miss.state))
       let header = context.pipeline.path(miss.header)
       context.tell(
-        kind, .protocols, "", "header `\(header)` \(miss.place)", with(
+        kind, .protocols, "", "header `\(header)` \(miss.place)",
+        with(
           terms, "no protocol of the target stands there"),
         at: context.pipeline.range(of: miss.header), owner: owner)
     }

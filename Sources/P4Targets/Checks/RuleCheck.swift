@@ -108,12 +108,18 @@ struct CallScene {
     case .onlyDirectInAction: return .bool(isOnlyDirect(inventory))
     case .targetIsAction:
       guard let learner, let target = target(inventory) else { return .bool(true) }
-      return .bool(inventory.pipeline[learner.table].actions.contains { inventory.pipeline[$0.action].name == target })
+      return .bool(
+        inventory.pipeline[learner.table].actions.contains {
+          inventory.pipeline[$0.action].name == target
+        })
     case .targetIsDefault:
       guard let learner, let target = target(inventory) else { return .bool(false) }
-      return .bool(inventory.pipeline[inventory.pipeline[learner.table].defaultAction.action].name == target)
+      return .bool(
+        inventory.pipeline[inventory.pipeline[learner.table].defaultAction.action].name == target)
     case .argumentIsHeaderField:
-      guard let last = inventory.pipeline[site.call].arguments.last, last.isSome else { return .bool(false) }
+      guard let last = inventory.pipeline[site.call].arguments.last, last.isSome else {
+        return .bool(false)
+      }
       return .bool(inventory.pipeline.isHeaderField(last))
     case .argumentIsScalar:
       guard let type = inventory.pipeline[site.call].typeArguments.first else { return .bool(true) }

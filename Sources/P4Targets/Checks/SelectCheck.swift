@@ -3,8 +3,6 @@ internal import P4Architecture
 internal import P4Diagnostics
 internal import P4Source
 
-
-
 /// Widths of select keys, and of the values and masks that they are compared with.
 enum SelectCheck: Check {
   static var kind: DiagnosticKind { .capabilitySelect }

@@ -34,7 +34,7 @@ enum KeyCheck: Check {
       let limit = context.facts.limit(.keyBytes)
       context.fit.append(
         FitRow(
-          capability: Capability.keyBytes.rawValue, title: "widest table key", used: widest,
+          capability: Capability.keyBytes.name, title: "widest table key", used: widest,
           limit: limit?.value, unit: "bytes",
           sources: (limit?.terms.sources ?? []).map { context.facts.descriptor.citations[$0] }))
     }
@@ -166,12 +166,18 @@ enum TableLimitCheck: Check {
   /// Lookups of each kind against what one pass of the pipeline offers.
   private static func passes(_ context: inout CheckContext) {
     let kinds: [(Capability, String, (TableSummary) -> Bool)] = [
-      (.perPassExact, "tables with exact keys", {
-        $0.tableClass == .exact || $0.tableClass == .scattered || $0.tableClass == .learner
-      }),
-      (.perPassTernary, "tables with ternary keys", {
-        $0.tableClass == .wildcard && $0.count("lpm") == 0
-      }),
+      (
+        .perPassExact, "tables with exact keys",
+        {
+          $0.tableClass == .exact || $0.tableClass == .scattered || $0.tableClass == .learner
+        }
+      ),
+      (
+        .perPassTernary, "tables with ternary keys",
+        {
+          $0.tableClass == .wildcard && $0.count("lpm") == 0
+        }
+      ),
       (.perPassLPM, "tables with an lpm key", { $0.count("lpm") > 0 }),
     ]
     for (capability, title, belongs) in kinds where context.facts.limit(capability) != nil {
@@ -236,7 +242,7 @@ enum ActionDataCheck: Check {
       let limit = context.facts.limit(.actionDataBytes)
       context.fit.append(
         FitRow(
-          capability: Capability.actionDataBytes.rawValue, title: "largest action data",
+          capability: Capability.actionDataBytes.name, title: "largest action data",
           used: largest, limit: limit?.value, unit: "bytes",
           sources: (limit?.terms.sources ?? []).map { context.facts.descriptor.citations[$0] }))
     }

@@ -1,95 +1,177 @@
 /// Every capability that a check consults, by the name that descriptors use. A descriptor states
 /// facts about these; the checks in `Checks/` say what counts as using one.
-enum Capability: String, CaseIterable, Sendable {
+enum Capability: UInt8, CaseIterable, Sendable {
   // The package and its blocks.
-  case archPackages = "arch.packages"
-  case archParameters = "arch.parameters"
-  case archRoles = "arch.roles"
-  case archHeadersParameter = "arch.headers_parameter"
-  case metadataFields = "metadata.fields"
-  case metadataBits = "metadata.bits"
-  case metadataBytes = "metadata.addressable_bytes"
-  case singleDefinition = "metadata.single_definition"
-  case mirrorThenDrop = "pipeline.mirror_then_drop"
-  case forwardingDefault = "pipeline.forwarding_default"
-  case dropOverridable = "pipeline.drop_overridable"
-  case perPassExact = "pipeline.per_pass.exact"
-  case perPassTernary = "pipeline.per_pass.ternary"
-  case perPassLPM = "pipeline.per_pass.lpm"
+  case archPackages
+  case archParameters
+  case archRoles
+  case archHeadersParameter
+  case metadataFields
+  case metadataBits
+  case metadataBytes
+  case singleDefinition
+  case mirrorThenDrop
+  case forwardingDefault
+  case dropOverridable
+  case perPassExact
+  case perPassTernary
+  case perPassLPM
 
   // Parsers.
-  case parserConstructs = "parser.constructs"
-  case selectBits = "parser.select.max_bits"
-  case selectMaskBits = "parser.select.mask_bits"
-  case parserDepth = "parser.max_depth"
-  case protocols = "parser.protocols"
+  case parserConstructs
+  case selectBits
+  case selectMaskBits
+  case parserDepth
+  case protocols
 
   // Headers.
-  case headerAlign = "header.align_bits"
-  case headerFieldTypes = "header.field_types"
-  case headerEmpty = "header.empty"
-  case headerMembers = "header.members"
-  case varbitAlign = "header.varbit.align_bits"
-  case varbitPlacement = "header.varbit.placement"
-  case headerCount = "header.max_headers"
-  case headerConstructs = "header.constructs"
+  case headerAlign
+  case headerFieldTypes
+  case headerEmpty
+  case headerMembers
+  case varbitAlign
+  case varbitPlacement
+  case headerCount
+  case headerConstructs
 
   // Expressions and statements.
-  case binaryOperators = "expr.binary"
-  case unaryOperators = "expr.unary"
-  case logicalOperands = "expr.logical_operands"
-  case exprConstructs = "expr.constructs"
-  case operandBits = "expr.max_operand_bits"
-  case wideOperators = "expr.wide_operators"
-  case wideOperatorsLoad = "expr.wide_operators.load"
-  case wideConstant = "expr.wide_constant"
-  case wideAssign = "expr.wide_assign"
-  case constantLeft = "expr.const_left_operand"
-  case shiftAmount = "expr.max_shift"
-  case deparserSubByte = "deparser.subbyte_expression"
-  case deparserConstructs = "deparser.constructs"
-  case stmtConstructs = "stmt.constructs"
+  case binaryOperators
+  case unaryOperators
+  case logicalOperands
+  case exprConstructs
+  case operandBits
+  case wideOperators
+  case wideOperatorsLoad
+  case wideConstant
+  case wideAssign
+  case constantLeft
+  case shiftAmount
+  case deparserSubByte
+  case deparserConstructs
+  case stmtConstructs
 
   // Tables and actions.
-  case matchKinds = "table.match_kinds"
-  case tableProperties = "table.properties"
-  case tableCount = "table.max_tables"
-  case keyCount = "table.max_keys"
-  case keyBytes = "table.max_key_bytes"
-  case wildcardKeyBytes = "table.wildcard.max_key_bytes"
-  case lpmKeys = "table.lpm.max_keys"
-  case lpmOtherKeys = "table.lpm.other_keys"
-  case duplicateKey = "table.duplicate_key"
-  case tableSize = "table.max_size"
-  case defaultArgumentBits = "table.default_argument.max_bits"
-  case learnerKeyKinds = "learner.key_kinds"
-  case learnerKeyBytes = "learner.max_key_bytes"
-  case actionDataBytes = "action.max_data_bytes"
-  case actionConstructs = "action.constructs"
-  case selectorWidth = "selector.max_output_width"
+  case matchKinds
+  case tableProperties
+  case tableCount
+  case keyCount
+  case keyBytes
+  case wildcardKeyBytes
+  case lpmKeys
+  case lpmOtherKeys
+  case duplicateKey
+  case tableSize
+  case defaultArgumentBits
+  case learnerKeyKinds
+  case learnerKeyBytes
+  case actionDataBytes
+  case actionConstructs
+  case selectorWidth
 
   // Externs.
-  case externTypes = "extern.types"
-  case externMethods = "extern.methods"
-  case functions = "func.calls"
-  case hashAlgorithms = "hash.algorithms"
-  case hashDestination = "hash.destination"
-  case hashBytes = "hash.addressable_bytes"
-  case hashMaxArgument = "hash.max_argument"
-  case meterTypes = "meter.types"
-  case counterTypes = "counter.types"
-  case packetLengthArgument = "extern.packet_length"
-  case counterLength = "counter.length_argument"
-  case registerBits = "register.max_value_bits"
-  case registerFields = "register.max_fields"
-  case checksumOperandBits = "checksum.max_operand_bits"
-  case mirrorSession = "mirror.sessions"
+  case externTypes
+  case externMethods
+  case functions
+  case hashAlgorithms
+  case hashDestination
+  case hashBytes
+  case hashMaxArgument
+  case meterTypes
+  case counterTypes
+  case packetLengthArgument
+  case counterLength
+  case registerBits
+  case registerFields
+  case checksumOperandBits
+  case mirrorSession
 
   // Names.
-  case nameLength = "names.max_length"
-  case reservedInstances = "names.reserved_instances"
-  case reservedTypes = "names.reserved_types"
-  case reservedWithIPsec = "names.reserved_with_ipsec"
+  case nameLength
+  case reservedInstances
+  case reservedTypes
+  case reservedWithIPsec
+
+  /// As descriptors and reports write it.
+  var name: String {
+    switch self {
+    case .archPackages: "arch.packages"
+    case .archParameters: "arch.parameters"
+    case .archRoles: "arch.roles"
+    case .archHeadersParameter: "arch.headers_parameter"
+    case .metadataFields: "metadata.fields"
+    case .metadataBits: "metadata.bits"
+    case .metadataBytes: "metadata.addressable_bytes"
+    case .singleDefinition: "metadata.single_definition"
+    case .mirrorThenDrop: "pipeline.mirror_then_drop"
+    case .forwardingDefault: "pipeline.forwarding_default"
+    case .dropOverridable: "pipeline.drop_overridable"
+    case .perPassExact: "pipeline.per_pass.exact"
+    case .perPassTernary: "pipeline.per_pass.ternary"
+    case .perPassLPM: "pipeline.per_pass.lpm"
+    case .parserConstructs: "parser.constructs"
+    case .selectBits: "parser.select.max_bits"
+    case .selectMaskBits: "parser.select.mask_bits"
+    case .parserDepth: "parser.max_depth"
+    case .protocols: "parser.protocols"
+    case .headerAlign: "header.align_bits"
+    case .headerFieldTypes: "header.field_types"
+    case .headerEmpty: "header.empty"
+    case .headerMembers: "header.members"
+    case .varbitAlign: "header.varbit.align_bits"
+    case .varbitPlacement: "header.varbit.placement"
+    case .headerCount: "header.max_headers"
+    case .headerConstructs: "header.constructs"
+    case .binaryOperators: "expr.binary"
+    case .unaryOperators: "expr.unary"
+    case .logicalOperands: "expr.logical_operands"
+    case .exprConstructs: "expr.constructs"
+    case .operandBits: "expr.max_operand_bits"
+    case .wideOperators: "expr.wide_operators"
+    case .wideOperatorsLoad: "expr.wide_operators.load"
+    case .wideConstant: "expr.wide_constant"
+    case .wideAssign: "expr.wide_assign"
+    case .constantLeft: "expr.const_left_operand"
+    case .shiftAmount: "expr.max_shift"
+    case .deparserSubByte: "deparser.subbyte_expression"
+    case .deparserConstructs: "deparser.constructs"
+    case .stmtConstructs: "stmt.constructs"
+    case .matchKinds: "table.match_kinds"
+    case .tableProperties: "table.properties"
+    case .tableCount: "table.max_tables"
+    case .keyCount: "table.max_keys"
+    case .keyBytes: "table.max_key_bytes"
+    case .wildcardKeyBytes: "table.wildcard.max_key_bytes"
+    case .lpmKeys: "table.lpm.max_keys"
+    case .lpmOtherKeys: "table.lpm.other_keys"
+    case .duplicateKey: "table.duplicate_key"
+    case .tableSize: "table.max_size"
+    case .defaultArgumentBits: "table.default_argument.max_bits"
+    case .learnerKeyKinds: "learner.key_kinds"
+    case .learnerKeyBytes: "learner.max_key_bytes"
+    case .actionDataBytes: "action.max_data_bytes"
+    case .actionConstructs: "action.constructs"
+    case .selectorWidth: "selector.max_output_width"
+    case .externTypes: "extern.types"
+    case .externMethods: "extern.methods"
+    case .functions: "func.calls"
+    case .hashAlgorithms: "hash.algorithms"
+    case .hashDestination: "hash.destination"
+    case .hashBytes: "hash.addressable_bytes"
+    case .hashMaxArgument: "hash.max_argument"
+    case .meterTypes: "meter.types"
+    case .counterTypes: "counter.types"
+    case .packetLengthArgument: "extern.packet_length"
+    case .counterLength: "counter.length_argument"
+    case .registerBits: "register.max_value_bits"
+    case .registerFields: "register.max_fields"
+    case .checksumOperandBits: "checksum.max_operand_bits"
+    case .mirrorSession: "mirror.sessions"
+    case .nameLength: "names.max_length"
+    case .reservedInstances: "names.reserved_instances"
+    case .reservedTypes: "names.reserved_types"
+    case .reservedWithIPsec: "names.reserved_with_ipsec"
+    }
+  }
 
   /// How its facts are written.
   enum Form: String, Sendable {
@@ -101,7 +183,8 @@ enum Capability: String, CaseIterable, Sendable {
     case .forwardingDefault, .dropOverridable, .headerEmpty, .wideOperatorsLoad, .wideAssign,
       .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
       .bool
-    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM, .selectBits,
+    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM,
+      .selectBits,
       .selectMaskBits, .parserDepth, .headerAlign, .varbitAlign, .headerCount, .operandBits,
       .shiftAmount, .tableCount, .keyCount, .keyBytes, .wildcardKeyBytes, .lpmKeys, .tableSize,
       .defaultArgumentBits, .learnerKeyBytes, .actionDataBytes, .selectorWidth, .registerBits,
@@ -112,7 +195,8 @@ enum Capability: String, CaseIterable, Sendable {
       .packetLengthArgument, .counterLength:
       .set
     case .archPackages, .archRoles, .metadataFields, .parserConstructs, .headerFieldTypes,
-      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands, .exprConstructs,
+      .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,
+      .exprConstructs,
       .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,
       .externTypes, .externMethods, .functions, .hashAlgorithms, .meterTypes, .counterTypes,
       .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec:
@@ -122,10 +206,8 @@ enum Capability: String, CaseIterable, Sendable {
   }
 
   /// The position in arrays that hold one fact a capability.
-  var index: Int { Self.positions[self] ?? 0 }
+  var index: Int { Int(rawValue) }
 
   static let names: [String: Capability] = Dictionary(
-    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
-  private static let positions: [Capability: Int] = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }

@@ -24,16 +24,16 @@ extension Descriptor {
     for (index, capability) in Capability.allCases.enumerated() where index < facts.count {
       guard let fact = facts[index].first(where: { holds($0.when) }) else { continue }
       guard case .map(let entries, let unlisted) = fact.value else {
-        lines.append(line(capability.rawValue, "", words(fact.value), fact.terms))
+        lines.append(line(capability.name, "", words(fact.value), fact.terms))
         continue
       }
       for name in entries.keys.sorted() {
         guard let entry = entries[name]?.first(where: { holds($0.when) }) else { continue }
-        lines.append(line(capability.rawValue, name, entry.terms.soundVerdict.word, entry.terms))
+        lines.append(line(capability.name, name, entry.terms.soundVerdict.word, entry.terms))
       }
       var terms = fact.terms
       terms.verdict = unlisted ?? self.unlisted
-      lines.append(line(capability.rawValue, "", "others \(terms.verdict.word)", terms))
+      lines.append(line(capability.name, "", "others \(terms.verdict.word)", terms))
     }
     for function in blockFacts.keys.sorted() {
       guard let fact = blockFacts[function]?.first(where: { holds($0.when) }) else { continue }
@@ -48,7 +48,7 @@ extension Descriptor {
         value += ", without \(satisfaction.loses.joined(separator: ", "))"
       }
       lines.append(
-        line(satisfaction.capability.rawValue, satisfaction.name, value, satisfaction.terms))
+        line(satisfaction.capability.name, satisfaction.name, value, satisfaction.terms))
     }
     return lines
   }

@@ -144,7 +144,9 @@ struct Satisfaction: Sendable {
 
 /// One comparison of a rule: `lpm_keys<=1`, `class!=wildcard`, `add_on_miss`, `!in_action`.
 struct Term: Hashable, Sendable {
-  enum Relation: Hashable, Sendable { case less, lessOrEqual, equal, notEqual, greaterOrEqual, greater }
+  enum Relation: Hashable, Sendable {
+    case less, lessOrEqual, equal, notEqual, greaterOrEqual, greater
+  }
   enum Operand: Hashable, Sendable {
     case bool(Bool)
     case number(Int)

@@ -23,7 +23,7 @@ extension DescriptorReader {
         walker.enter(member.key)
         walker.report(
           .descriptorUnknownCapability, "no check consults a capability `\(member.key)`",
-          help: Spelling.help(member.key, among: Capability.allCases.map(\.rawValue)))
+          help: Spelling.help(member.key, among: Capability.allCases.map(\.name)))
         walker.leave()
       }
     }
@@ -292,7 +292,7 @@ extension DescriptorReader {
       switch member.key {
       case "need":
         capability = walker.word(
-          member.value, "capability", among: Capability.allCases.map(\.rawValue)
+          member.value, "capability", among: Capability.allCases.map(\.name)
         ) { Capability.names[$0] }
       case "of": result.name = walker.string(member.value) ?? ""
       case "if": result.when = terms(member.value, scope: .table)

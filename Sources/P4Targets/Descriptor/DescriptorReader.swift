@@ -101,7 +101,8 @@ struct DescriptorReader {
         walker.leave()
       }
       if citation.repository.isEmpty || citation.path.isEmpty {
-        walker.report(.descriptorEmptySource, "the source cites nothing: it needs `repo` and `path`")
+        walker.report(
+          .descriptorEmptySource, "the source cites nothing: it needs `repo` and `path`")
       } else if !hasConfidence {
         walker.missing("confidence")
       }
@@ -138,7 +139,9 @@ struct DescriptorReader {
           }
           walker.leave()
         default:
-          if !member.key.hasPrefix("$") { walker.unknownKey(member.key, known: ["name", "versions"]) }
+          if !member.key.hasPrefix("$") {
+            walker.unknownKey(member.key, known: ["name", "versions"])
+          }
         }
       }
       if component.name.isEmpty { walker.missing("name") }

@@ -147,11 +147,11 @@ enum Spelling {
   private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
     // Long texts come from broken files, not from slips of the finger.
     guard a.count <= 100, b.count <= 100 else { return .max }
-    var row = Array(0 ... b.count)
-    for i in 0 ..< a.count {
+    var row = Array(0...b.count)
+    for i in 0..<a.count {
       var diagonal = row[0]
       row[0] = i + 1
-      for j in 0 ..< b.count {
+      for j in 0..<b.count {
         let change = diagonal + (a[i] == b[j] ? 0 : 1)
         diagonal = row[j + 1]
         row[j + 1] = min(change, row[j] + 1, diagonal + 1)

@@ -1,6 +1,7 @@
 /// A descriptor's facts for one version, ready to be asked.
 struct TargetFacts: Sendable {
   let descriptor: Descriptor
+  private let versions: [String: Version]
   private var resolved: [Resolved?]
   private var blocks: [String: Resolved]
   let rules: [Rule]
@@ -15,13 +16,14 @@ struct TargetFacts: Sendable {
     case bool(Bool)
     case limit(Int, also: [Int], unit: String)
     case set([String])
-    case map([String: FactTerms], unlisted: Verdict?)
+    case map([String: [MapEntry]], unlisted: Verdict?)
     case catalogue([ProtocolEntry])
   }
 
   init(_ descriptor: Descriptor) {
     self.descriptor = descriptor
     let versions = descriptor.versions
+    self.versions = versions
     resolved = descriptor.facts.map { Self.pick($0, versions) }
     blocks = descriptor.blockFacts.compactMapValues { Self.pick($0, versions) }
     rules = descriptor.rules.filter { $0.versions?.holds(versions) ?? true }
@@ -36,15 +38,7 @@ struct TargetFacts: Sendable {
     case .limit(let number, let also, let unit): value = .limit(number, also: also, unit: unit)
     case .set(let names): value = .set(names)
     case .catalogue(let protocols): value = .catalogue(protocols)
-    case .map(let entries, let unlisted):
-      var picked: [String: FactTerms] = [:]
-      picked.reserveCapacity(entries.count)
-      for (name, alternatives) in entries {
-        if let entry = alternatives.first(where: { $0.when?.holds(versions) ?? true }) {
-          picked[name] = entry.terms
-        }
-      }
-      value = .map(picked, unlisted: unlisted)
+    case .map(let entries, let unlisted): value = .map(entries, unlisted: unlisted)
     }
     return Resolved(value: value, terms: fact.terms)
   }
@@ -89,6 +83,9 @@ struct TargetFacts: Sendable {
   }
 
   /// The terms where a function may not be used at a place.
+  /// Whether any function is bound to certain blocks.
+  var bindsFunctions: Bool { !blocks.isEmpty }
+
   func excludedBlock(_ function: String, _ place: String) -> FactTerms? {
     guard let fact = blocks[function], case .set(let names) = fact.value, !names.contains(place)
     else { return nil }
@@ -106,16 +103,32 @@ struct TargetFacts: Sendable {
   func lookup(_ capability: Capability, _ name: String) -> Lookup {
     guard let fact = resolved[capability.index], case .map(let entries, let unlisted) = fact.value
     else { return .absent }
-    if let terms = entries[name] { return .listed(terms) }
+    if let entry = pick(entries[name]) { return .listed(entry.terms) }
     return .unlisted(unlisted ?? descriptor.unlisted, fact.terms)
+  }
+
+  /// The alternative that holds for the version; most names have one that always does.
+  private func pick(_ alternatives: [MapEntry]?) -> MapEntry? {
+    guard let alternatives else { return nil }
+    return alternatives.first { $0.when?.holds(versions) ?? true }
+  }
+
+  /// Whether a name is plainly supported: the answer for nearly all that is asked.
+  func supports(_ capability: Capability, _ name: String) -> Bool {
+    guard let fact = resolved[capability.index], case .map(let entries, let unlisted) = fact.value
+    else { return descriptor.unlisted == .supported }
+    if let entry = pick(entries[name]) { return entry.terms.verdict == .supported }
+    return (unlisted ?? descriptor.unlisted) == .supported
   }
 
   /// Whether anything is stated about a capability.
   func states(_ capability: Capability) -> Bool { resolved[capability.index] != nil }
 
   func lists(_ capability: Capability, _ name: String) -> Bool {
-    if case .listed = lookup(capability, name) { return true }
-    return false
+    guard let fact = resolved[capability.index], case .map(let entries, _) = fact.value else {
+      return false
+    }
+    return pick(entries[name]) != nil
   }
 
   var protocols: (entries: [ProtocolEntry], terms: FactTerms)? {

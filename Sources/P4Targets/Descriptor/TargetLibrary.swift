@@ -15,12 +15,12 @@ public struct TargetLibrary: Sendable {
 
   /// The ids of the built-in targets, sorted.
   public static var builtInIDs: [String] {
-    (0 ..< p4_built_in_target_count()).map { String(cString: p4_built_in_target($0).pointee.id) }
+    (0..<p4_built_in_target_count()).map { String(cString: p4_built_in_target($0).pointee.id) }
   }
 
   /// The text of a built-in descriptor.
   public static func builtInBytes(_ id: String) -> [UInt8]? {
-    for index in 0 ..< p4_built_in_target_count() {
+    for index in 0..<p4_built_in_target_count() {
       let target = p4_built_in_target(index).pointee
       if id == String(cString: target.id) {
         return [UInt8](UnsafeBufferPointer(start: target.bytes, count: target.length))
@@ -42,7 +42,8 @@ public struct TargetLibrary: Sendable {
     var name = request[...]
     var version: (text: String, value: Version)?
     // A path may hold `@` too: what follows is a version only if it reads as one.
-    if let at = request.lastIndex(of: "@"), let value = Version(request[request.index(after: at)...])
+    if let at = request.lastIndex(of: "@"),
+      let value = Version(request[request.index(after: at)...])
     {
       name = request[..<at]
       version = (String(request[request.index(after: at)...]), value)

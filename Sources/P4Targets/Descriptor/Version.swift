@@ -14,7 +14,7 @@ public struct Version: Comparable, Hashable, Sendable {
   }
 
   public static func < (a: Version, b: Version) -> Bool {
-    for index in 0 ..< max(a.parts.count, b.parts.count) {
+    for index in 0..<max(a.parts.count, b.parts.count) {
       let x = index < a.parts.count ? a.parts[index] : 0
       let y = index < b.parts.count ? b.parts[index] : 0
       if x != y { return x < y }

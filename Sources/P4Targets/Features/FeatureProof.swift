@@ -6,9 +6,16 @@ internal import P4Source
 struct FeatureProof {
   let graph: ObjectGraph
   let slice: [Bool]
+  private let inventory: Inventory
+  /// Held, not computed: a pipeline is many arrays, and asking for it anew would count them all.
+  private let pipeline: Pipeline
 
-  private var inventory: Inventory { graph.inventory }
-  private var pipeline: Pipeline { graph.inventory.pipeline }
+  init(graph: ObjectGraph, slice: [Bool]) {
+    self.graph = graph
+    self.slice = slice
+    inventory = graph.inventory
+    pipeline = graph.inventory.pipeline
+  }
 
   /// The words of the needs that are not met.
   func missing(_ needs: [Predicate]) -> [String] {
@@ -87,10 +94,7 @@ struct FeatureProof {
   /// The tables of the slice that are like the pattern.
   func tables(_ pattern: TablePattern) -> [TableSummary] {
     inventory.tables.filter { table in
-      guard let position = graph.position(.table(table.table)), slice[position] else {
-        return false
-      }
-      return matches(table, pattern)
+      slice[graph.position(.table(table.table))] && matches(table, pattern)
     }
   }
 
@@ -186,12 +190,11 @@ struct FeatureProof {
   }
 
   private func reachable(_ root: Object) -> [Object] {
-    guard let position = graph.position(root) else { return [] }
-    return graph.reach(from: position).map { graph.objects[$0] }
+    graph.reach(from: graph.position(root)).map { graph.objects[$0] }
   }
 
   private func reaches(_ root: Object, _ function: String) -> Bool {
-    guard let position = graph.position(root) else { return false }
+    let position = graph.position(root)
     return graph.reach(from: position).contains { reached in
       graph.callSites[reached].contains {
         matches(inventory.calls[$0], function, on: nil)
@@ -200,8 +203,7 @@ struct FeatureProof {
   }
 
   private func calls(_ object: Object, _ function: String, on header: String?) -> Bool {
-    guard let position = graph.position(object) else { return false }
-    return graph.callSites[position].contains {
+    graph.callSites[graph.position(object)].contains {
       matches(inventory.calls[$0], function, on: header)
     }
   }
@@ -233,8 +235,7 @@ struct FeatureProof {
   }
 
   private func accesses(_ object: Object, _ field: String, writing: Bool) -> Bool {
-    guard let position = graph.position(object) else { return false }
-    return graph.fieldSites[position].contains { index in
+    graph.fieldSites[graph.position(object)].contains { index in
       let site = inventory.fields[index]
       return site.isWrite == writing && endsIn(site.expr, field)
     }

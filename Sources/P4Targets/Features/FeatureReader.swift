@@ -61,7 +61,8 @@ struct FeatureReader {
       case "required": feature.required = walker.bool(member.value) ?? false
       case "scale": feature.scale = scales(member.value)
       case "needs": feature.needs = predicates(member.value)
-      default: unknown(member.key, ["id", "title", "promise", "left_to", "required", "scale", "needs"])
+      default:
+        unknown(member.key, ["id", "title", "promise", "left_to", "required", "scale", "needs"])
       }
       walker.leave()
     }

@@ -47,7 +47,7 @@ struct FeatureSlices {
         shortfalls.append(Self.shortfalls(feature, proof, scale, inventory))
       }
     }
-    featuresOfOwner = inventory.owners.map { features(ofOwner: $0) }
+    featuresOfOwner = featuresOfOwners(inventory)
   }
 
   /// The features whose slice holds one of the owners of a finding.
@@ -60,11 +60,23 @@ struct FeatureSlices {
     return features.indices.filter { bears[$0] }
   }
 
-  /// The features whose slice holds the owner, or something that runs under it.
-  private func features(ofOwner owner: Owner) -> [Int] {
-    if owner.object == .program { return Array(features.indices) }
-    let positions = ([owner.object] + owner.guarded).compactMap { graph.position($0) }
-    return features.indices.filter { index in positions.contains { slices[index][$0] } }
+  /// By owner: the features whose slice holds it, or something that runs under it.
+  private func featuresOfOwners(_ inventory: Inventory) -> [[Int]] {
+    var ofObject = [[Int]](repeating: [], count: graph.objects.count)
+    for (feature, slice) in slices.enumerated() {
+      for position in slice.indices where slice[position] { ofObject[position].append(feature) }
+    }
+    ofObject[0] = Array(features.indices)
+    return inventory.owners.map { owner in
+      let own = ofObject[graph.position(owner.object)]
+      if owner.guarded.isEmpty { return own }
+      var bears = [Bool](repeating: false, count: features.count)
+      for feature in own { bears[feature] = true }
+      for object in owner.guarded {
+        for feature in ofObject[graph.position(object)] { bears[feature] = true }
+      }
+      return features.indices.filter { bears[$0] }
+    }
   }
 
   // MARK: Roots
@@ -143,7 +155,7 @@ struct FeatureSlices {
         }
       } else if let extern = scale.extern {
         for id in inventory.instances where pipeline[id].extern == extern {
-          guard let position = proof.graph.position(.instance(id)), proof.slice[position],
+          guard proof.slice[proof.graph.position(.instance(id))],
             let size = pipeline[id].arguments.lazy.compactMap({
               $0.isSome ? pipeline.constant($0) : nil
             }).max()

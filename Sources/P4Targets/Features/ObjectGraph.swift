@@ -4,11 +4,12 @@ internal import P4Source
 /// Which objects of a program reach which: what a table lists, an action calls, a state extracts.
 final class ObjectGraph {
   let inventory: Inventory
-  private(set) var objects: [Object] = []
-  private var positions: [Object: Int] = [:]
+  /// All objects of the program, kind by kind, so that an object's position is an addition.
+  let objects: [Object]
+  private let offsets: Offsets
   private var edges: [[Int]] = []
   /// By header type: the states that extract it.
-  private var extractors: [IR.StructID: [Int]] = [:]
+  private var extractors: [[Int]]
   /// Sites by the position of their owner's object: indexes into the inventory's lists.
   private(set) var fieldSites: [[Int]] = []
   private(set) var callSites: [[Int]] = []
@@ -16,8 +17,45 @@ final class ObjectGraph {
   /// By position: what it reaches, itself included, as far as somebody asked.
   private var reachMemo: [[Int]?] = []
 
+  /// Where each kind starts in `objects`; the program itself is the first.
+  private struct Offsets {
+    let tables: Int
+    let actions: Int
+    let states: Int
+    let instances: Int
+    let structures: Int
+    let functions: Int
+    let end: Int
+
+    init(_ pipeline: Pipeline) {
+      tables = 1 + pipeline.blocks.count
+      actions = tables + pipeline.tables.count
+      states = actions + pipeline.actions.count
+      instances = states + pipeline.states.count
+      structures = instances + pipeline.instances.count
+      functions = structures + pipeline.structures.count
+      end = functions + pipeline.functions.count
+    }
+  }
+
   init(_ inventory: Inventory) {
     self.inventory = inventory
+    let pipeline = inventory.pipeline
+    offsets = Offsets(pipeline)
+    var objects: [Object] = [.program]
+    objects.reserveCapacity(offsets.end)
+    objects += pipeline.blocks.indices.map { .block(IR.BlockID(index: $0)) }
+    objects += pipeline.tables.indices.map { .table(IR.TableID(index: $0)) }
+    objects += pipeline.actions.indices.map { .action(IR.ActionID(index: $0)) }
+    objects += pipeline.states.indices.map { .state(IR.StateID(index: $0)) }
+    objects += pipeline.instances.indices.map { .instance(IR.InstanceID(index: $0)) }
+    objects += pipeline.structures.indices.map { .structure(IR.StructID(index: $0)) }
+    objects += pipeline.functions.indices.map { .function(IR.FunctionID(index: $0)) }
+    self.objects = objects
+    edges = Array(repeating: [], count: objects.count)
+    fieldSites = edges
+    callSites = edges
+    extractors = Array(repeating: [], count: pipeline.structures.count)
     build()
     reachMemo = [[Int]?](repeating: nil, count: objects.count)
   }
@@ -31,27 +69,28 @@ final class ObjectGraph {
     return list
   }
 
-  func position(_ object: Object) -> Int? { positions[object] }
-
-  private func add(_ object: Object) -> Int {
-    if let known = positions[object] { return known }
-    positions[object] = objects.count
-    objects.append(object)
-    edges.append([])
-    fieldSites.append([])
-    callSites.append([])
-    return objects.count - 1
+  func position(_ object: Object) -> Int {
+    switch object {
+    case .program: 0
+    case .block(let id): 1 + id.index
+    case .table(let id): offsets.tables + id.index
+    case .action(let id): offsets.actions + id.index
+    case .state(let id): offsets.states + id.index
+    case .instance(let id): offsets.instances + id.index
+    case .structure(let id): offsets.structures + id.index
+    case .function(let id): offsets.functions + id.index
+    }
   }
 
   private func link(_ from: Int, _ object: Object) {
-    let to = add(object)
+    let to = position(object)
     if edges[from].last != to { edges[from].append(to) }
   }
 
   private func build() {
     let pipeline = inventory.pipeline
     for (index, block) in pipeline.blocks.enumerated() where block.isReachable {
-      let from = add(.block(IR.BlockID(index: index)))
+      let from = position(.block(IR.BlockID(index: index)))
       for table in block.tables where pipeline[table].isReachable { link(from, .table(table)) }
       for child in block.blocks { link(from, .block(child)) }
       for state in block.states where pipeline[state].isReachable { link(from, .state(state)) }
@@ -60,12 +99,12 @@ final class ObjectGraph {
       }
     }
     for (index, site) in inventory.fields.enumerated() {
-      let from = add(inventory.owner(site.owner).object)
+      let from = position(inventory.owner(site.owner).object)
       fieldSites[from].append(index)
       if pipeline[site.structure].kind == .header { link(from, .structure(site.structure)) }
     }
     for (index, site) in inventory.calls.enumerated() {
-      let from = add(inventory.owner(site.owner).object)
+      let from = position(inventory.owner(site.owner).object)
       callSites[from].append(index)
       buildCall(site, from)
     }
@@ -90,14 +129,14 @@ final class ObjectGraph {
         let structure = pipeline.structure(pipeline.type(of: header))
       else { return }
       link(from, .structure(structure))
-      extractors[structure, default: []].append(from)
+      extractors[structure.index].append(from)
     default: break
     }
   }
 
   private func buildTable(_ table: TableSummary) {
     let source = inventory.pipeline[table.table]
-    let from = add(.table(table.table))
+    let from = position(.table(table.table))
     for reference in source.actions { link(from, .action(reference.action)) }
     for property in source.properties {
       if case .instance(let instance) = property.value { link(from, .instance(instance)) }
@@ -109,7 +148,8 @@ final class ObjectGraph {
     var inside = Array(repeating: false, count: objects.count)
     var queue: [Int] = []
     for root in roots {
-      guard let position = positions[root], !inside[position] else { continue }
+      let position = position(root)
+      guard !inside[position] else { continue }
       inside[position] = true
       queue.append(position)
     }
@@ -128,7 +168,7 @@ final class ObjectGraph {
     var result = slice
     for (position, object) in objects.enumerated() where slice[position] {
       guard case .structure(let id) = object else { continue }
-      for state in extractors[id] ?? [] { result[state] = true }
+      for state in extractors[id.index] { result[state] = true }
     }
     return result
   }

@@ -29,6 +29,8 @@ final class Inventory {
 
   struct BinarySite: Sendable {
     var expr: IR.ExprID
+    /// Into `forms`.
+    var form: Int
     var op: IR.BinaryOperator
     var left: IR.ExprID
     var right: IR.ExprID
@@ -80,8 +82,8 @@ final class Inventory {
 
   /// A construct by the name that a capability's map lists it under.
   struct Use: Sendable {
-    var capability: Capability
-    var name: String
+    /// Into `forms`.
+    var form: Int
     var range: SourceRange
     var owner: Int
   }
@@ -97,6 +99,15 @@ final class Inventory {
   var calls: [CallSite] = []
   var selects: [SelectSite] = []
   var uses: [Use] = []
+  /// Each capability and name that a use or an operator has, once: targets are asked by form, not
+  /// by place.
+  var forms: [Form] = []
+
+  struct Form: Hashable, Sendable {
+    var capability: Capability
+    /// The most special name first; the first that a target lists decides, else the last.
+    var names: [String]
+  }
   /// Reachable ones in the order of the pipeline.
   var tables: [TableSummary] = []
   var instances: [IR.InstanceID] = []
@@ -112,6 +123,10 @@ final class Inventory {
   var callerLists: [[IR.ActionID]] = []
   /// Per call site: what rules ask about it.
   var scenes: [CallScene] = []
+  /// Conditions of `if`.
+  var conditions: [IR.ExprID] = []
+  /// Calls whose arguments targets look at.
+  var argumentCalls: [Int] = []
   /// Key sets of table entries with a mask or a range, and their tables' owners.
   var entrySets: [ExprSite] = []
   /// Locals that are written in parts, not only as a whole.

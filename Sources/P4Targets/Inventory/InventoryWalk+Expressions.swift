@@ -42,8 +42,7 @@ extension InventoryWalk {
         use(.exprConstructs, "header.compare", pipeline.range(of: id))
       }
       if op != .mask, op != .range {
-        result.binaries.append(
-          Inventory.BinarySite(expr: id, op: op, left: left, right: right, owner: owner))
+        addBinary(id, op, left, right)
       }
       walk(left)
       walk(right)
@@ -108,9 +107,11 @@ extension InventoryWalk {
     }
     let call = pipeline[callID]
     if currentAction.isSome { result.actionCalls[currentAction.index].append(result.calls.count) }
+    let name = name(call)
+    if ExternArgumentCheck.names.contains(name) { result.argumentCalls.append(result.calls.count) }
     result.calls.append(
       Inventory.CallSite(
-        expr: id, call: callID, name: name(call), owner: owner, isStatement: isStatement,
+        expr: id, call: callID, name: name, owner: owner, isStatement: isStatement,
         destination: destination, resultUsed: resultUsed))
     for (position, argument) in call.arguments.enumerated() where argument.isSome {
       let direction = position < call.directions.count ? call.directions[position] : .in

@@ -17,6 +17,7 @@ extension InventoryWalk {
         return
       }
       if currentAction.isSome { use(.actionConstructs, "if", range) }
+      result.conditions.append(condition)
       walk(condition)
       walk(then)
       walk(otherwise)
@@ -98,10 +99,7 @@ extension InventoryWalk {
     if dead, !hasEffect(right) { return }
     result.assigns.append(
       Inventory.AssignSite(range: range, left: left, op: op, right: right, owner: owner))
-    if let op {
-      result.binaries.append(
-        Inventory.BinarySite(expr: left, op: op, left: left, right: right, owner: owner))
-    }
+    if let op { addBinary(left, op, left, right) }
     if isLocalHeader(left), isBuiltLocalHeader(right) {
       use(.headerConstructs, "copy.local", range)
     }

@@ -34,7 +34,7 @@ extension InventoryWalk {
     let action = table.defaultAction.action
     summary.defaultIsNoAction = action.isNone || pipeline[action].name == "NoAction"
     if action.isSome {
-      for index in result.actionCalls[action.index] {
+      for index in allCalls(of: action, depth: 0) {
         guard case .instanceMethod(let instance, _) = pipeline[result.calls[index].call].callee
         else { continue }
         if instance == summary.directCounter { summary.defaultUsesCounter = true }
@@ -46,15 +46,30 @@ extension InventoryWalk {
     var refreshes = false
     var onlySets = true
     for reference in table.actions where reference.action != action {
-      for index in result.actionCalls[reference.action.index] {
+      for index in allCalls(of: reference.action, depth: 0) {
         let name = result.calls[index].name
-        if name == "restart_expire_timer" || name == "set_entry_expire_time" { refreshes = true }
-        onlySets = false
+        if name == "restart_expire_timer" || name == "set_entry_expire_time" {
+          refreshes = true
+        } else if !name.isEmpty {
+          onlySets = false
+        }
       }
     }
     summary.refreshesExpiry = refreshes
     summary.hitActionsOnlySet = onlySets
     return summary
+  }
+
+  /// The calls in an action's body and in those of the actions that it calls.
+  private func allCalls(of action: IR.ActionID, depth: Int) -> [Int] {
+    var calls = result.actionCalls[action.index]
+    guard depth < 16 else { return calls }
+    for index in result.actionCalls[action.index] {
+      if case .action(let callee) = pipeline[result.calls[index].call].callee {
+        calls += allCalls(of: callee, depth: depth + 1)
+      }
+    }
+    return calls
   }
 
   private func note(_ property: IR.Property, in summary: inout TableSummary) {

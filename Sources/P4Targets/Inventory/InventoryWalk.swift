@@ -13,6 +13,7 @@ struct InventoryWalk {
   private var usedVariables: [Bool]
   private var walkedFunctions: [Bool]
   private var seenStructures: [Bool]
+  private var formIDs: [Inventory.Form: Int] = [:]
   /// The owner of what is being walked: an index into `result.owners`.
   var owner = 0
   /// Calls of the action that is being walked.
@@ -123,7 +124,7 @@ struct InventoryWalk {
     for index in pipeline.blocks.indices {
       var block = pipeline.blocks[index]
       // The chain of parents is short; a model that loops would be a fault of ours, so it is cut.
-      for _ in 0 ..< 64 where block.role.isEmpty && block.parent.isSome {
+      for _ in 0..<64 where block.role.isEmpty && block.parent.isSome {
         block = pipeline[block.parent]
       }
       result.roles.append(block.role)
@@ -142,8 +143,26 @@ struct InventoryWalk {
   }
 
   mutating func use(_ capability: Capability, _ name: String, _ range: SourceRange) {
-    result.uses.append(
-      Inventory.Use(capability: capability, name: name, range: range, owner: owner))
+    let form = form(capability, [name])
+    result.uses.append(Inventory.Use(form: form, range: range, owner: owner))
+  }
+
+  /// The position of a form, new where it was not seen before.
+  mutating func form(_ capability: Capability, _ names: [String]) -> Int {
+    let form = Inventory.Form(capability: capability, names: names)
+    if let known = formIDs[form] { return known }
+    formIDs[form] = result.forms.count
+    result.forms.append(form)
+    return result.forms.count - 1
+  }
+
+  mutating func addBinary(
+    _ expr: IR.ExprID, _ op: IR.BinaryOperator, _ left: IR.ExprID, _ right: IR.ExprID
+  ) {
+    let form = form(.binaryOperators, op.forms(left, right, pipeline))
+    result.binaries.append(
+      Inventory.BinarySite(
+        expr: expr, form: form, op: op, left: left, right: right, owner: owner))
   }
 
   // MARK: Headers
@@ -333,6 +352,7 @@ struct InventoryWalk {
       if otherwise.isSome { collect(otherwise, into: &guarded) }
       collect(condition, into: &guarded)
       addOwner(.block(block), block, guarded: guarded)
+      result.conditions.append(condition)
       walk(condition)
       for branch in [then, otherwise] where branch.isSome {
         var inside: [Object] = []
