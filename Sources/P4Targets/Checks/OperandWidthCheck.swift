@@ -36,10 +36,25 @@ enum OperandWidthCheck: Check {
         pipeline.range(of: site.expr), site.owner, limit, &context)
     }
     for site in context.inventory.slices {
-      guard case .slice(let base, _, _) = pipeline[site.expr] else { continue }
+      guard case .slice(let base, let high, let low) = pipeline[site.expr] else { continue }
       operand(
-        pipeline.width(of: base) ?? 0, "slice", pipeline.range(of: site.expr), site.owner, limit,
+        slicedWidth(base, Int(high), Int(low), pipeline), "slice", pipeline.range(of: site.expr),
+        site.owner, limit,
         &context)
+    }
+    for site in context.inventory.switchValues {
+      let width = pipeline.width(of: site.expr) ?? 0
+      guard width > limit.value else { continue }
+      // Values are compared through tables and jumps, whatever their width: only loading fails.
+      let terms =
+        limit.also.contains(width)
+        ? context.facts.refused(.wideOperatorsLoad)
+        : context.facts.excluded(.wideOperators, "switch")
+      guard let terms else { continue }
+      context.tell(
+        kind, limit.also.contains(width) ? .wideOperatorsLoad : .wideOperators, "",
+        "`switch` over \(width) bits", terms, at: pipeline.range(of: site.expr),
+        owner: site.owner)
     }
     for site in context.inventory.entrySets {
       guard case .binary(let op, let value, _) = pipeline[site.expr] else { continue }
@@ -64,6 +79,18 @@ enum OperandWidthCheck: Check {
         at: pipeline.range(of: site.expr), owner: site.owner)
     }
     constants(limit.value, &context)
+  }
+
+  /// The width that is really cut: of two values put together, only one may be asked for.
+  private static func slicedWidth(
+    _ id: IR.ExprID, _ high: Int, _ low: Int, _ pipeline: Pipeline
+  ) -> Int {
+    guard case .binary(.concatenate, let left, let right) = pipeline[id],
+      let width = pipeline.width(of: right)
+    else { return pipeline.width(of: id) ?? 0 }
+    if high < width { return slicedWidth(right, high, low, pipeline) }
+    if low >= width { return slicedWidth(left, high - width, low - width, pipeline) }
+    return pipeline.width(of: id) ?? 0
   }
 
   /// A width that only some operators take (`expr.wide_operators`), or none.
