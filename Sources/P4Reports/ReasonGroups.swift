@@ -44,4 +44,16 @@ struct ReasonGroups {
   func numbers(of reasons: [Int]) -> [Int] {
     Array(Set(reasons.map { groupOf[$0] + 1 })).sorted()
   }
+
+  /// By group: the ids of the features that any of its reasons bears on, in the order of the
+  /// matrix.
+  func features(of target: TargetReport) -> [[String]] {
+    var result = [[String]](repeating: [], count: groups.count)
+    for feature in target.features {
+      for reason in feature.reasons where result[groupOf[reason]].last != feature.id {
+        result[groupOf[reason]].append(feature.id)
+      }
+    }
+    return result
+  }
 }

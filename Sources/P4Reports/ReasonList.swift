@@ -18,8 +18,10 @@ struct ReasonList {
     for target in report.targets where !target.reasons.isEmpty {
       out.putForeign(target.label, .bold)
       out.newline()
-      for (index, group) in ReasonGroups(target).groups.enumerated() {
-        render(group, number: index + 1, of: target, &places, into: &out)
+      let groups = ReasonGroups(target)
+      let features = groups.features(of: target)
+      for (index, group) in groups.groups.enumerated() {
+        render(group, index + 1, of: target, features[index], &places, into: &out)
       }
       out.newline()
     }
@@ -27,10 +29,10 @@ struct ReasonList {
   }
 
   /// One thing to learn about a target: what it is, where it is met first, what rests on it, and
-  /// who says so. The line of code is shown where something is lost.
+  /// who says so. The line of code and what rests on it are shown where something is lost.
   private func render(
-    _ group: [Int], number: Int, of target: TargetReport, _ places: inout PlaceTable,
-    into out: inout RenderBuffer
+    _ group: [Int], _ number: Int, of target: TargetReport, _ features: [String],
+    _ places: inout PlaceTable, into out: inout RenderBuffer
   ) {
     let reason = target.reasons[group[0]]
     let digits = "\(number)"
@@ -59,8 +61,9 @@ struct ReasonList {
         out.newline()
       }
     }
-    let features = features(of: group, in: target)
-    if !features.isEmpty { detail("for", listed(features, of: target), into: &out) }
+    if reason.verdict <= .degraded, !features.isEmpty {
+      detail("for", listed(features, of: target), into: &out)
+    }
     if reason.sources.isEmpty {
       detail("source", "none: no published source says it", into: &out)
     }
@@ -68,12 +71,6 @@ struct ReasonList {
       detail("source", "\(source.short) (\(source.confidence.word))", into: &out)
     }
     if let hint = reason.hint { detail("help", hint, into: &out) }
-  }
-
-  /// The features that any reason of the group bears on, in the order of the matrix.
-  private func features(of group: [Int], in target: TargetReport) -> [String] {
-    let wanted = Set(group)
-    return target.features.filter { $0.reasons.contains(where: wanted.contains) }.map(\.id)
   }
 
   /// The features that a reason bears on; what bears on most of them is said in short.
@@ -92,14 +89,16 @@ struct ReasonList {
 
   /// Text broken at spaces into lines that fit; further lines begin in column 8.
   private func paragraph(_ text: String, column: Int, into out: inout RenderBuffer) {
+    let bytes = Array(text.utf8)
+    // Nearly all text is printable ASCII: its words go out as they are.
+    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     var column = column
-    var start = text.startIndex
-    let utf8 = text.utf8
+    var start = 0
     while true {
-      let end = utf8[start...].firstIndex(of: UInt8(ascii: " ")) ?? text.endIndex
-      let word = String(text[start..<end])
-      let width = displayWidth(word)
-      if start != text.startIndex {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: " ")) ?? bytes.count
+      let word = bytes[start..<end]
+      let width = isPlain ? word.count : displayWidth(String(decoding: word, as: UTF8.self))
+      if start > 0 {
         if column + 1 + width > style.width, column > 8 {
           out.newline()
           out.spaces(8)
@@ -109,10 +108,10 @@ struct ReasonList {
           column += 1
         }
       }
-      out.putForeign(word)
+      if isPlain { out.put(word) } else { out.putForeign(String(decoding: word, as: UTF8.self)) }
       column += width
-      guard end < text.endIndex else { break }
-      start = utf8.index(after: end)
+      guard end < bytes.count else { break }
+      start = end + 1
     }
     out.newline()
   }

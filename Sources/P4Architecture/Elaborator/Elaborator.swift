@@ -122,5 +122,10 @@ public func elaborate(
   }
   let (pipeline, sink) = elaborator.finish()
   diagnostics = sink
+  if !sink.hasErrors {
+    var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
+    flow.run()
+    diagnostics = flow.finish()
+  }
   return pipeline
 }

@@ -2,7 +2,7 @@
 extension Catalogue {
   static var names: [DiagnosticKind] {
     [
-      .unknownName, .duplicateDeclaration, .notAType, .typeIsNoValue, .recursion, .misplacedThis,
+      .unknownName, .duplicateDeclaration, .notAType, .recursion, .misplacedThis,
       .noMember, .reservedState, .noStartState, .notAState, .unknownMatchKind, .notAnAction,
       .mainNotPackage, .hidesParameter, .duplicateAnnotation, .badAnnotation,
     ]
@@ -43,16 +43,6 @@ extension DiagnosticKind {
         a b;
         """,
       mend: "Use the name of a type.")
-  }
-
-  public static var typeIsNoValue: DiagnosticKind {
-    DiagnosticKind(
-      "N0104", "type-is-no-value", .error, "a type where a value is needed",
-      example: """
-        struct S {}
-        const bit<8> a = S;
-        """,
-      mend: "Use a value, or a member of the type: `E.member`.")
   }
 
   public static var recursion: DiagnosticKind {

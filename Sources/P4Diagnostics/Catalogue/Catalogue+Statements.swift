@@ -2,7 +2,7 @@
 extension Catalogue {
   static var statements: [DiagnosticKind] {
     [
-      .statementOutOfPlace, .notAStatement, .badReturn, .missingReturn, .badSwitch,
+      .statementOutOfPlace, .badReturn, .missingReturn, .badSwitch,
       .duplicateLabel, .unreachableCase, .badLoop, .duplicateProperty, .noActions, .noNoAction,
       .duplicateAction, .actionNotInTable, .defaultBeforeActions, .entriesWithoutKey,
       .badPriority, .badSize, .stackMemberOutsideParser,
@@ -15,12 +15,6 @@ extension DiagnosticKind {
     DiagnosticKind(
       "T0301", "statement-out-of-place", .error, "a statement in a place where it cannot stand",
       mend: "Move the statement.")
-  }
-
-  public static var notAStatement: DiagnosticKind {
-    DiagnosticKind(
-      "T0302", "not-a-statement", .error, "an expression without effect as a statement",
-      mend: "Assign its value, or remove it.")
   }
 
   public static var badReturn: DiagnosticKind {

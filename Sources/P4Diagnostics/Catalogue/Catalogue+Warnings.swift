@@ -3,7 +3,8 @@ extension Catalogue {
   static var warnings: [DiagnosticKind] {
     [
       .unreachableSelectCase, .shadow, .implicitReject, .unreachable, .deprecated,
-      .duplicatePriorities, .entriesOutOfOrder, .unused,
+      .duplicatePriorities, .entriesOutOfOrder, .unused, .uninitializedUse, .uninitializedOut,
+      .invalidHeader,
     ]
   }
 }
@@ -90,5 +91,37 @@ extension DiagnosticKind {
         begins with `__`.
         """,
       mend: "Use it, or remove it.")
+  }
+
+  public static var uninitializedUse: DiagnosticKind {
+    DiagnosticKind(
+      "W0109", "uninitialized-use", .warning, "a read of something that may not have a value",
+      explanation: """
+        On some path nothing has been written before the read: the value is not defined (P4-16 \
+        §8.25). Tables count with all their actions.
+        """,
+      mend: "Give the variable an initial value, or write it on every path.")
+  }
+
+  public static var uninitializedOut: DiagnosticKind {
+    DiagnosticKind(
+      "W0110", "uninitialized-out-param", .warning, "an `out` parameter that may not be written",
+      explanation: """
+        The caller gets what the parameter holds at the end, which is not defined where nothing \
+        was written (P4-16 §6.7).
+        """,
+      example: "void f(out bit<8> x) { }",
+      mend: "Write the parameter on every path.")
+  }
+
+  public static var invalidHeader: DiagnosticKind {
+    DiagnosticKind(
+      "W0111", "invalid-header", .warning, "a read of a field of an invalid header",
+      explanation: """
+        The fields of an invalid header have no defined value (P4-16 §8.25). The warning comes \
+        where every path leaves the header invalid: before it is extracted, after `setInvalid`, \
+        or where `isValid()` is false.
+        """,
+      mend: "Extract the header or make it valid first, or test `isValid()`.")
   }
 }

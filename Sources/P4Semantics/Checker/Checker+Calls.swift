@@ -14,7 +14,12 @@ extension Checker {
     case .name(let symbol, let isAbsolute):
       let decl = lookUp(symbol, isAbsolute: isAbsolute)
       guard decl.isSome else {
-        reportUnknown(symbol, "function or action", at: tree.range(call.callee))
+        // A declaration is in scope behind its end only, so that nothing can call itself.
+        if context.decl.isSome, tree[context.decl].name == symbol {
+          reportRecursion(context.decl, at: tree.range(expr))
+        } else {
+          reportUnknown(symbol, "function or action", at: tree.range(call.callee))
+        }
         return TypeStore.error
       }
       exprDecls[call.callee.index] = decl
@@ -343,7 +348,7 @@ extension Checker {
 
   mutating func reportRecursion(_ decl: DeclID, at range: SourceRange) {
     report(
-      .recursion, at: range, "`\(name(decl))` calls itself, which P4 does not have",
+      .recursion, at: range, "`\(name(decl))` uses itself: P4 has no recursion",
       notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
   }
 

@@ -615,6 +615,8 @@ extension Checker {
   mutating func checkFunction(_ id: DeclID, _ index: Int) {
     let function = tree.functions[index]
     let saved = context
+    // Visible in its own body, so that a call of itself is told as what it is.
+    if context.place != .externMethod || context.block.isNone { declare(id) }
     context.decl = id
     context.isInPrototype = function.body.isNone
     context.isInBody = false
@@ -635,7 +637,6 @@ extension Checker {
     }
     leaveScope()
     context = saved
-    if context.place != .externMethod || context.block.isNone { declare(id) }
   }
 
   mutating func checkValueSet(_ id: DeclID, _ element: TypeRefID, _ size: ExprID) {

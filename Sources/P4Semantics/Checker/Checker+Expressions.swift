@@ -57,8 +57,7 @@ extension Checker {
       let type = resolve(ref, infers: true)
       if type != TypeStore.error {
         report(
-          .typeIsNoValue, at: tree.range(expr), "`\(show(type))` is a type, where a value is needed"
-        )
+          .typeAsValue, at: tree.range(expr), "`\(show(type))` is a type, where a value is needed")
       }
       return TypeStore.error
     case .index(let base, let index): return inferIndex(expr, base, index)
@@ -137,7 +136,7 @@ extension Checker {
       .newtypeOfDecl, .typeParameter, .externObject, .parser, .control, .parserType, .controlType,
       .package:
       report(
-        .typeIsNoValue, at: tree.range(expr),
+        .typeAsValue, at: tree.range(expr),
         "`\(name(decl))` is a type, where a value is needed",
         notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
       return TypeStore.error

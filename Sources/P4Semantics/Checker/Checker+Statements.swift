@@ -156,14 +156,7 @@ extension Checker {
   }
 
   private mutating func checkCallStatement(_ id: StmtID, _ call: ExprID) {
-    guard case .call = tree[call] else {
-      let type = infer(call)
-      if type != TypeStore.error {
-        report(
-          .notAStatement, at: tree.range(id), "this expression has no effect as a statement")
-      }
-      return
-    }
+    // The grammar has no other expressions as statements.
     _ = infer(call)
   }
 

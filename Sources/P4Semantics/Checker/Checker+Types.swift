@@ -57,7 +57,11 @@ extension Checker {
     case .name(let symbol, let isAbsolute):
       let decl = lookUp(symbol, isAbsolute: isAbsolute)
       guard decl.isSome else {
-        reportUnknown(symbol, "type", at: range)
+        if context.block.isSome, tree[context.block].name == symbol {
+          reportRecursion(context.block, at: range)
+        } else {
+          reportUnknown(symbol, "type", at: range)
+        }
         return TypeStore.error
       }
       return meaning(of: decl, arguments: nil, at: range, infers: infers)

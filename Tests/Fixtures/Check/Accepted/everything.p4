@@ -34,7 +34,7 @@ void fill(out Meta m) {
 }
 parser Inner(packet_in p, out Small s) { state start { p.extract(s); transition accept; } }
 parser P(packet_in p, out Headers h, inout Meta m) {
-  value_set<bit<16>>(4) kinds;  // expected-warning {{[unused]}}
+  value_set<bit<8>>(4) kinds;
   Inner() inner;
   state start {
     p.extract(h.ethernet);
@@ -44,7 +44,7 @@ parser P(packet_in p, out Headers h, inout Meta m) {
     transition select(h.ethernet.kind, next) {
       (EtherType.ipv4, 1): option;
       (EtherType.ipv6, 2 &&& 3): stack;
-      (0x1234, 4 .. 5): either;
+      (EtherType.other, 4 .. 5): either;
       (_, _): sub;
     }
   }
@@ -54,7 +54,7 @@ parser P(packet_in p, out Headers h, inout Meta m) {
     m.x = m.x + h.stack.last.a;
     transition select(h.stack.lastIndex) { 2: accept; default: stack; }
   }
-  state either { p.extract(h.either.small); p.advance(8); transition select(m.flag) { true: accept; false: reject; } }
+  state either { p.extract(h.either.small); p.advance(8); transition select(h.either.small.a) { kinds: accept; 1: accept; default: reject; } }
   state sub { inner.apply(p, h.stack[0]); transition accept; }
 }
 control Counting(inout bit<8> x)(bit<8> step) { apply { x = x + step; } }
@@ -78,8 +78,8 @@ control C(inout Headers h, inout Meta m) {
     largest_priority_wins = false;
     priority_delta = 10;
     entries = {
-      const priority = 10 : (1, EtherType.ipv4, 1 .. 2, true) : set(3);
-      (2, 0x0800 &&& 0xff00, _, _) : drop();
+      const priority = 10 : (1, EtherType.ipv4, 1 .. 2, true) : set(m.x, 3);
+      (2, EtherType.ipv6 &&& 0xff00, _, _) : drop();
     }
   }
   table u { key = { m.color : exact; m.fault : exact; } actions = { drop; NoAction; } const entries = { (Color.red, error.Odd) : drop(); } }

@@ -45,7 +45,7 @@ control c(inout bit<8> x, in bit<8> y)(bit<8> k) {
     x = two(1, 2);  // expected-error {{[not-a-value]}}
     x = constant(pure_call(1));
     x();  // expected-error {{[not-callable]}}
-    c();  // expected-error {{[expected-name]}} // expected-error {{[misplaced-instantiation]}} // expected-error {{[unknown-name]}}
+    c();  // expected-error {{[expected-name]}} // expected-error {{[misplaced-instantiation]}} // expected-error {{[recursion]}}
     missing(1);  // expected-error {{[unknown-name]}}
     x.foo();  // expected-error {{[no-member]}}
     act<bit<8>>(1, 2);  // expected-error {{[not-generic]}}

@@ -82,7 +82,7 @@ control C(packet_out p, inout Hs hs, inout bit<8> x) {
     hs.setValid();  // expected-error {{[no-member]}}
     if (hs.h.isValid()) { exit; }
     bit<32> n = hs.s.size + hs.h.minSizeInBits();
-    C.apply(p, hs, x);  // expected-error {{[unknown-name]}}
+    C.apply(p, hs, x);  // expected-error {{[recursion]}}
     break;  // expected-error {{[statement-out-of-place]}}
     return 1;  // expected-error {{[bad-return]}}
   }

@@ -1,0 +1,236 @@
+import P4Diagnostics
+import P4Source
+
+extension FlowAnalysis {
+  /// The layout of what an expression names; nil for anything else.
+  func place(_ expr: IR.ExprID) -> FlowLayout? {
+    guard expr.isSome else { return nil }
+    switch pipeline[expr] {
+    case .variable(let id): return layout(of: id)
+    case .field(let base, let position):
+      guard case .structure(let fields)? = place(base), Int(position) < fields.count else {
+        return nil
+      }
+      return fields[Int(position)]
+    default: return nil
+    }
+  }
+
+  mutating func read(_ expr: IR.ExprID) {
+    guard expr.isSome, state.isReachable else { return }
+    switch pipeline[expr] {
+    case .error, .bool, .integer, .string, .enumMember, .errorMember, .invalid, .defaultValue,
+      .dontCare, .valueSet, .instance, .table, .action:
+      break
+    case .variable: readPlace(expr)
+    case .field(let base, _):
+      if case .header(let slot)? = place(base) {
+        if state.mayBeBad(slot), !state.mayBeGood(slot) {
+          tell(
+            .invalidHeader, at: pipeline.range(of: expr),
+            "header `\(spelling(base))` is invalid here, so its fields have no value")
+        }
+      } else if place(expr) != nil {
+        readPlace(expr)
+      } else {
+        read(base)
+      }
+    case .slice(let base, _, _), .stackMember(let base, _), .unary(_, let base), .cast(let base),
+      .hit(let base), .miss(let base), .actionRun(let base):
+      read(base)
+    case .index(let a, let b), .dynamicSlice(let a, let b, _):
+      read(a)
+      read(b)
+    case .binary(let op, let a, let b):
+      read(a)
+      if op == .and || op == .or {
+        // The right operand is evaluated only where the left one does not decide.
+        let before = state
+        assume(a, op == .and)
+        read(b)
+        state = before
+      } else {
+        read(b)
+      }
+    case .conditional(let condition, let a, let b):
+      read(condition)
+      let before = state
+      assume(condition, true)
+      read(a)
+      let first = state
+      state = before
+      assume(condition, false)
+      read(b)
+      state.join(first)
+    case .list(let list), .product(let list):
+      for element in pipeline.exprs(list) { read(element) }
+    case .call(let id): visitCall(pipeline[id])
+    }
+  }
+
+  private mutating func readPlace(_ expr: IR.ExprID) {
+    guard let layout = place(expr) else { return }
+    switch layout {
+    case .untracked, .header: break
+    case .scalar(let slot):
+      guard state.mayBeBad(slot) else { return }
+      tell(
+        .uninitializedUse, at: pipeline.range(of: expr),
+        state.mayBeGood(slot)
+          ? "`\(spelling(expr))` may not have a value here"
+          : "`\(spelling(expr))` has no value here")
+    case .structure:
+      let scalars = layout.scalars
+      guard !scalars.isEmpty, scalars.count == layout.slots.count,
+        scalars.allSatisfy({ !state.mayBeGood($0) })
+      else { return }
+      tell(
+        .uninitializedUse, at: pipeline.range(of: expr),
+        "no field of `\(spelling(expr))` has a value here")
+    }
+  }
+
+  /// The indexes within a left value, which are read.
+  mutating func readIndexes(_ expr: IR.ExprID) {
+    switch pipeline[expr] {
+    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _):
+      readIndexes(base)
+    case .index(let base, let index):
+      readIndexes(base)
+      read(index)
+    case .dynamicSlice(let base, let low, _):
+      readIndexes(base)
+      read(low)
+    default: break
+    }
+  }
+
+  /// Notes that a left value is written, with the value of `source` where that is known.
+  mutating func write(_ expr: IR.ExprID, from source: IR.ExprID = .none) {
+    guard state.isReachable else { return }
+    if let layout = place(expr) {
+      copy(source, to: layout)
+      return
+    }
+    switch pipeline[expr] {
+    // Part of a scalar counts as the whole, and so does an element of an array.
+    case .slice(let base, _, _), .dynamicSlice(let base, _, _): write(base)
+    default: break
+    }
+  }
+
+  /// Gives the slots of a variable what a value has.
+  mutating func copy(_ source: IR.ExprID, to target: FlowLayout) {
+    if source.isSome {
+      if case .invalid = pipeline[source] {
+        set(target, good: false)
+        return
+      }
+      if let from = place(source)?.slots {
+        let to = target.slots
+        if from.count == to.count {
+          let values = from.map { (state.mayBeBad($0), state.mayBeGood($0)) }
+          for (slot, value) in zip(to, values) { state.set(slot, bad: value.0, good: value.1) }
+          return
+        }
+      }
+    }
+    set(target, good: true)
+  }
+
+  // MARK: Calls
+
+  private mutating func visitCall(_ call: IR.Call) {
+    switch call.callee {
+    case .builtin(let builtin, let receiver):
+      for argument in call.arguments { read(argument) }
+      switch builtin {
+      case .setValid:
+        if case .header(let slot)? = place(receiver) { state.set(slot, bad: false, good: true) }
+      case .setInvalid:
+        if case .header(let slot)? = place(receiver) { state.set(slot, bad: true, good: false) }
+      default: readIndexes(receiver)
+      }
+    case .action(let id):
+      readArguments(call)
+      run(id)
+      writeArguments(call)
+    case .table(let id): apply(pipeline[id])
+    case .instanceMethod, .parameterMethod, .externFunction, .function, .block:
+      readArguments(call)
+      writeArguments(call)
+    }
+  }
+
+  private mutating func readArguments(_ call: IR.Call) {
+    for (position, argument) in call.arguments.enumerated() where argument.isSome {
+      let direction = position < call.directions.count ? call.directions[position] : .in
+      switch direction {
+      case .none, .in: read(argument)
+      case .out: readIndexes(argument)
+      case .inout:
+        readIndexes(argument)
+        if case .scalar? = place(argument) { read(argument) }
+      }
+    }
+  }
+
+  private mutating func writeArguments(_ call: IR.Call) {
+    for (position, argument) in call.arguments.enumerated() where argument.isSome {
+      guard position < call.directions.count else { continue }
+      if call.directions[position] == .out || call.directions[position] == .inout {
+        write(argument)
+      }
+    }
+  }
+
+  /// What an action does to the variables of its block.
+  private mutating func run(_ id: IR.ActionID) {
+    let action = pipeline[id]
+    for parameter in action.parameters { enter(parameter) }
+    let saved = returned
+    let loops = broken
+    returned.isReachable = false
+    broken = []
+    visit(action.body)
+    state.join(returned)
+    returned = saved
+    broken = loops
+  }
+
+  private mutating func apply(_ table: IR.Table) {
+    for key in table.keys { read(key.expr) }
+    let before = state
+    var after = before
+    after.isReachable = false
+    for action in table.actions where action.action.isSome {
+      state = before
+      let parameters = pipeline[action.action].parameters
+      for (argument, parameter) in zip(action.arguments, parameters) where argument.isSome {
+        guard case .parameter(let direction) = pipeline[parameter].kind else { continue }
+        if direction == .in { read(argument) }
+      }
+      run(action.action)
+      for (argument, parameter) in zip(action.arguments, parameters) where argument.isSome {
+        guard case .parameter(let direction) = pipeline[parameter].kind else { continue }
+        if direction == .out || direction == .inout { write(argument) }
+      }
+      after.join(state)
+    }
+    // `exit` in every action leaves the block; without actions nothing happens.
+    state = table.actions.isEmpty ? before : after
+  }
+
+  /// How a variable or field is written.
+  func spelling(_ expr: IR.ExprID) -> String {
+    switch pipeline[expr] {
+    case .variable(let id): return pipeline[id].name
+    case .field(let base, let position):
+      guard let structure = pipeline.structure(pipeline.type(of: base)),
+        Int(position) < pipeline[structure].fields.count
+      else { return spelling(base) }
+      return spelling(base) + "." + pipeline[structure].fields[Int(position)].name
+    default: return "…"
+    }
+  }
+}
