@@ -166,7 +166,7 @@ struct FlowAnalysis: ~Copyable {
   func place(_ node: Int32, at base: Int) -> FlowPlace {
     let layout = layouts.nodes[Int(node)]
     return FlowPlace(
-      kind: layout.kind, node: node, slots: base ..< base + Int(layout.slotCount),
+      kind: layout.kind, node: node, slots: base..<base + Int(layout.slotCount),
       isAllScalar: layout.scalarCount == layout.slotCount)
   }
 

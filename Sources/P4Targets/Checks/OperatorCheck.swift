@@ -68,6 +68,10 @@ extension IR.BinaryOperator {
     switch self {
     case .add, .subtract:
       if isDecrement(left, right, pipeline) { names.insert("ttl-1", at: 0) }
+    case .equal, .notEqual:
+      if pipeline.isComparison(left) || pipeline.isComparison(right) {
+        names.insert(spelling + " bool", at: 0)
+      }
     case .shiftLeft, .shiftRight:
       if pipeline.isConstant(right) { names.insert(spelling + " constant", at: 0) }
     default: break
@@ -126,6 +130,14 @@ extension IR.UnaryOperator {
 }
 
 extension Pipeline {
+  /// Whether the expression is itself a comparison or a logical operation.
+  func isComparison(_ id: IR.ExprID) -> Bool {
+    switch self[id] {
+    case .binary(let op, _, _): op.isComparison || op == .and || op == .or
+    default: false
+    }
+  }
+
   /// Whether it is zero or a power of two: then multiplying and dividing are shifts.
   func isPowerOfTwo(_ id: IR.ExprID) -> Bool {
     guard let value = constant(id), value >= 0 else { return false }

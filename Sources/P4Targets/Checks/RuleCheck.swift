@@ -90,11 +90,18 @@ struct CallScene {
     case .learnerAction: return .bool(learner != nil)
     case .inDefaultAction:
       let around = action.isSome ? inventory.callers(of: action) : []
+      // Of an action that two tables list, one gets a copy that nobody knows as a default action.
+      let listedOnce = around.allSatisfy { caller in
+        tables.count { table in
+          inventory.pipeline[table.table].actions.contains { $0.action == caller }
+        } <= 1
+      }
       return .bool(
-        !tables.isEmpty
+        !tables.isEmpty && listedOnce
           && tables.allSatisfy {
             $0.addOnMiss && around.contains(inventory.pipeline[$0.table].defaultAction.action)
           })
+    case .parametersMatch: return .bool(parametersMatch(inventory))
     case .autoDeleteAction: return .bool(learner?.autoDelete ?? false)
     case .ownedByTable:
       let instance = instance(inventory)
@@ -144,6 +151,29 @@ struct CallScene {
       case .string(let index) = inventory.pipeline[first]
     else { return nil }
     return inventory.pipeline.strings[Int(index)]
+  }
+
+  /// Whether the data that `add_entry` is given has the widths of the action's parameters.
+  private func parametersMatch(_ inventory: Inventory) -> Bool {
+    let pipeline = inventory.pipeline
+    guard let learner, let target = target(inventory),
+      let reference = pipeline[learner.table].actions.first(where: {
+        pipeline[$0.action].name == target
+      }), let type = pipeline[site.call].typeArguments.first
+    else { return true }
+    var given: [Int] = []
+    if case .tuple(let elements) = pipeline[pipeline.stripped(type)] {
+      given = elements.map { pipeline.width($0) ?? 0 }
+    } else if let structure = pipeline.structure(type) {
+      given = pipeline[structure].fields.map { pipeline.width($0.type) ?? 0 }
+    } else if let width = pipeline.width(type) {
+      given = [width]
+    }
+    let wanted = pipeline[reference.action].parameters.compactMap { variable -> Int? in
+      guard case .parameter(.none) = pipeline[variable].kind else { return nil }
+      return pipeline.width(pipeline[variable].type) ?? 0
+    }
+    return given == wanted
   }
 
   /// Whether no other direct instance is called by the same method in the same action.

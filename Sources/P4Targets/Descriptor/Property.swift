@@ -41,6 +41,7 @@ enum Property: String, CaseIterable, Sendable {
   case targetIsAction = "target_is_action"
   case targetIsDefault = "target_is_default"
   case resultUsed = "result_used"
+  case parametersMatch = "parameters_match"
   case arguments
   case argumentIsHeaderField = "timeout_is_header_field"
   case argumentIsScalar = "argument_is_scalar"
@@ -61,7 +62,8 @@ enum Property: String, CaseIterable, Sendable {
       .table
     case .function, .isStatement, .inAction, .inDefaultAction, .learnerAction,
       .autoDeleteAction, .inOwnerAction, .ownedByTable, .onlyDirectInAction, .targetIsAction,
-      .targetIsDefault, .resultUsed, .arguments, .argumentIsHeaderField, .argumentIsScalar:
+      .targetIsDefault, .resultUsed, .parametersMatch, .arguments, .argumentIsHeaderField,
+      .argumentIsScalar:
       .call
     case .architecture, .usesEnable, .usesDisable, .usesFromIPsec: .program
     }

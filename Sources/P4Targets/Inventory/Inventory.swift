@@ -123,6 +123,8 @@ final class Inventory {
   var callerLists: [[IR.ActionID]] = []
   /// Per call site: what rules ask about it.
   var scenes: [CallScene] = []
+  /// Values that `switch` statements compare with constants.
+  var switchValues: [ExprSite] = []
   /// Conditions of `if`.
   var conditions: [IR.ExprID] = []
   /// Calls whose arguments targets look at.
@@ -178,6 +180,25 @@ extension Pipeline {
     case .integer, .bool, .enumMember, .errorMember, .string: true
     case .cast(let operand): isConstant(operand)
     default: false
+    }
+  }
+
+  /// Calls `body` with each variable that an expression names, as often as it does.
+  func eachVariable(in id: IR.ExprID, _ body: (IR.VariableID) -> Void) {
+    guard id.isSome else { return }
+    switch self[id] {
+    case .variable(let variable): body(variable)
+    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _), .cast(let base),
+      .unary(_, let base):
+      eachVariable(in: base, body)
+    case .index(let a, let b), .binary(_, let a, let b):
+      eachVariable(in: a, body)
+      eachVariable(in: b, body)
+    case .conditional(let a, let b, let c):
+      eachVariable(in: a, body)
+      eachVariable(in: b, body)
+      eachVariable(in: c, body)
+    default: break
     }
   }
 

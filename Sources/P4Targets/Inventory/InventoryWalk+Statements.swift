@@ -41,6 +41,7 @@ extension InventoryWalk {
       use(.stmtConstructs, "switch.action_run", range)
     } else {
       use(.stmtConstructs, "switch.value", range)
+      result.switchValues.append(Inventory.ExprSite(expr: choice.value, owner: owner))
     }
   }
 

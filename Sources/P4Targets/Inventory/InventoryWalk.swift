@@ -35,21 +35,38 @@ struct InventoryWalk {
   }
 
   /// A local is dead where each of its appearances is the root of some assignment's left side, or
-  /// stands on the right side of an assignment to itself.
+  /// stands on the right side of an assignment to itself or to another dead local.
   private static func findDeadVariables(_ pipeline: Pipeline) -> [Bool] {
     var appearances = Array(repeating: 0, count: pipeline.variables.count)
     for expr in pipeline.exprs {
       if case .variable(let variable) = expr { appearances[variable.index] &+= 1 }
     }
+    var pending: [(target: IR.VariableID, value: IR.ExprID)] = []
     for stmt in pipeline.stmts {
-      if case .assign(let left, _, let right) = stmt, let root = pipeline.root(left) {
+      switch stmt {
+      case .assign(let left, _, let right):
+        guard let root = pipeline.root(left) else { continue }
         appearances[root.index] &-= 1 &+ pipeline.count(root, in: right)
+        pending.append((root, right))
+      case .declare(let variable, let value) where value.isSome: pending.append((variable, value))
+      default: break
       }
     }
-    return pipeline.variables.indices.map { index in
-      if case .local = pipeline.variables[index].kind { return appearances[index] <= 0 }
+    func isDead(_ variable: IR.VariableID) -> Bool {
+      if case .local = pipeline[variable].kind { return appearances[variable.index] <= 0 }
       return false
     }
+    // What only dead variables are made of is dead too; chains are short.
+    for _ in 0..<4 {
+      let before = pending.count
+      pending.removeAll { target, value in
+        guard isDead(target) else { return false }
+        pipeline.eachVariable(in: value) { if $0 != target { appearances[$0.index] &-= 1 } }
+        return true
+      }
+      if pending.count == before { break }
+    }
+    return pipeline.variables.indices.map { isDead(IR.VariableID(index: $0)) }
   }
 
   /// Locals of which some part is written by itself, or that are given values one by one.

@@ -83,7 +83,14 @@ control MainControlImpl(
     inout pna_main_output_metadata_t ostd)
 {
     action hit(bit<32> value) { meta.y = value; }
+    action hit_wide(bit<64> value) { meta.z = value; }
+    action learn_wide() {
+        add_entry("hit_wide", meta.y, meta.timeout); // dpdk: unsupported add_entry.parameters
+    }
     action learn() {
+        add_entry("hit", meta.y, meta.timeout);
+    }
+    action learn_broad() {
         add_entry("hit", meta.y, meta.timeout);
     }
     action learn_from_header() {
@@ -164,14 +171,21 @@ control MainControlImpl(
         add_on_miss = true;
         size = 1024;
     }
+    table wide { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
+        key = { hdr.ipv4.src: exact; }
+        actions = { @tableonly hit_wide; @defaultonly learn_wide; }
+        const default_action = learn_wide();
+        add_on_miss = true;
+        size = 1024;
+    }
     table plain {
         key = { hdr.ipv4.src: exact; }
         actions = { learn_elsewhere; restart; NoAction; }
     }
     table broad { // dpdk@22.07: unsupported learner.max_key_bytes // dpdk: degraded learner.expiry_times
         key = { meta.broad: exact; }
-        actions = { @tableonly refresh; @tableonly hit; @defaultonly learn; }
-        const default_action = learn();
+        actions = { @tableonly refresh; @tableonly hit; @defaultonly learn_broad; }
+        const default_action = learn_broad();
         add_on_miss = true;
         idle_timeout_with_auto_delete = true;
         size = 1024;
@@ -185,6 +199,7 @@ control MainControlImpl(
         no_default.apply();
         argued.apply();
         plain.apply();
+        wide.apply();
         broad.apply();
         add_entry("hit", meta.y, meta.timeout); // dpdk: unsupported add_entry.in_action
         hdr.ipv4.src = meta.y;

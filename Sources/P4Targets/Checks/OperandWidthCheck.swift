@@ -36,10 +36,25 @@ enum OperandWidthCheck: Check {
         pipeline.range(of: site.expr), site.owner, limit, &context)
     }
     for site in context.inventory.slices {
-      guard case .slice(let base, _, _) = pipeline[site.expr] else { continue }
+      guard case .slice(let base, let high, let low) = pipeline[site.expr] else { continue }
       operand(
-        pipeline.width(of: base) ?? 0, "slice", pipeline.range(of: site.expr), site.owner, limit,
+        slicedWidth(base, Int(high), Int(low), pipeline), "slice", pipeline.range(of: site.expr),
+        site.owner, limit,
         &context)
+    }
+    for site in context.inventory.switchValues {
+      let width = pipeline.width(of: site.expr) ?? 0
+      guard width > limit.value else { continue }
+      // Values are compared through tables and jumps, whatever their width: only loading fails.
+      let terms =
+        limit.also.contains(width)
+        ? context.facts.refused(.wideOperatorsLoad)
+        : context.facts.excluded(.wideOperators, "switch")
+      guard let terms else { continue }
+      context.tell(
+        kind, limit.also.contains(width) ? .wideOperatorsLoad : .wideOperators, "",
+        "`switch` over \(width) bits", terms, at: pipeline.range(of: site.expr),
+        owner: site.owner)
     }
     for site in context.inventory.entrySets {
       guard case .binary(let op, let value, _) = pipeline[site.expr] else { continue }
@@ -64,6 +79,18 @@ enum OperandWidthCheck: Check {
         at: pipeline.range(of: site.expr), owner: site.owner)
     }
     constants(limit.value, &context)
+  }
+
+  /// The width that is really cut: of two values put together, only one may be asked for.
+  private static func slicedWidth(
+    _ id: IR.ExprID, _ high: Int, _ low: Int, _ pipeline: Pipeline
+  ) -> Int {
+    guard case .binary(.concatenate, let left, let right) = pipeline[id],
+      let width = pipeline.width(of: right)
+    else { return pipeline.width(of: id) ?? 0 }
+    if high < width { return slicedWidth(right, high, low, pipeline) }
+    if low >= width { return slicedWidth(left, high - width, low - width, pipeline) }
+    return pipeline.width(of: id) ?? 0
   }
 
   /// A width that only some operators take (`expr.wide_operators`), or none.
@@ -130,109 +157,5 @@ enum OperandWidthCheck: Check {
     context.tell(
       kind, capability, "", "assignment of another width to \(width) bits", terms, at: site.range,
       owner: site.owner)
-  }
-}
-
-/// Comparisons with the constant on the left, which some instruction sets do not have.
-enum ConstantLeftCheck: Check {
-  static var kind: DiagnosticKind { .capabilityConstantLeft }
-
-  static func run(_ context: inout CheckContext) {
-    guard let terms = context.facts.refused(.constantLeft) else { return }
-    let pipeline = context.pipeline
-    for site in context.inventory.binaries
-    where site.op.isComparison && pipeline.isConstant(site.left)
-      && !pipeline.isConstant(site.right)
-    {
-      if case .bool = pipeline[site.left] { continue }
-      context.tell(
-        kind, .constantLeft, "", "`\(site.op.spelling)` with the constant on its left", terms,
-        at: pipeline.range(of: site.expr), owner: site.owner)
-    }
-  }
-}
-
-/// Shifts by amounts that the target cuts.
-enum ShiftCheck: Check {
-  static var kind: DiagnosticKind { .capabilityShift }
-
-  static func run(_ context: inout CheckContext) {
-    guard let limit = context.facts.limit(.shiftAmount) else { return }
-    let pipeline = context.pipeline
-    for site in context.inventory.binaries where site.op == .shiftLeft || site.op == .shiftRight {
-      // A constant amount past the width makes zero before any back end sees it.
-      guard pipeline.constant(site.right) == nil, let width = pipeline.width(of: site.right),
-        width < 63, (1 << width) - 1 > limit.value
-      else { continue }
-      context.tell(
-        kind, .shiftAmount, "", "shift by an amount of up to \((1 << width) - 1)", limit.terms,
-        at: pipeline.range(of: site.expr), owner: site.owner)
-    }
-  }
-}
-
-/// What stands in deparsers beside `emit`.
-enum DeparserCheck: Check {
-  static var kind: DiagnosticKind { .capabilityDeparser }
-
-  static func run(_ context: inout CheckContext) {
-    let pipeline = context.pipeline
-    if let terms = context.facts.refused(.deparserSubByte) {
-      for site in context.inventory.calls
-      where context.inventory.place(of: site.owner) == .deparser && !site.name.isEmpty {
-        for argument in pipeline[site.call].arguments where argument.isSome {
-          guard let field = subByteField(argument, pipeline) else { continue }
-          context.tell(
-            kind, .deparserSubByte, "",
-            "`\(site.name)` of `\(pipeline.path(field))`, which is no whole number of bytes,",
-            terms, at: pipeline.range(of: field), owner: site.owner)
-        }
-      }
-    }
-    for site in context.inventory.calls
-    where context.inventory.place(of: site.owner).isDeparser && site.name != "packet_out.emit"
-      && !site.name.isEmpty
-    {
-      guard context.facts.lists(.deparserConstructs, "extern") else { break }
-      context.check(
-        kind, .deparserConstructs, "extern", "`\(site.name)` in a deparser",
-        at: pipeline[site.call].range, owner: site.owner)
-    }
-  }
-
-  private static func subByteField(_ id: IR.ExprID, _ pipeline: Pipeline) -> IR.ExprID? {
-    switch pipeline[id] {
-    case .field(let base, _):
-      return pipeline.isHeader(pipeline.type(of: base)) && (pipeline.width(of: id) ?? 8) % 8 != 0
-        ? id : nil
-    case .list(let list):
-      for element in pipeline.exprs(list) {
-        if let found = subByteField(element, pipeline) { return found }
-      }
-      return nil
-    case .binary(_, let left, let right):
-      return subByteField(left, pipeline) ?? subByteField(right, pipeline)
-    case .cast(let base), .slice(let base, _, _): return subByteField(base, pipeline)
-    default: return nil
-    }
-  }
-}
-
-/// Statements: loops, switches, early exits.
-enum StatementCheck: Check {
-  static var kind: DiagnosticKind { .capabilityStatement }
-
-  private static let titles: [String: String] = [
-    "for": "a `for` loop", "for.each": "a `for … in` loop", "switch.value": "`switch` over a value",
-    "switch.action_run": "`switch` over `action_run`", "exit": "`exit`", "return": "`return`",
-    "break": "`break`", "continue": "`continue`", "if": "`if` in an action",
-    "action.call": "a direct call of an action", "subcontrol": "a control within a control",
-  ]
-
-  static func run(_ context: inout CheckContext) {
-    context.checkUses(kind, of: .stmtConstructs) { titles[$0] ?? $0 }
-    context.checkUses(kind, of: .actionConstructs) {
-      $0 == "return" ? "`return` in an action" : titles[$0] ?? $0
-    }
   }
 }

@@ -1,0 +1,94 @@
+internal import BigInt
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+/// How many keys, of which kinds, of which size.
+enum KeyCheck: Check {
+  static var kind: DiagnosticKind { .capabilityKey }
+
+  static func run(_ context: inout CheckContext) {
+    var widest = 0
+    for table in context.inventory.tables {
+      widest = max(widest, (table.keyBits + 7) / 8)
+      check(table, &context)
+    }
+    if !context.inventory.tables.isEmpty {
+      let limit = context.facts.limit(.keyBytes)
+      context.fit.append(
+        FitRow(
+          capability: Capability.keyBytes.name, title: "widest table key", used: widest,
+          limit: limit?.value, unit: "bytes",
+          sources: (limit?.terms.sources ?? []).map { context.facts.descriptor.citations[$0] }))
+    }
+  }
+
+  private static func check(_ table: TableSummary, _ context: inout CheckContext) {
+    let source = context.pipeline[table.table]
+    let name = "table `\(source.name)`"
+    let place = source.nameRange
+    context.measure(
+      kind, .keyCount, source.keys.count, "keys of \(name)", at: place, owner: table.owner,
+      show: false)
+    let bytes = (table.keyBits + 7) / 8
+    context.measure(
+      kind, .keyBytes, bytes, "key of \(name)", at: place, owner: table.owner, show: false)
+    if table.tableClass == .wildcard || table.tableClass == .scattered {
+      context.measure(
+        kind, .wildcardKeyBytes, bytes, "wildcard key of \(name)", at: place, owner: table.owner,
+        show: false)
+    }
+    if table.addOnMiss {
+      context.measure(
+        kind, .learnerKeyBytes, bytes, "key of learning \(name)", at: place, owner: table.owner,
+        show: false)
+    }
+    let lpm = source.keys.filter { $0.matchKind == "lpm" }
+    if let terms = context.facts.exceeded(.lpmKeys, lpm.count) {
+      context.tell(
+        kind, .lpmKeys, "", "\(lpm.count) `lpm` keys in \(name)", terms, at: lpm[1].range,
+        owner: table.owner)
+    }
+    for key in source.keys {
+      if !lpm.isEmpty, key.matchKind != "lpm", key.matchKind != "selector",
+        let terms = context.facts.excluded(.lpmOtherKeys, key.matchKind)
+      {
+        context.tell(
+          kind, .lpmOtherKeys, key.matchKind,
+          "key of kind `\(key.matchKind)` beside an `lpm` key in \(name)", terms,
+          at: key.range, owner: table.owner)
+      }
+      if table.addOnMiss, let terms = context.facts.excluded(.learnerKeyKinds, key.matchKind) {
+        context.tell(
+          kind, .learnerKeyKinds, key.matchKind,
+          "key of kind `\(key.matchKind)` in \(name), which adds entries on a miss", terms,
+          at: key.range, owner: table.owner)
+      }
+    }
+    duplicates(source, table, &context)
+  }
+
+  /// The same field twice, where all keys are fields of one struct: otherwise they are copied.
+  private static func duplicates(
+    _ source: IR.Table, _ table: TableSummary, _ context: inout CheckContext
+  ) {
+    guard let terms = context.facts.refused(.duplicateKey) else { return }
+    let pipeline = context.pipeline
+    var seen: [String] = []
+    var bases: Set<String> = []
+    for key in source.keys where key.matchKind != "selector" {
+      guard case .field(let base, _) = pipeline[key.expr] else { return }
+      bases.insert(pipeline.path(base))
+    }
+    guard bases.count == 1 else { return }
+    for key in source.keys where key.matchKind != "selector" {
+      let path = pipeline.path(key.expr)
+      if seen.contains(path) {
+        context.tell(
+          kind, .duplicateKey, "", "`\(path)` is a key twice", terms, at: key.range,
+          owner: table.owner)
+      }
+      seen.append(path)
+    }
+  }
+}

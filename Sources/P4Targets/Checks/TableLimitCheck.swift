@@ -1,0 +1,47 @@
+internal import BigInt
+internal import P4Architecture
+internal import P4Diagnostics
+internal import P4Source
+
+/// How many tables, and how large.
+enum TableLimitCheck: Check {
+  static var kind: DiagnosticKind { .capabilityTableLimit }
+
+  static func run(_ context: inout CheckContext) {
+    let tables = context.inventory.tables
+    context.measure(
+      kind, .tableCount, tables.count, "tables", at: context.pipeline.mainRange, owner: 0)
+    for table in tables {
+      guard let size = context.pipeline[table.table].size else { continue }
+      context.measure(
+        kind, .tableSize, Int(clamping: size),
+        "size of table `\(context.pipeline[table.table].name)`",
+        at: context.pipeline[table.table].nameRange, owner: table.owner, show: false)
+    }
+    passes(&context)
+  }
+
+  /// Lookups of each kind against what one pass of the pipeline offers.
+  private static func passes(_ context: inout CheckContext) {
+    let kinds: [(Capability, String, (TableSummary) -> Bool)] = [
+      (
+        .perPassExact, "tables with exact keys",
+        {
+          $0.tableClass == .exact || $0.tableClass == .scattered || $0.tableClass == .learner
+        }
+      ),
+      (
+        .perPassTernary, "tables with ternary keys",
+        {
+          $0.tableClass == .wildcard && $0.count("lpm") == 0
+        }
+      ),
+      (.perPassLPM, "tables with an lpm key", { $0.count("lpm") > 0 }),
+    ]
+    for (capability, title, belongs) in kinds where context.facts.limit(capability) != nil {
+      let count = context.inventory.tables.count(where: belongs)
+      context.measure(
+        kind, capability, count, title, at: context.pipeline.mainRange, owner: 0)
+    }
+  }
+}
