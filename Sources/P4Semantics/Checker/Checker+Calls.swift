@@ -50,7 +50,7 @@ extension Checker {
     }
   }
 
-  private func callHelp(_ decl: DeclID) -> String? {
+  func callHelp(_ decl: DeclID) -> String? {
     switch tree[decl].kind {
     case .table: "tables are applied: `\(name(decl)).apply()`"
     case .instantiation: "blocks are applied: `\(name(decl)).apply(…)`"
@@ -70,72 +70,9 @@ extension Checker {
     }
   }
 
-  // MARK: Overloads
-
-  /// A declaration and the earlier ones of its name.
-  func overloads(_ first: DeclID) -> [DeclID] {
-    var result: [DeclID] = []
-    var next = first
-    while next.isSome {
-      result.append(next)
-      next = nextOverload[next.index]
-    }
-    return result
-  }
-
-  /// The parameters of a function, method or constructor.
-  func parameters(of function: DeclID) -> ExtraIDs<DeclID> {
-    switch tree[function].kind {
-    case .function(let index), .action(let index):
-      tree.decls(tree.functions[Int(index)].parameters)
-    case .parser(let index), .control(let index):
-      tree.decls(tree.blocks[Int(index)].constructorParameters)
-    case .package(let index), .parserType(let index), .controlType(let index):
-      tree.decls(tree.signatures[Int(index)].parameters)
-    default: tree.decls(.empty)
-    }
-  }
-
-  /// Whether the arguments could be those of the function, by number and by name (P4-16 §6.8.1).
-  func accepts(_ function: DeclID, _ arguments: IDRange<ArgumentID>) -> Bool {
-    let parameters = parameters(of: function)
-    guard arguments.count <= parameters.count else { return false }
-    if let first = arguments.first, tree[first].name.isSome {
-      for argument in arguments
-      where !parameters.contains(where: { tree[$0].name == tree[argument].name }) {
-        return false
-      }
-      return parameters.allSatisfy { parameter in
-        isOptional(parameter)
-          || arguments.contains { tree[$0].name == tree[parameter].name }
-      }
-    }
-    return parameters.dropFirst(arguments.count).allSatisfy { isOptional($0) }
-  }
-
-  /// The one of the candidates that the arguments fit; if none does and there is one candidate,
-  /// that one, so that its own fault is told.
-  mutating func chooseOverload(
-    _ candidates: [DeclID], _ arguments: IDRange<ArgumentID>, _ what: String, at range: SourceRange
-  ) -> DeclID? {
-    if candidates.count == 1 { return candidates[0] }
-    let fitting = candidates.filter { accepts($0, arguments) }
-    if fitting.count == 1 { return fitting[0] }
-    // An exact number of parameters wins over optional ones that are left out.
-    let exact = fitting.filter { parameters(of: $0).count == arguments.count }
-    if exact.count == 1 { return exact[0] }
-    report(
-      fitting.isEmpty ? .noOverload : .ambiguousCall, at: range,
-      fitting.isEmpty
-        ? "no \(what) takes \(arguments.count) argument\(arguments.count == 1 ? "" : "s") like these"
-        : "this call fits more than one \(what)",
-      notes: candidates.prefix(5).map { Label(tree[$0].nameRange, "a candidate is declared here") })
-    return nil
-  }
-
   // MARK: Functions
 
-  private mutating func callFunction(
+  mutating func callFunction(
     _ expr: ExprID, _ callIndex: Int, _ first: DeclID, _ outer: Substitution,
     kind: CallInfo.Kind
   ) -> TypeID {
@@ -250,7 +187,7 @@ extension Checker {
   }
 
   /// `static_assert(condition, message)`: the condition must be known, and true (P4-16 §10.2).
-  private mutating func checkStaticAssert(_ expr: ExprID, _ callIndex: Int) {
+  mutating func checkStaticAssert(_ expr: ExprID, _ callIndex: Int) {
     let values = calls[callIndex].arguments.map { mappedArguments[$0.index] }
       .filter(\.isSome).map { tree[$0].value }
     guard let condition = values.first else { return }
@@ -285,7 +222,7 @@ extension Checker {
   }
 
   /// Whether a type parameter occurs in the types of the parameters that were given arguments.
-  private func isInArguments(
+  func isInArguments(
     _ typeParameter: DeclID, _ function: DeclID, _ callIndex: Int
   ) -> Bool {
     let mapped = calls[callIndex].arguments
@@ -315,11 +252,11 @@ extension Checker {
 
   /// Functions that the reference lets take an `int` without a width, such as `log_msg`, take it
   /// inside of a list; a bare `int` for a type parameter has no width on any target.
-  private func isIntegerAgnostic(_ function: DeclID) -> Bool {
+  func isIntegerAgnostic(_ function: DeclID) -> Bool {
     parameters(of: function).allSatisfy { direction(of: $0) == .none }
   }
 
-  private mutating func callAction(_ expr: ExprID, _ callIndex: Int, _ action: DeclID) -> TypeID {
+  mutating func callAction(_ expr: ExprID, _ callIndex: Int, _ action: DeclID) -> TypeID {
     let call = tree.calls[callIndex]
     calls[callIndex].kind = .action
     calls[callIndex].decl = action
@@ -354,7 +291,7 @@ extension Checker {
 
   // MARK: Methods
 
-  private mutating func inferMethodCall(
+  mutating func inferMethodCall(
     _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ method: Symbol
   ) -> TypeID {
     let call = tree.calls[callIndex]
@@ -404,7 +341,7 @@ extension Checker {
     return TypeStore.error
   }
 
-  private mutating func callExternMethod(
+  mutating func callExternMethod(
     _ expr: ExprID, _ callIndex: Int, _ decl: DeclID, _ arguments: TypeListID, _ method: Symbol
   ) -> TypeID {
     let call = tree.calls[callIndex]
@@ -436,7 +373,7 @@ extension Checker {
   }
 
   /// `isValid`, `setValid`, `setInvalid` of headers, `isValid` of unions; nil for other names.
-  private mutating func callHeaderMethod(
+  mutating func callHeaderMethod(
     _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ type: TypeID, _ decl: DeclID,
     _ method: Symbol
   ) -> TypeID? {
@@ -460,7 +397,7 @@ extension Checker {
     return TypeStore.void
   }
 
-  private mutating func callStackMethod(
+  mutating func callStackMethod(
     _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ method: Symbol
   ) -> TypeID {
     let call = tree.calls[callIndex]
@@ -497,7 +434,7 @@ extension Checker {
     return TypeStore.void
   }
 
-  private func sizeMethod(_ method: Symbol) -> BuiltinMethod? {
+  func sizeMethod(_ method: Symbol) -> BuiltinMethod? {
     switch method {
     case known.minSizeInBits: .minSizeInBits
     case known.minSizeInBytes: .minSizeInBytes
@@ -507,7 +444,7 @@ extension Checker {
     }
   }
 
-  private mutating func callSizeMethod(
+  mutating func callSizeMethod(
     _ expr: ExprID, _ callIndex: Int, _ builtin: BuiltinMethod, _ type: TypeID, _ call: Call
   ) -> TypeID {
     calls[callIndex].kind = .builtin(builtin)
@@ -527,7 +464,7 @@ extension Checker {
   }
 
   /// The number of bits of a value (P4-16 §9); nil for what has none.
-  private mutating func sizeInBits(_ type: TypeID, maximum: Bool) -> Int? {
+  mutating func sizeInBits(_ type: TypeID, maximum: Bool) -> Int? {
     switch types[underlying(type)] {
     case .bool: return 1
     case .bits(let width), .signed(let width): return Int(width)
@@ -558,158 +495,5 @@ extension Checker {
       return sum ?? 0
     default: return nil
     }
-  }
-
-  // MARK: Applying
-
-  private mutating func applyTable(
-    _ expr: ExprID, _ callIndex: Int, _ table: DeclID, _ method: Symbol
-  ) -> TypeID {
-    let call = tree.calls[callIndex]
-    guard method == known.apply else {
-      report(
-        .noMember, at: tree.range(call.callee),
-        "table `\(name(table))` has no method `\(text(method))`",
-        help: "tables have `apply()` only")
-      return TypeStore.error
-    }
-    calls[callIndex].kind = .apply
-    calls[callIndex].decl = table
-    if context.isInActionList {
-      report(
-        .misplacedCall, at: tree.range(expr),
-        "a table cannot be applied in the arguments of an action list",
-        help: "apply `\(name(table))` first, and pass the result on in a variable")
-      return TypeStore.error
-    }
-    if context.place != .control, context.place != .tableKey {
-      report(
-        .misplacedCall, at: tree.range(expr),
-        "a table can be applied only in the `apply` block of a control",
-        help: context.place == .action
-          ? "actions run inside of a table: apply `\(name(table))` in the control instead" : nil)
-      return TypeStore.error
-    }
-    if let first = call.arguments.first {
-      report(
-        .tooManyArguments, at: tree[first].range, "`apply` of a table takes no arguments")
-      return TypeStore.error
-    }
-    return types.id(.applyResult(table))
-  }
-
-  private mutating func inferDirectApply(
-    _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ ref: TypeRefID, _ method: Symbol
-  ) -> TypeID {
-    let type = resolved(resolve(ref, infers: true))
-    if type == TypeStore.error { return type }
-    exprTypes[base.index] = type
-    return directApply(expr, callIndex, type, method)
-  }
-
-  private mutating func directApply(
-    _ expr: ExprID, _ callIndex: Int, _ type: TypeID, _ method: Symbol
-  ) -> TypeID {
-    switch types[type] {
-    case .parser(let decl, let arguments), .control(let decl, let arguments):
-      guard method == known.apply, isBlock(decl) else { break }
-      if parameters(of: decl).contains(where: { !isOptional($0) }) {
-        report(
-          .wrongArgumentCount, at: tree.range(expr),
-          "`\(name(decl))` has constructor parameters, so it must be instantiated before it is applied"
-        )
-        return TypeStore.error
-      }
-      return applyBlock(expr, callIndex, decl, arguments, kind: .directApply)
-    case .error: return TypeStore.error
-    default: break
-    }
-    if sizeMethod(method) != nil, let builtin = sizeMethod(method) {
-      return callSizeMethod(expr, callIndex, builtin, type, tree.calls[callIndex])
-    }
-    report(
-      .noMember, at: tree.range(expr), "type `\(show(type))` has no method `\(text(method))`")
-    return TypeStore.error
-  }
-
-  private mutating func applyBlock(
-    _ expr: ExprID, _ callIndex: Int, _ decl: DeclID, _ arguments: TypeListID, kind: CallInfo.Kind
-  ) -> TypeID {
-    let call = tree.calls[callIndex]
-    calls[callIndex].kind = kind
-    calls[callIndex].decl = decl
-    calls[callIndex].typeArguments = arguments
-    let isParser =
-      switch tree[decl].kind {
-      case .parser, .parserType: true
-      default: false
-      }
-    let allowed = isParser ? context.place == .parserState : context.place == .control
-    if !allowed {
-      report(
-        .misplacedCall, at: tree.range(expr),
-        isParser
-          ? "a parser can be applied only in a state of another parser"
-          : "a control can be applied only in the `apply` block of another control")
-      return TypeStore.error
-    }
-    if decl == context.block { reportRecursion(decl, at: tree.range(expr)) }
-    guard let list = parameterTypes(decl, arguments) else { return TypeStore.error }
-    let ok = checkArguments(
-      callIndex, decl, list.map(\.decl), call.arguments, list.map(\.type), rule: .block,
-      at: tree.range(expr))
-    return ok ? TypeStore.void : TypeStore.error
-  }
-
-  /// What the types of the parameters have become by the type arguments: they must be ones that
-  /// the parameters could have been declared with, and known (p4c:
-  /// frontends/p4/typeChecking/typeCheckExpr.cpp, method calls).
-  private mutating func checkSpecialized(
-    _ function: DeclID, _ substitution: Substitution, _ arguments: IDRange<ArgumentID>,
-    _ callIndex: Int
-  ) -> Bool {
-    guard !substitution.isEmpty else { return true }
-    let mapped = calls[callIndex].arguments
-    for (position, parameter) in parameters(of: function).enumerated() {
-      let declared = declTypes[parameter.index]
-      guard declared.isSome, position < mapped.count else { continue }
-      let argument = mappedArguments[Int(mapped[position].raw)]
-      guard argument.isSome else { continue }
-      let type = closed(types.substitute(declared, substitution))
-      let range = tree[argument].range
-      let note = Label(tree[parameter].nameRange, "the parameter is declared here")
-      switch types[type] {
-      case .dontCare where declared != TypeStore.dontCare:
-        if case .dontCare = tree[tree[argument].value] { continue }
-        report(
-          .cannotInfer, at: range,
-          "the type of parameter `\(name(parameter))` is left open by `_`, so it takes no argument",
-          notes: [note], help: "write the type argument")
-        return false
-      case .string, .externObject:
-        if direction(of: parameter) == .none { continue }
-        report(
-          .badDirection, at: range,
-          "parameter `\(name(parameter))` has a direction, which a value of type `\(show(type))` cannot be passed in",
-          notes: [note])
-        return false
-      default: break
-      }
-    }
-    return true
-  }
-
-  /// Whether a function or method may be called here; tells why not.
-  private mutating func checkPlace(
-    of function: DeclID, _ flavor: Function.Flavor, at range: SourceRange
-  ) -> Bool {
-    if flavor == .function, context.decl == function { reportRecursion(function, at: range) }
-    if context.isInSelectCase {
-      report(
-        .misplacedCall, at: range, "the key sets of `select` cannot call functions",
-        help: "call `\(name(function))` before `transition`, and compare with its result")
-      return false
-    }
-    return true
   }
 }
