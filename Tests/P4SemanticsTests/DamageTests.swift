@@ -18,8 +18,8 @@ import Testing
   /// Words, numbers and single other characters.
   private func tokens(_ bytes: [UInt8]) -> [Range<Int>] {
     func isWord(_ byte: UInt8) -> Bool {
-      byte == UInt8(ascii: "_") || (UInt8(ascii: "0") ... UInt8(ascii: "9")).contains(byte)
-        || (UInt8(ascii: "a") ... UInt8(ascii: "z")).contains(byte | 0x20)
+      byte == UInt8(ascii: "_") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
     var result: [Range<Int>] = []
     var index = 0
@@ -31,7 +31,7 @@ import Testing
       } else if bytes[start] <= 0x20 {
         continue
       }
-      result.append(start ..< index)
+      result.append(start..<index)
     }
     return result
   }
@@ -57,7 +57,7 @@ import Testing
       let second = spans[position + 37]
       check(
         Array(bytes[..<first.lowerBound]) + bytes[second]
-          + bytes[first.upperBound ..< second.lowerBound] + bytes[first]
+          + bytes[first.upperBound..<second.lowerBound] + bytes[first]
           + bytes[second.upperBound...], fixture)
     }
   }

@@ -2,16 +2,18 @@ import P4Diagnostics
 import P4Source
 
 extension FlowAnalysis {
-  /// The layout of what an expression names; nil for anything else.
-  func place(_ expr: IR.ExprID) -> FlowLayout? {
+  /// Where what an expression names lies; nil for anything that is not tracked.
+  func place(_ expr: IR.ExprID) -> FlowPlace? {
     guard expr.isSome else { return nil }
     switch pipeline[expr] {
-    case .variable(let id): return layout(of: id)
+    case .variable(let id): return place(of: id)
     case .field(let base, let position):
-      guard case .structure(let fields)? = place(base), Int(position) < fields.count else {
-        return nil
-      }
-      return fields[Int(position)]
+      guard let outer = place(base), outer.kind == .structure else { return nil }
+      let node = layouts.nodes[Int(outer.node)]
+      guard Int(position) < Int(node.childCount) else { return nil }
+      let child = layouts.children[Int(node.firstChild) + Int(position)]
+      guard child.node != FlowLayouts.untracked else { return nil }
+      return place(child.node, at: outer.slots.lowerBound + Int(child.offset))
     default: return nil
     }
   }
@@ -24,8 +26,8 @@ extension FlowAnalysis {
       break
     case .variable: readPlace(expr)
     case .field(let base, _):
-      if case .header(let slot)? = place(base) {
-        if state.mayBeBad(slot), !state.mayBeGood(slot) {
+      if let outer = place(base), outer.kind == .header {
+        if state.noneMayBeGood(outer.slots) {
           tell(
             .invalidHeader, at: pipeline.range(of: expr),
             "header `\(spelling(base))` is invalid here, so its fields have no value")
@@ -69,10 +71,11 @@ extension FlowAnalysis {
   }
 
   private mutating func readPlace(_ expr: IR.ExprID) {
-    guard let layout = place(expr) else { return }
-    switch layout {
+    guard let place = place(expr) else { return }
+    switch place.kind {
     case .untracked, .header: break
-    case .scalar(let slot):
+    case .scalar:
+      let slot = place.slots.lowerBound
       guard state.mayBeBad(slot) else { return }
       tell(
         .uninitializedUse, at: pipeline.range(of: expr),
@@ -80,10 +83,7 @@ extension FlowAnalysis {
           ? "`\(spelling(expr))` may not have a value here"
           : "`\(spelling(expr))` has no value here")
     case .structure:
-      let scalars = layout.scalars
-      guard !scalars.isEmpty, scalars.count == layout.slots.count,
-        scalars.allSatisfy({ !state.mayBeGood($0) })
-      else { return }
+      guard place.isAllScalar, state.noneMayBeGood(place.slots) else { return }
       tell(
         .uninitializedUse, at: pipeline.range(of: expr),
         "no field of `\(spelling(expr))` has a value here")
@@ -108,8 +108,8 @@ extension FlowAnalysis {
   /// Notes that a left value is written, with the value of `source` where that is known.
   mutating func write(_ expr: IR.ExprID, from source: IR.ExprID = .none) {
     guard state.isReachable else { return }
-    if let layout = place(expr) {
-      copy(source, to: layout)
+    if let place = place(expr) {
+      copy(source, to: place)
       return
     }
     switch pipeline[expr] {
@@ -120,22 +120,21 @@ extension FlowAnalysis {
   }
 
   /// Gives the slots of a variable what a value has.
-  mutating func copy(_ source: IR.ExprID, to target: FlowLayout) {
+  mutating func copy(_ source: IR.ExprID, to target: FlowPlace) {
     if source.isSome {
       if case .invalid = pipeline[source] {
-        set(target, good: false)
+        state.set(target.slots, good: false)
         return
       }
-      if let from = place(source)?.slots {
-        let to = target.slots
-        if from.count == to.count {
-          let values = from.map { (state.mayBeBad($0), state.mayBeGood($0)) }
-          for (slot, value) in zip(to, values) { state.set(slot, bad: value.0, good: value.1) }
-          return
-        }
+      // Scalars that are not set have been told of: the copy counts as set.
+      if let from = place(source), from.kind == target.kind, from.kind == .header {
+        let slot = from.slots.lowerBound
+        let (bad, good) = (state.mayBeBad(slot), state.mayBeGood(slot))
+        state.set(target.slots.lowerBound, bad: bad, good: good)
+        return
       }
     }
-    set(target, good: true)
+    state.set(target.slots, good: true)
   }
 
   // MARK: Calls
@@ -146,9 +145,9 @@ extension FlowAnalysis {
       for argument in call.arguments { read(argument) }
       switch builtin {
       case .setValid:
-        if case .header(let slot)? = place(receiver) { state.set(slot, bad: false, good: true) }
+        if let place = place(receiver) { state.set(place.slots, good: true) }
       case .setInvalid:
-        if case .header(let slot)? = place(receiver) { state.set(slot, bad: true, good: false) }
+        if let place = place(receiver) { state.set(place.slots, good: false) }
       default: readIndexes(receiver)
       }
     case .action(let id):
@@ -170,7 +169,7 @@ extension FlowAnalysis {
       case .out: readIndexes(argument)
       case .inout:
         readIndexes(argument)
-        if case .scalar? = place(argument) { read(argument) }
+        if let place = place(argument), place.kind == .scalar { read(argument) }
       }
     }
   }

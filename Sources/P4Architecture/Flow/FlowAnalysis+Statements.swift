@@ -16,11 +16,11 @@ extension FlowAnalysis {
       for statement in pipeline.stmts(list) { visit(statement) }
     case .declare(let variable, let value):
       read(value)
-      let layout = layout(of: variable)
+      guard let place = place(of: variable) else { return }
       if value.isSome {
-        copy(value, to: layout)
+        copy(value, to: place)
       } else {
-        set(layout, good: false)
+        state.set(place.slots, good: false)
       }
     case .conditional(let condition, let then, let otherwise):
       read(condition)
@@ -75,7 +75,7 @@ extension FlowAnalysis {
     case .each(let variable, let collection):
       read(collection)
       let before = state
-      set(layout(of: variable), good: true)
+      if let place = place(of: variable) { state.set(place.slots, good: true) }
       visitBody(loop.body)
       state.join(before)
     }
@@ -102,9 +102,9 @@ extension FlowAnalysis {
       assume(b, holds)
     case .call(let id):
       if case .builtin(.isValid, let receiver) = pipeline[id].callee,
-        case .header(let slot)? = place(receiver)
+        let place = place(receiver), place.kind == .header
       {
-        state.set(slot, bad: !holds, good: holds)
+        state.set(place.slots, good: holds)
       }
     default: break
     }

@@ -9,9 +9,10 @@ import P4Source
 struct FlowAnalysis: ~Copyable {
   let pipeline: Pipeline
   var diagnostics: DiagnosticSink
-  /// By variable, as the body numbered `epoch` has it.
-  private var layouts: [(epoch: Int, layout: FlowLayout)]
-  private var epoch = 0
+  var layouts: FlowLayouts
+  /// By variable, as the body numbered `epoch` has it: its node and first slot.
+  private var places: [(epoch: Int32, node: Int32, base: Int32)]
+  private var epoch: Int32 = 0
   var slotCount = 0
   var state = FlowState(slots: 0)
   /// What holds where a `return` leaves the body.
@@ -35,8 +36,9 @@ struct FlowAnalysis: ~Copyable {
     self.pipeline = pipeline
     self.diagnostics = diagnostics
     self.isStandard = isStandard
-    layouts = [(epoch: Int, layout: FlowLayout)](
-      repeating: (0, .untracked), count: pipeline.variables.count)
+    layouts = FlowLayouts(types: pipeline.types.count)
+    places = [(epoch: Int32, node: Int32, base: Int32)](
+      repeating: (0, FlowLayouts.untracked, 0), count: pipeline.variables.count)
   }
 
   consuming func finish() -> DiagnosticSink { diagnostics }
@@ -103,15 +105,12 @@ struct FlowAnalysis: ~Copyable {
 
   /// What a parameter is at the beginning of a body.
   mutating func enter(_ parameter: IR.VariableID) {
+    guard let place = place(of: parameter) else { return }
     if case .parameter(.out) = pipeline[parameter].kind {
-      set(layout(of: parameter), good: false)
+      state.set(place.slots, good: false)
     } else {
-      set(layout(of: parameter), good: true)
+      state.set(place.slots, good: true)
     }
-  }
-
-  mutating func set(_ layout: FlowLayout, good: Bool) {
-    for slot in layout.slots { state.set(slot, bad: !good, good: good) }
   }
 
   /// Tells of `out` parameters that no path, or not every path, has written.
@@ -119,24 +118,17 @@ struct FlowAnalysis: ~Copyable {
     guard returned.isReachable else { return }
     for parameter in parameters {
       guard case .parameter(.out) = pipeline[parameter].kind else { continue }
+      guard let place = place(of: parameter), place.isAllScalar else { continue }
       let variable = pipeline[parameter]
-      switch layout(of: parameter) {
-      case .scalar(let slot) where returned.mayBeBad(slot):
-        tell(
-          .uninitializedOut, at: variable.range,
-          returned.mayBeGood(slot)
-            ? "`out` parameter `\(variable.name)` is not written on every path"
-            : "`out` parameter `\(variable.name)` is not written")
-      case .structure(let fields):
-        let scalars = fields.flatMap(\.scalars)
-        guard !scalars.isEmpty, scalars.count == fields.flatMap(\.slots).count,
-          scalars.allSatisfy({ !returned.mayBeGood($0) })
-        else { continue }
-        tell(
-          .uninitializedOut, at: variable.range,
-          "`out` parameter `\(variable.name)` is not written")
-      default: break
-      }
+      let isNeverWritten = returned.noneMayBeGood(place.slots)
+      // Of a struct some fields may be meant to stay unset.
+      guard isNeverWritten || place.kind == .scalar && returned.mayBeBad(place.slots.lowerBound)
+      else { continue }
+      tell(
+        .uninitializedOut, at: variable.range,
+        isNeverWritten
+          ? "`out` parameter `\(variable.name)` is not written"
+          : "`out` parameter `\(variable.name)` is not written on every path")
     }
   }
 
@@ -153,38 +145,29 @@ struct FlowAnalysis: ~Copyable {
       .map { String($0.map { $0 == "_" ? "-" : $0 }) }
   }
 
-  // MARK: Layouts
+  // MARK: Places
 
   private mutating func track(_ id: IR.VariableID) {
-    layouts[id.index] = (epoch, layout(pipeline[id].type, depth: 0))
+    let variable = pipeline[id]
+    var headersOnly = false
+    if case .parameter(let direction) = variable.kind, direction != .out { headersOnly = true }
+    let node = layouts.node(variable.type, headersOnly: headersOnly, pipeline)
+    places[id.index] = (epoch, node, Int32(truncatingIfNeeded: slotCount))
+    slotCount += Int(layouts.nodes[Int(node)].slotCount)
   }
 
-  /// Where a variable of the body at hand lies.
-  func layout(of id: IR.VariableID) -> FlowLayout {
-    layouts[id.index].epoch == epoch ? layouts[id.index].layout : .untracked
+  /// Where a variable of the body at hand lies; nil for one that is not tracked.
+  func place(of id: IR.VariableID) -> FlowPlace? {
+    let place = places[id.index]
+    guard place.epoch == epoch, place.node != FlowLayouts.untracked else { return nil }
+    return self.place(place.node, at: Int(place.base))
   }
 
-  private mutating func layout(_ type: IR.TypeID, depth: Int) -> FlowLayout {
-    // Enough for every real program, and a bound for the others.
-    guard slotCount < 4096, depth < 16 else { return .untracked }
-    switch pipeline[pipeline.stripped(type)] {
-    case .bool, .bits, .signed, .error, .enumeration:
-      slotCount += 1
-      return .scalar(slotCount - 1)
-    case .structure(let id):
-      let structure = pipeline[id]
-      switch structure.kind {
-      case .header:
-        slotCount += 1
-        return .header(slotCount - 1)
-      case .headerUnion: return .untracked
-      case .structure:
-        var fields: [FlowLayout] = []
-        for field in structure.fields { fields.append(layout(field.type, depth: depth + 1)) }
-        return .structure(fields)
-      }
-    default: return .untracked
-    }
+  func place(_ node: Int32, at base: Int) -> FlowPlace {
+    let layout = layouts.nodes[Int(node)]
+    return FlowPlace(
+      kind: layout.kind, node: node, slots: base..<base + Int(layout.slotCount),
+      isAllScalar: layout.scalarCount == layout.slotCount)
   }
 
   private mutating func trackLocals(_ id: IR.StmtID) {

@@ -4,8 +4,8 @@ struct FlowState {
   /// Whether some path comes here.
   var isReachable = true
   /// Bit sets by slot.
-  private(set) var bad: [UInt64]
-  private(set) var good: [UInt64]
+  private var bad: [UInt64]
+  private var good: [UInt64]
 
   /// All slots bad.
   init(slots: Int) {
@@ -17,14 +17,25 @@ struct FlowState {
   func mayBeBad(_ slot: Int) -> Bool { bad[slot >> 6] >> UInt64(slot & 63) & 1 != 0 }
   func mayBeGood(_ slot: Int) -> Bool { good[slot >> 6] >> UInt64(slot & 63) & 1 != 0 }
 
-  mutating func set(_ slots: Range<Int>, good isGood: Bool) {
-    for slot in slots { set(slot, bad: !isGood, good: isGood) }
-  }
+  func noneMayBeGood(_ slots: Range<Int>) -> Bool { !slots.contains { mayBeGood($0) } }
 
   mutating func set(_ slot: Int, bad isBad: Bool, good isGood: Bool) {
     let bit = UInt64(1) << UInt64(slot & 63)
     bad[slot >> 6] = isBad ? bad[slot >> 6] | bit : bad[slot >> 6] & ~bit
     good[slot >> 6] = isGood ? good[slot >> 6] | bit : good[slot >> 6] & ~bit
+  }
+
+  mutating func set(_ slots: Range<Int>, good isGood: Bool) {
+    var slot = slots.lowerBound
+    while slot < slots.upperBound {
+      let end = min((slot | 63) + 1, slots.upperBound)
+      let count = end - slot
+      let mask = (count == 64 ? UInt64.max : (1 << UInt64(count)) - 1) << UInt64(slot & 63)
+      let word = slot >> 6
+      bad[word] = isGood ? bad[word] & ~mask : bad[word] | mask
+      good[word] = isGood ? good[word] | mask : good[word] & ~mask
+      slot = end
+    }
   }
 
   /// Adds what holds on another path. Tells whether anything changed.
@@ -39,36 +50,11 @@ struct FlowState {
     for word in bad.indices {
       let newBad = bad[word] | other.bad[word]
       let newGood = good[word] | other.good[word]
-      if newBad != bad[word] || newGood != good[word] { changed = true }
+      guard newBad != bad[word] || newGood != good[word] else { continue }
+      changed = true
       bad[word] = newBad
       good[word] = newGood
     }
     return changed
-  }
-}
-
-/// Where the parts of a variable lie among the slots.
-indirect enum FlowLayout {
-  /// Nothing is known of it: arrays, unions, objects.
-  case untracked
-  case scalar(Int)
-  case header(Int)
-  case structure([FlowLayout])
-
-  /// All its slots.
-  var slots: [Int] {
-    switch self {
-    case .untracked: []
-    case .scalar(let slot), .header(let slot): [slot]
-    case .structure(let fields): fields.flatMap(\.slots)
-    }
-  }
-
-  var scalars: [Int] {
-    switch self {
-    case .untracked, .header: []
-    case .scalar(let slot): [slot]
-    case .structure(let fields): fields.flatMap(\.scalars)
-    }
   }
 }

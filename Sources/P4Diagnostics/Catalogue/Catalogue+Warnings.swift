@@ -110,7 +110,6 @@ extension DiagnosticKind {
         The caller gets what the parameter holds at the end, which is not defined where nothing \
         was written (P4-16 §6.7).
         """,
-      example: "void f(out bit<8> x) { }",
       mend: "Write the parameter on every path.")
   }
 
