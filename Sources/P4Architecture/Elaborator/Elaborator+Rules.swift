@@ -35,7 +35,26 @@ extension Elaborator {
     }
     for index in pipeline.tables.indices where pipeline.tables[index].isReachable {
       checkEntries(pipeline.tables[index])
+      checkImplementation(pipeline.tables[index])
     }
+  }
+
+  /// What implements a table is one action profile or selector (PSA 1.2 "Action Profile"; p4c:
+  /// control-plane/p4RuntimeArchHandler.h).
+  private mutating func checkImplementation(_ table: IR.Table) {
+    let name: String
+    switch pipeline.architecture {
+    case .psa: name = "psa_implementation"
+    case .pna: name = "pna_implementation"
+    case .v1model: name = "implementation"
+    default: return
+    }
+    guard let property = table.property(name) else { return }
+    if case .instance = property.value { return }
+    report(
+      .implementationNotObject, at: property.range,
+      "`\(name)` of table `\(table.name)` must be one action profile or selector",
+      help: "name an instance, or construct one here")
   }
 
   /// `V1MODEL_VERSION` (p4c: frontends/p4/getV1ModelVersion.h).

@@ -3,7 +3,7 @@ extension Catalogue {
   static var architecture: [DiagnosticKind] {
     [
       .keyNeedsName, .endlessParser, .divisionAtRunTime, .switchInAction, .unknownVersion,
-      .duplicateEntry,
+      .duplicateEntry, .implementationNotObject,
     ]
   }
 }
@@ -57,5 +57,16 @@ extension DiagnosticKind {
       "A0106", "duplicate-entry", .error, "two entries of a table with the same keys",
       explanation: "The second entry can never be matched.",
       mend: "Remove one of them.")
+  }
+
+  public static var implementationNotObject: DiagnosticKind {
+    DiagnosticKind(
+      "A0107", "implementation-not-object", .error,
+      "an implementation of a table that is no action profile or selector",
+      explanation: """
+        A table has its actions from one action profile or selector: one object, by name or \
+        constructed in place.
+        """,
+      mend: "Name one object.")
   }
 }

@@ -615,8 +615,6 @@ extension Checker {
   mutating func checkFunction(_ id: DeclID, _ index: Int) {
     let function = tree.functions[index]
     let saved = context
-    // Visible in its own body, so that a call of itself is told as what it is.
-    if context.place != .externMethod || context.block.isNone { declare(id) }
     context.decl = id
     context.isInPrototype = function.body.isNone
     context.isInBody = false
@@ -637,6 +635,9 @@ extension Checker {
     }
     leaveScope()
     context = saved
+    // Not before: in its body the name means an earlier overload, and a call of itself finds none,
+    // which is told as what it is.
+    if context.place != .externMethod || context.block.isNone { declare(id) }
   }
 
   mutating func checkValueSet(_ id: DeclID, _ element: TypeRefID, _ size: ExprID) {

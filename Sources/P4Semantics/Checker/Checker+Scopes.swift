@@ -127,6 +127,29 @@ extension Checker {
     return decl
   }
 
+  /// What a name refers to where a type is wanted: values of the name do not hide a type (p4c:
+  /// ResolutionContext::lookup in frontends/common/resolveReferences/resolveReferences.cpp).
+  mutating func lookUpType(_ symbol: Symbol, isAbsolute: Bool) -> DeclID {
+    let nearest = lookUp(symbol, isAbsolute: isAbsolute)
+    guard nearest.isSome, !isAbsolute, !isType(nearest) else { return nearest }
+    for entry in undo.reversed() where entry.symbol == symbol && entry.decl.isSome {
+      guard isType(entry.decl) else { continue }
+      isUsed[entry.decl.index] = true
+      return entry.decl
+    }
+    return nearest
+  }
+
+  private func isType(_ decl: DeclID) -> Bool {
+    switch tree[decl].kind {
+    case .header, .headerUnion, .structure, .enumeration, .typedef, .typedefOfDecl, .newtype,
+      .newtypeOfDecl, .typeParameter, .externObject, .parser, .control, .parserType, .controlType,
+      .package:
+      true
+    default: false
+    }
+  }
+
   func text(_ symbol: Symbol) -> String { tree.text(symbol) }
 
   func name(_ decl: DeclID) -> String { tree.text(tree[decl].name) }

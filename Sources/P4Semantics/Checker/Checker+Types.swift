@@ -55,7 +55,7 @@ extension Checker {
       }
       return sized(kind, width, at: tree.range(expr))
     case .name(let symbol, let isAbsolute):
-      let decl = lookUp(symbol, isAbsolute: isAbsolute)
+      let decl = lookUpType(symbol, isAbsolute: isAbsolute)
       guard decl.isSome else {
         if context.block.isSome, tree[context.block].name == symbol {
           reportRecursion(context.block, at: range)
@@ -84,7 +84,7 @@ extension Checker {
           arguments.append(type)
         }
       }
-      let decl = lookUp(symbol, isAbsolute: isAbsolute)
+      let decl = lookUpType(symbol, isAbsolute: isAbsolute)
       guard decl.isSome else {
         reportUnknown(symbol, "type", at: tree.range(base))
         return TypeStore.error
