@@ -96,10 +96,15 @@ public struct TextRenderer: Sendable {
     out.putForeign("\(place.file):\(place.line):\(place.column)")
     out.newline()
     guard !places.sources.files[resolved.file].isStandardHeader else { return }
-    for from in places.includeStack(ofFile: resolved.file) {
+    let stack = places.includeStack(ofFile: resolved.file)
+    // A long chain is shown by its ends: what includes the file, and the program.
+    let hidden = stack.count > 6 ? 3..<stack.count - 1 : 0..<0
+    for (index, from) in stack.enumerated() where !hidden.contains(index) || index == 3 {
       out.spaces(gutter)
       out.put("::: ", .gutter)
-      out.putForeign("included from \(from.file):\(from.line)")
+      out.putForeign(
+        hidden.contains(index)
+          ? "… \(hidden.count) more files" : "included from \(from.file):\(from.line)")
       out.newline()
     }
   }

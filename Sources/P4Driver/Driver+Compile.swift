@@ -11,6 +11,7 @@ struct Compiled {
   var sources = SourceMap()
   var names = Interner()
   var sink: DiagnosticSink
+  var declaresNothing = false
   /// nil where an error keeps the program from being used.
   var pipeline: Pipeline?
 }
@@ -38,6 +39,7 @@ extension Driver {
       limit: options.diagnosticLimit, observer: &clock)
     var compiled = Compiled(
       sources: result.sources, names: result.names, sink: result.diagnostics)
+    compiled.declaresNothing = result.declaresNothing
     if !compiled.sink.hasErrors { compiled.pipeline = result.pipeline }
     return compiled
   }

@@ -82,6 +82,8 @@ extension Driver {
       if pipeline.packageName.isEmpty {
         if needsMain {
           sink.emit(.noMain, at: start(of: compiled.sources), "the program has no `main`")
+        } else if compiled.declaresNothing {
+          sink.emit(.emptyProgram, at: start(of: compiled.sources), "`\(name)` declares nothing")
         }
       } else {
         info = makeInfo(pipeline, options, isAsked: needsMain, &sink, &clock)

@@ -24,6 +24,12 @@ public struct Compilation: Sendable {
   public var pipeline: Pipeline
   public var diagnostics: DiagnosticSink
 
+  /// Whether the program and what it includes declare nothing, the standard headers apart.
+  public var declaresNothing: Bool {
+    let tree = program.tree
+    return tree.topLevel.allSatisfy { sources.isInStandardHeader(tree[$0].range.start) }
+  }
+
   /// The names of the program.
   public var names: Interner { program.tree.names }
 }
@@ -46,9 +52,28 @@ public func compile(
       standardHeader: StandardHeaders.bytes(named:), sources: &sources, diagnostics: &sink)
   }
   let tree = observer.run("parse") { parse(tokens, sources: sources, diagnostics: &sink) }
+  let unread = sink.hasErrors ? lines(of: sink, sources) : []
   let program = observer.run("check") { checkProgram(tree, diagnostics: &sink) }
   let pipeline = observer.run("elaborate") {
     elaborate(program, sources: sources, diagnostics: &sink)
   }
+  if !unread.isEmpty {
+    // One fault, one diagnostic: words that could not be read are no names.
+    sink.rewrite { diagnostic in
+      diagnostic.kind == .unknownName && unread.contains(line(of: diagnostic, sources))
+        ? nil : diagnostic
+    }
+  }
   return Compilation(sources: sources, program: program, pipeline: pipeline, diagnostics: sink)
+}
+
+/// A line of a file, as a number that compares quickly.
+private func line(of diagnostic: Diagnostic, _ sources: SourceMap) -> UInt64 {
+  guard let place = sources.resolve(diagnostic.range) else { return .max }
+  let line = sources.lineColumn(file: place.file, offset: place.start).line
+  return UInt64(place.file) << 32 | UInt64(line)
+}
+
+private func lines(of sink: DiagnosticSink, _ sources: SourceMap) -> Set<UInt64> {
+  Set(sink.diagnostics.filter { $0.severity == .error }.map { line(of: $0, sources) })
 }

@@ -1,3 +1,4 @@
+import Foundation
 import P4Diagnostics
 import P4Source
 import Testing
@@ -205,5 +206,22 @@ import Testing
       #expect(citation.quote.split(separator: " ").count <= 10)
       #expect(!citation.revision.isEmpty)
     }
+  }
+}
+
+/// `docs/descriptors.md` teaches on an example that works.
+@Suite struct DescriptorDocumentTests {
+  @Test func theExampleIsRead() throws {
+    let path = TargetFixtureTests.directory
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("docs/descriptors.md")
+    let text = try String(contentsOf: path, encoding: .utf8)
+    let parts = text.components(separatedBy: "```json\n")
+    let example = try #require(parts.dropFirst().first?.components(separatedBy: "```").first)
+    var sink = DiagnosticSink()
+    let descriptor = TargetLibrary().load(
+      bytes: Array(example.utf8), name: "my-switch.json", into: &sink)
+    #expect(sink.diagnostics.map(\.message) == [])
+    #expect(descriptor?.bases == ["dpdk"])
   }
 }

@@ -1,6 +1,8 @@
 extension Catalogue {
   static var files: [DiagnosticKind] {
-    [.cannotRead, .cannotWrite, .wrongUse, .cannotDraw]
+    [
+      .emptyProgram, .cannotRead, .cannotWrite, .wrongUse, .cannotDraw,
+    ]
   }
 }
 
@@ -44,5 +46,15 @@ extension DiagnosticKind {
         and PDF need the one for Cairo. Very large graphs can be beyond it.
         """,
       mend: "Write `.dot` and lay it out elsewhere, or install Graphviz' plug-ins.")
+  }
+
+  public static var emptyProgram: DiagnosticKind {
+    DiagnosticKind(
+      "F0005", "empty-program", .warning, "a program that declares nothing",
+      explanation: """
+        A file without declarations is a program by the grammar (P4-16 §6), and hardly the one that \
+        was meant: an empty file, or one whose content a `#if` takes out.
+        """,
+      mend: "Name the file that holds the program.")
   }
 }

@@ -17,7 +17,7 @@ extension DiagnosticKind {
         P4 demands that a name is declared before it is used, in the same scope or one around it \
         (P4-16 §6.8). Only parser states may be used before they are declared.
         """,
-      example: "bit<8> x = y;",
+      example: "const bit<8> x = y;",
       mend: "Declare the name, or correct it.")
   }
 

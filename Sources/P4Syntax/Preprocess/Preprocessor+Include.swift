@@ -18,7 +18,9 @@ extension Preprocessor {
       let cycle = includeStack.filter { displayName($0) == displayName(includeStack.last ?? 0) }
       stop(
         .includeTooDeep, at: range,
-        "`\(name)` would be the \(Limits.includeDepth)th file in a chain of includes",
+        cycle.count > 1
+          ? "`\(name)` includes itself without end"
+          : "`\(name)` would be the \(Limits.includeDepth)th file in a chain of includes",
         help: cycle.count > 1
           ? "the files include one another: guard each with `#ifndef NAME`, `#define NAME`, "
             + "`#endif`" : nil)

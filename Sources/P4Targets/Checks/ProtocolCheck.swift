@@ -272,7 +272,8 @@ private struct ProtocolMatcher {
     if arrival.previous >= 0, let key = keys.first,
       let name = fieldName(key, entries[arrival.previous])
     {
-      return (name, nil)
+      let value = keysets.first.flatMap { pipeline.constant($0) }.flatMap { UInt64(exactly: $0) }
+      return (name, value)
     }
     return ("", nil)
   }

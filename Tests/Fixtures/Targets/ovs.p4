@@ -89,7 +89,7 @@ control PreControlImpl(
     apply { }
 }
 
-control MainControlImpl( // ovs@3.1: unsupported metadata.bits
+control MainControlImpl( // ovs@3.1: unknown metadata.bits
     inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata_t istd,
     inout pna_main_output_metadata_t ostd)
 {

@@ -48,7 +48,7 @@ control C(packet_out p, inout Hs hs, inout bit<8> x) {
   Made() made;  // expected-error {{[missing-argument]}}
   Made(3) made3;
   X() object;
-  action a() { t.apply(); object.m(); X().m(); }  // expected-error {{[expected-name]}} // expected-error {{[unknown-name]}} // expected-error {{[misplaced-instantiation]}}
+  action a() { t.apply(); object.m(); X().m(); }  // expected-error {{[expected-name]}} // expected-error {{[misplaced-instantiation]}}
   table t { actions = { a; NoAction; } }
   action b() { t.apply(); }  // expected-error {{[misplaced-call]}}
   action d(in bit<8> y) { }
