@@ -27,6 +27,7 @@ struct Checking {
     self.init(fixture.bytes, path: fixture.path, options: fixture.options, files: DiskFiles())
   }
 
+  var sink: DiagnosticSink { compilation.diagnostics }
   var diagnostics: [Diagnostic] { compilation.diagnostics.diagnostics }
   var sources: SourceMap { compilation.sources }
   var slugs: [String] { diagnostics.map { $0.kind.slug.description } }

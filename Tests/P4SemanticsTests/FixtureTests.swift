@@ -33,8 +33,11 @@ import Testing
   @Test func everyKindHasAFixture() {
     var told: Set<String> = []
     for fixture in Self.all { told.formUnion(Checking(fixture).slugs) }
+    // Too slow to be damaged in a thousand ways: see `LimitTests`.
+    let inTests: Set<String> = ["too-many-blocks"]
     for kind in Self.kinds {
-      #expect(told.contains(kind.slug.description), "no fixture tells \(kind.slug)")
+      let slug = kind.slug.description
+      #expect(told.contains(slug) != inTests.contains(slug), "\(slug)")
     }
   }
 

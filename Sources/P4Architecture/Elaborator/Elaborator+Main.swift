@@ -1,3 +1,4 @@
+import P4Diagnostics
 import P4Semantics
 import P4Source
 import P4Syntax
@@ -145,6 +146,9 @@ extension Elaborator {
     }
   }
 
+  /// Two instances in each of thirty nested controls are a thousand million blocks.
+  private static var mostBlocks: Int { 1 << 16 }
+
   /// Reserves a block and queues its body.
   mutating func queueBlock(
     _ decl: DeclID, typeArguments: TypeListID, arguments: [Binding], path: Path, role: String,
@@ -160,6 +164,15 @@ extension Elaborator {
         start: .none, members: [], tables: [], actions: [], instances: [], valueSets: [],
         blocks: [], annotations: annotations(of: decl), range: tree[decl].range,
         nameRange: tree[decl].nameRange, isReachable: false))
+    guard pipeline.blocks.count <= Self.mostBlocks else {
+      if pipeline.blocks.count == Self.mostBlocks + 1 {
+        report(
+          .tooManyBlocks, at: range,
+          "the program comes to more than \(Self.mostBlocks) parsers and controls",
+          help: "each instance of a block brings its own instances of the blocks in it")
+      }
+      return id
+    }
     queue.append(
       WorkItem(
         block: id, decl: decl,

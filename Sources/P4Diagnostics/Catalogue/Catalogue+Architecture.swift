@@ -3,7 +3,7 @@ extension Catalogue {
   static var architecture: [DiagnosticKind] {
     [
       .keyNeedsName, .endlessParser, .divisionAtRunTime, .switchInAction, .unknownVersion,
-      .duplicateEntry, .implementationNotObject,
+      .duplicateEntry, .implementationNotObject, .tooManyBlocks,
     ]
   }
 }
@@ -68,5 +68,15 @@ extension DiagnosticKind {
         constructed in place.
         """,
       mend: "Name one object.")
+  }
+
+  public static var tooManyBlocks: DiagnosticKind {
+    DiagnosticKind(
+      "A0108", "too-many-blocks", .error, "more instances of parsers and controls than can be held",
+      explanation: """
+        Each instance of a control holds an instance of every control in it: two in each of thirty \
+        nested ones are a thousand million. No target has room for so many.
+        """,
+      mend: "Instantiate the inner block once and apply it twice.")
   }
 }

@@ -155,6 +155,7 @@ extension Checker {
     declTypes[id.index] = types.id(.aggregate(id, parameters))
     enterScope()
     declareTypeParameters(aggregate.typeParameters)
+    beginMembers()
     let what = aggregateKind(id)
     for (position, field) in tree.decls(aggregate.fields).enumerated() {
       guard case .field(let ref) = tree[field].kind else { continue }
@@ -163,13 +164,11 @@ extension Checker {
       checkAnnotations(tree[field].annotations)
       checkFieldAnnotations(
         tree[field].annotations, earlier: tree.decls(aggregate.fields).prefix(position))
-      for earlier in tree.decls(aggregate.fields).prefix(position)
-      where tree[earlier].name == tree[field].name {
+      if let earlier = earlierMember(field) {
         report(
           .duplicateDeclaration, at: tree[field].nameRange,
           "field `\(name(field))` is already declared in `\(name(id))`",
           notes: [Label(tree[earlier].nameRange, "`\(name(field))` was declared here")])
-        break
       }
       checkFieldType(type, what, at: tree.range(ref))
     }
@@ -254,16 +253,16 @@ extension Checker {
       }
     }
     enterScope()
-    for (position, member) in tree.decls(enumeration.members).enumerated() {
+    beginMembers()
+    for member in tree.decls(enumeration.members) {
       declTypes[member.index] = type
-      defer { if isNew(member, among: enumeration, before: position) { declare(member) } }
-      for earlier in tree.decls(enumeration.members).prefix(position)
-      where tree[earlier].name == tree[member].name {
+      let earlier = earlierMember(member)
+      defer { if earlier == nil { declare(member) } }
+      if let earlier {
         report(
           .duplicateDeclaration, at: tree[member].nameRange,
           "`\(name(member))` is already a member of `\(name(id))`",
           notes: [Label(tree[earlier].nameRange, "`\(name(member))` was declared here")])
-        break
       }
       guard case .enumMember(let value) = tree[member].kind else { continue }
       // The grammar demands a value in a serializable enum, and has none in others.
@@ -290,11 +289,16 @@ extension Checker {
     declare(id)
   }
 
-  /// Whether no earlier member has the same name.
-  func isNew(_ member: DeclID, among enumeration: Enumeration, before position: Int) -> Bool {
-    !tree.decls(enumeration.members).prefix(position).contains {
-      tree[$0].name == tree[member].name
-    }
+  /// Begins a list of members, of which no two have one name.
+  private mutating func beginMembers() { memberEpoch += 1 }
+
+  /// The member of the list that has the name already; notes this one otherwise.
+  private mutating func earlierMember(_ member: DeclID) -> DeclID? {
+    let symbol = tree[member].name
+    guard symbol.isSome, symbol.index < memberNames.count else { return nil }
+    if memberNames[symbol.index].epoch == memberEpoch { return memberNames[symbol.index].decl }
+    memberNames[symbol.index] = (memberEpoch, member)
+    return nil
   }
 
   mutating func addMembers(

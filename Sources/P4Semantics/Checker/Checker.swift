@@ -46,6 +46,9 @@ struct Checker: ~Copyable {
   var globals: [DeclID]
   var undo: [(symbol: Symbol, decl: DeclID, depth: UInt16)] = []
   var scopeMarks: [Int] = []
+  /// By name: the member of the list at hand, whose number is `memberEpoch`, that has it.
+  var memberNames: [(epoch: UInt32, decl: DeclID)]
+  var memberEpoch: UInt32 = 0
   /// The next overload of a function of the same name.
   var nextOverload: [DeclID]
 
@@ -66,6 +69,8 @@ struct Checker: ~Copyable {
     visible = [DeclID](repeating: .none, count: tree.names.count)
     visibleDepth = [UInt16](repeating: 0, count: tree.names.count)
     globals = [DeclID](repeating: .none, count: tree.names.count)
+    memberNames = [(epoch: UInt32, decl: DeclID)](
+      repeating: (0, .none), count: tree.names.count)
     nextOverload = [DeclID](repeating: .none, count: tree.decls.count)
     isUsed = [Bool](repeating: false, count: tree.decls.count)
     known = KnownNames(tree.names)
