@@ -49,7 +49,7 @@ private struct ControlFlow {
       guard value.isSome else { return from }
       return simple("\(pipeline[variable].name) = \(text(value))", value, from)
     case .assign(let left, let op, let right):
-      let sign = op.map { ExpressionText.symbol($0) + "=" } ?? "="
+      let sign = op.map { $0.spelling + "=" } ?? "="
       return simple("\(text(left)) \(sign) \(text(right))", right, from)
     case .call(let expr): return call(expr, from)
     case .block(let list):

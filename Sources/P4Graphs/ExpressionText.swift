@@ -54,9 +54,9 @@ struct ExpressionText {
     case .slice(let base, let high, let low): return "\(sub(base))[\(high):\(low)]"
     case .dynamicSlice(let base, let low, let width): return "\(sub(base))[\(sub(low))+:\(width)]"
     case .stackMember(let base, let member): return "\(sub(base)).\(member)"
-    case .unary(let op, let operand): return Self.symbol(op) + sub(operand)
+    case .unary(let op, let operand): return op.spelling + sub(operand)
     case .binary(let op, let left, let right):
-      return "\(sub(left)) \(Self.symbol(op)) \(sub(right))"
+      return "\(sub(left)) \(op.spelling) \(sub(right))"
     case .conditional(let condition, let yes, let no):
       return "\(sub(condition)) ? \(sub(yes)) : \(sub(no))"
     case .cast(let operand): return sub(operand)
@@ -98,42 +98,5 @@ struct ExpressionText {
     let value = pipeline.integers[index]
     let decimal = "\(value)"
     return decimal.count > 3 ? "0x" + String(value, radix: 16) : decimal
-  }
-
-  private static func symbol(_ op: IR.UnaryOperator) -> String {
-    switch op {
-    case .not: "!"
-    case .complement: "~"
-    case .minus: "-"
-    case .plus: "+"
-    }
-  }
-
-  static func symbol(_ op: IR.BinaryOperator) -> String {
-    switch op {
-    case .multiply: "*"
-    case .divide: "/"
-    case .modulo: "%"
-    case .add: "+"
-    case .subtract: "-"
-    case .addSaturating: "|+|"
-    case .subtractSaturating: "|-|"
-    case .shiftLeft: "<<"
-    case .shiftRight: ">>"
-    case .lessOrEqual: "<="
-    case .greaterOrEqual: ">="
-    case .less: "<"
-    case .greater: ">"
-    case .notEqual: "!="
-    case .equal: "=="
-    case .bitAnd: "&"
-    case .bitXor: "^"
-    case .bitOr: "|"
-    case .concatenate: "++"
-    case .and: "&&"
-    case .or: "||"
-    case .mask: "&&&"
-    case .range: ".."
-    }
   }
 }

@@ -114,3 +114,46 @@ extension IR {
 
   public enum Direction: UInt8, Sendable { case none, `in`, out, `inout` }
 }
+
+extension IR.BinaryOperator {
+  /// As programs write it.
+  public var spelling: String {
+    switch self {
+    case .multiply: "*"
+    case .divide: "/"
+    case .modulo: "%"
+    case .add: "+"
+    case .subtract: "-"
+    case .addSaturating: "|+|"
+    case .subtractSaturating: "|-|"
+    case .shiftLeft: "<<"
+    case .shiftRight: ">>"
+    case .lessOrEqual: "<="
+    case .greaterOrEqual: ">="
+    case .less: "<"
+    case .greater: ">"
+    case .notEqual: "!="
+    case .equal: "=="
+    case .bitAnd: "&"
+    case .bitXor: "^"
+    case .bitOr: "|"
+    case .concatenate: "++"
+    case .and: "&&"
+    case .or: "||"
+    case .mask: "&&&"
+    case .range: ".."
+    }
+  }
+}
+
+extension IR.UnaryOperator {
+  /// As programs write it.
+  public var spelling: String {
+    switch self {
+    case .not: "!"
+    case .complement: "~"
+    case .minus: "-"
+    case .plus: "+"
+    }
+  }
+}

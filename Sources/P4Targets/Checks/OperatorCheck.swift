@@ -88,45 +88,6 @@ extension IR.BinaryOperator {
     }
     return self == .subtract ? value == 1 : value == 255 || value == -1
   }
-
-  var spelling: String {
-    switch self {
-    case .multiply: "*"
-    case .divide: "/"
-    case .modulo: "%"
-    case .add: "+"
-    case .subtract: "-"
-    case .addSaturating: "|+|"
-    case .subtractSaturating: "|-|"
-    case .shiftLeft: "<<"
-    case .shiftRight: ">>"
-    case .lessOrEqual: "<="
-    case .greaterOrEqual: ">="
-    case .less: "<"
-    case .greater: ">"
-    case .notEqual: "!="
-    case .equal: "=="
-    case .bitAnd: "&"
-    case .bitXor: "^"
-    case .bitOr: "|"
-    case .concatenate: "++"
-    case .and: "&&"
-    case .or: "||"
-    case .mask: "&&&"
-    case .range: ".."
-    }
-  }
-}
-
-extension IR.UnaryOperator {
-  var spelling: String {
-    switch self {
-    case .not: "!"
-    case .complement: "~"
-    case .minus: "-"
-    case .plus: "+"
-    }
-  }
 }
 
 extension Pipeline {
