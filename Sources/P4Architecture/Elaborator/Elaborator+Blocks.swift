@@ -13,9 +13,6 @@ extension Elaborator {
     }
     block = item.block
     substitution = Substitution(tree.decls(syntax.typeParameters), types[item.typeArguments])
-    if !substitution.isEmpty {
-      // The memo holds closed types only, so it stays valid for every instance.
-    }
     for (parameter, binding) in zip(tree.decls(syntax.constructorParameters), item.arguments) {
       bindings[parameter.index] = binding
     }
@@ -37,9 +34,8 @@ extension Elaborator {
   /// Constructor parameters without an argument have their default value.
   private mutating func bindDefaults(_ syntax: Block, _ arguments: [Binding]) {
     for (position, parameter) in tree.decls(syntax.constructorParameters).enumerated() {
-      if position < arguments.count, case .none = arguments[position] {
-      } else if position < arguments.count {
-        continue
+      if position < arguments.count {
+        guard case .none = arguments[position] else { continue }
       }
       guard case .parameter(let index) = tree[parameter].kind else { continue }
       let value = tree.parameters[Int(index)].defaultValue

@@ -181,7 +181,7 @@ extension Checker {
 
   /// The value after a cast to `type`, where it is known.
   mutating func cast(
-    _ value: Constant, from: TypeID, to type: TypeID, at range: SourceRange, isExplicit: Bool
+    _ value: Constant, from: TypeID, to type: TypeID, at range: SourceRange
   ) -> Constant? {
     let target = underlying(type)
     switch (value, types[target]) {

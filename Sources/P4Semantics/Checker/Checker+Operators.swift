@@ -385,7 +385,7 @@ extension Checker {
     let result = closed(target)
     if let value = constant(operand),
       let folded = cast(
-        value, from: from, to: result, at: tree.range(operand), isExplicit: true)
+        value, from: from, to: result, at: tree.range(operand))
     {
       setConstant(expr, folded)
     }

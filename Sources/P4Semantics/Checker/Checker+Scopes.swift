@@ -29,9 +29,7 @@ extension Checker {
     if earlier.isSome, visibleDepth[symbol.index] == depth {
       if canOverload(decl, tree[earlier]) {
         nextOverload[id.index] = earlier
-      } else if isSamePrototype(id, earlier) {
-        // `parser P(…);` may be followed by other prototypes of the same name only in error.
-      } else {
+      } else if !isSamePrototype(id, earlier) {
         report(
           .duplicateDeclaration, at: decl.nameRange,
           "`\(text(symbol))` is already declared in this scope",

@@ -7,7 +7,6 @@ extension Checker {
   /// Resolves and declares parameters.
   mutating func checkParameters(_ list: ExtraList, of what: ParameterOwner) {
     var seen: [DeclID] = []
-    var optionalSeen = false
     for id in tree.decls(list) {
       guard let parameter = parameter(id) else { continue }
       checkAnnotations(tree[id].annotations)
@@ -24,7 +23,6 @@ extension Checker {
       seen.append(id)
       checkParameter(id, parameter, type, what)
       if parameter.defaultValue.isSome {
-        optionalSeen = true
         let saved = context.place
         if what == .package || what == .constructor || what == .externConstructor {
           context.place = .package
@@ -48,8 +46,6 @@ extension Checker {
             .badDefault, at: tree[id].nameRange,
             "parameter `\(name(id))` cannot have both a default value and `@optional`")
         }
-      } else if optionalSeen, !isOptional(id), what == .function || what == .action {
-        // Defaults in the middle are of use with named arguments, so they are let through.
       }
       declare(id)
     }

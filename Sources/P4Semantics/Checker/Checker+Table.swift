@@ -157,8 +157,7 @@ extension Checker {
       checkAnnotations(entry.annotations)
       let decl = resolveAction(entry.action)
       guard decl.isSome else { continue }
-      if let earlier = seen.first(where: { $0 == decl || tree[$0].name == tree[decl].name }) {
-        _ = earlier
+      if seen.contains(where: { $0 == decl || tree[$0].name == tree[decl].name }) {
         report(
           .duplicateAction, at: entry.range, "action `\(name(decl))` is listed twice")
       }

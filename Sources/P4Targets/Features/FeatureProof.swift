@@ -58,11 +58,9 @@ struct FeatureProof {
       return count >= predicate.minimum
     case .call(let name, let header):
       var count = 0
-      for (position, object) in graph.objects.enumerated() where slice[position] {
-        for index in graph.callSites[position]
-        where matches(inventory.calls[index], name, on: header) {
-          _ = object
-          count += 1
+      for position in graph.objects.indices where slice[position] {
+        count += graph.callSites[position].count {
+          matches(inventory.calls[$0], name, on: header)
         }
       }
       return count >= predicate.minimum
