@@ -10,10 +10,26 @@ import Testing
       + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/\($0)" }
   }()
 
+  /// The checkout as the commands see it. What they make goes into a folder of its own: the user's
+  /// `build/` stays as `make` left it.
+  private func workplace() throws -> Scratch {
+    let scratch = try Scratch()
+    for name in try FileManager.default.contentsOfDirectory(atPath: Checkout.root.path)
+    where !name.hasPrefix(".") && name != "build" {
+      try FileManager.default.createSymbolicLink(
+        at: scratch.url.appending(path: name),
+        withDestinationURL: Checkout.root.appending(path: name))
+    }
+    try FileManager.default.createDirectory(
+      at: scratch.url.appending(path: "build"), withIntermediateDirectories: false)
+    return scratch
+  }
+
   /// Runs every command that the documentation shows. What is printed below a command must be what
   /// it prints, standard output first; a line `...` stands for any lines.
   @Test(arguments: pages) func commandsDoWhatThePageShows(_ page: String) throws {
     let text = try Checkout.text(page)
+    let workplace = try workplace()
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var index = 0
     while index < lines.count {
@@ -42,7 +58,7 @@ import Testing
           continue
         }
         let shown = Array(lines[start..<index])
-        let run = try Tool.shell(command)
+        let run = try Tool.shell(command, in: workplace.url)
         #expect(!run.crashed && run.exit < 126, "\(page): \(command): \(run.errors)")
         var printed = (run.output + run.errors).split(
           separator: "\n", omittingEmptySubsequences: false
