@@ -14,7 +14,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 
-RELEASE := -c release --static-swift-stdlib
+RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization \
+  -Xswiftc -enforce-exclusivity=unchecked
 # On Linux the tools hold json-c and the libraries of C++ and lie at fixed addresses: to load the two and
 # to move 48,000 addresses would take longer than most checks.
 ifeq ($(shell uname),Linux)

@@ -95,9 +95,11 @@ let package = Package(
     module("P4Runtime"),
 
     // Tools.
+    .target(name: "CHeap"),
     .executableTarget(
       name: "p4fit",
-      dependencies: ["P4Driver", "P4Source", "P4Diagnostics"], swiftSettings: settings),
+      dependencies: ["P4Driver", "P4Source", "P4Diagnostics", "CHeap"],
+      swiftSettings: settings),
     .executableTarget(
       name: "p4fit-bindings",
       dependencies: [

@@ -48,9 +48,10 @@ extension Checker {
     at range: SourceRange
   ) -> [ArgumentID]? {
     var matched = [ArgumentID](repeating: .none, count: parameters.count)
-    let named = arguments.filter { tree[$0].name.isSome }.count
-    let declared =
+    let named = arguments.count { tree[$0].name.isSome }
+    func declared() -> [Label] {
       callee.isSome ? [Label(tree[callee].nameRange, "`\(name(callee))` is declared here")] : []
+    }
     if named > 0, named < arguments.count {
       report(
         .mixedArguments, at: range, "either all arguments of a call have names or none")
@@ -61,7 +62,7 @@ extension Checker {
         report(
           .tooManyArguments, at: tree[arguments[parameters.count]].range,
           "`\(callee.isSome ? name(callee) : "this call")` takes \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), not \(arguments.count)",
-          notes: declared)
+          notes: declared())
         return nil
       }
       for (index, argument) in arguments.enumerated() { matched[index] = argument }
@@ -72,7 +73,7 @@ extension Checker {
           report(
             .unknownParameter, at: tree[argument].range,
             "`\(callee.isSome ? self.name(callee) : "this call")` has no parameter `\(text(name))`",
-            notes: declared)
+            notes: declared())
           return nil
         }
         if matched[index].isSome {
@@ -89,7 +90,7 @@ extension Checker {
       report(
         .missingArgument, at: range,
         "no argument for parameter `\(text(tree[parameter].name))` of `\(callee.isSome ? name(callee) : "this call")`",
-        notes: declared)
+        notes: declared())
       return nil
     }
     return matched

@@ -79,7 +79,7 @@ extension Checker {
     let call = tree.calls[callIndex]
     guard
       let function = chooseOverload(
-        overloads(first), call.arguments, "function `\(name(first))`", at: tree.range(expr))
+        overloads(first), call.arguments, .function(first), at: tree.range(expr))
     else { return TypeStore.error }
     return callChosen(expr, callIndex, function, outer, kind: kind)
   }
@@ -362,8 +362,7 @@ extension Checker {
     }
     guard
       let function = chooseOverload(
-        candidates, call.arguments, "method `\(text(method))` of `\(name(decl))`",
-        at: tree.range(expr))
+        candidates, call.arguments, .method(method, of: decl), at: tree.range(expr))
     else { return TypeStore.error }
     exprDecls[call.callee.index] = function
     let outer = Substitution(tree.decls(extern.typeParameters), types[arguments])

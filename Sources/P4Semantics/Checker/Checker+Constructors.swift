@@ -66,7 +66,7 @@ extension Checker {
         return nil
       }
       if decl == context.block { reportRecursion(decl, at: range) }
-      guard let chosen = chooseOverload(overloads(decl), arguments, "block", at: range) else {
+      guard let chosen = chooseOverload(overloads(decl), arguments, .block, at: range) else {
         return nil
       }
       let argumentsList =
@@ -81,7 +81,7 @@ extension Checker {
       if case .parser = types[head] { return closed(types.id(.parser(chosen, argumentsList))) }
       return closed(types.id(.control(chosen, argumentsList)))
     case .package(let decl, let list):
-      guard let chosen = chooseOverload(overloads(decl), arguments, "package", at: range) else {
+      guard let chosen = chooseOverload(overloads(decl), arguments, .package, at: range) else {
         return nil
       }
       let argumentsList =
@@ -164,7 +164,7 @@ extension Checker {
     }
     guard
       let constructor = chooseOverload(
-        constructors, arguments, "constructor of `\(name(decl))`", at: range)
+        constructors, arguments, .constructor(of: decl), at: range)
     else { return nil }
     for parameter in parameters(of: constructor) {
       switch types[resolved(declTypes[parameter.index])] {

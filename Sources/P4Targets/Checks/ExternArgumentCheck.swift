@@ -110,9 +110,10 @@ enum ExternArgumentCheck: Check {
   private static func measure(
     _ width: Int, _ id: IR.ExprID, _ owner: Int, _ context: inout CheckContext
   ) {
+    let pipeline = context.pipeline
     context.measure(
-      kind, .checksumOperandBits, width, "checksum operand `\(context.pipeline.path(id))`",
-      at: context.pipeline.range(of: id), owner: owner, show: false)
+      kind, .checksumOperandBits, width, "checksum operand `\(pipeline.path(id))`",
+      at: pipeline.range(of: id), owner: owner, show: false)
   }
 
   private static func mirror(_ site: Inventory.CallSite, _ context: inout CheckContext) {

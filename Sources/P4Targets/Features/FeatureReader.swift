@@ -259,7 +259,7 @@ struct FeatureReader {
   /// `a|b`: either will do.
   private mutating func alternatives(_ value: JSONValue) -> [String] {
     if case .array = value { return walker.strings(value) ?? [] }
-    return (walker.string(value) ?? "").split(separator: "|").map(String.init)
+    return (walker.string(value) ?? "").split(at: UInt8(ascii: "|"))
   }
 
   private mutating func counts(_ value: JSONValue) -> [Int] {

@@ -4,9 +4,9 @@ internal import P4Source
 /// Which objects of a program reach which: what a table lists, an action calls, a state extracts.
 final class ObjectGraph {
   let inventory: Inventory
-  /// All objects of the program, kind by kind, so that an object's position is an addition.
+  /// All objects of the program, in the order of their positions.
   let objects: [Object]
-  private let offsets: Offsets
+  private let positions: ObjectPositions
   private var edges: [[Int]] = []
   /// By header type: the states that extract it.
   private var extractors: [[Int]]
@@ -17,33 +17,12 @@ final class ObjectGraph {
   /// By position: what it reaches, itself included, as far as somebody asked.
   private var reachMemo: [[Int]?] = []
 
-  /// Where each kind starts in `objects`; the program itself is the first.
-  private struct Offsets {
-    let tables: Int
-    let actions: Int
-    let states: Int
-    let instances: Int
-    let structures: Int
-    let functions: Int
-    let end: Int
-
-    init(_ pipeline: Pipeline) {
-      tables = 1 + pipeline.blocks.count
-      actions = tables + pipeline.tables.count
-      states = actions + pipeline.actions.count
-      instances = states + pipeline.states.count
-      structures = instances + pipeline.instances.count
-      functions = structures + pipeline.structures.count
-      end = functions + pipeline.functions.count
-    }
-  }
-
   init(_ inventory: Inventory) {
     self.inventory = inventory
     let pipeline = inventory.pipeline
-    offsets = Offsets(pipeline)
+    positions = inventory.positions
     var objects: [Object] = [.program]
-    objects.reserveCapacity(offsets.end)
+    objects.reserveCapacity(positions.count)
     objects += pipeline.blocks.indices.map { .block(IR.BlockID(index: $0)) }
     objects += pipeline.tables.indices.map { .table(IR.TableID(index: $0)) }
     objects += pipeline.actions.indices.map { .action(IR.ActionID(index: $0)) }
@@ -69,18 +48,7 @@ final class ObjectGraph {
     return list
   }
 
-  func position(_ object: Object) -> Int {
-    switch object {
-    case .program: 0
-    case .block(let id): 1 + id.index
-    case .table(let id): offsets.tables + id.index
-    case .action(let id): offsets.actions + id.index
-    case .state(let id): offsets.states + id.index
-    case .instance(let id): offsets.instances + id.index
-    case .structure(let id): offsets.structures + id.index
-    case .function(let id): offsets.functions + id.index
-    }
-  }
+  func position(_ object: Object) -> Int { positions.position(object) }
 
   private func link(_ from: Int, _ object: Object) {
     let to = position(object)
