@@ -100,7 +100,8 @@ unit: imports
 # The P4Runtime device of the tests, by itself; it needs what setup-test installs.
 server-tests: setup-test
 	@if [ -f build/venv/.ready ]; then \
-	  cd Tests/P4RuntimeServer && ../../build/venv/bin/python -m unittest discover -t . -s tests; \
+	  cd Tests/P4RuntimeServer && \
+	  GRPC_VERBOSITY=NONE ../../build/venv/bin/python -m unittest discover -t . -s tests; \
 	else echo "skipped: finsy is not installed" >&2; fi
 
 # Packages that use the plugin and the runtime as an adopter would: each prints what it must.

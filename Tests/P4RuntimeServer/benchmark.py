@@ -4,6 +4,7 @@ import sys
 import time
 
 from finsy.proto import U128, p4r
+
 from tests.client import Server, update
 from tests.test_tables import BACKEND, KEY, pod
 

@@ -83,10 +83,6 @@ class Control:
     def op_refuse_connections(self, on=True):
         self.service.connections.refusing = on
 
-    def op_hide_header_limit(self, on=True):
-        """For connections that are opened from now on, without TLS."""
-        self.service.connections.hide_header_limit = on
-
     def op_demote(self, role=""):
         """A rival with a higher election id becomes the primary."""
         self.op_release(role)

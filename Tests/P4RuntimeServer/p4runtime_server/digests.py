@@ -42,10 +42,10 @@ class Digests:
         self.journal.put(self.configs, number, stored)
 
     def read(self, request):
-        number = request.digest_id
-        if number and number not in self.pipeline.digests:
-            raise invalid(f"no digest {number:#x}")
-        for number in [number] if number else list(self.configs):
+        wanted = request.digest_id
+        if wanted and wanted not in self.pipeline.digests:
+            raise invalid(f"no digest {wanted:#x}")
+        for number in [wanted] if wanted else list(self.configs):
             if number in self.configs:
                 yield self.configs[number]
 

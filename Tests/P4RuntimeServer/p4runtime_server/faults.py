@@ -41,6 +41,7 @@ class Faults:
     shuffle_reads: bool = False  #: entries, and the fields of their keys, are read in any order
     padded_reads: bool = False  #: byte strings read have zeros in front
     error_padding: int = 0  #: so many bytes more in the message of every error
+    status_limit: int = 0  #: a larger status becomes RESOURCE_EXHAUSTED without details
     read_chunk: int = 0  #: entities in one ReadResponse; 0 is the default of the server
     break_read_after: int = 0  #: a read fails with UNAVAILABLE after so many entities
     lies: list = field(default_factory=list)

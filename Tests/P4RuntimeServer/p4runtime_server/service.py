@@ -146,10 +146,15 @@ class Service(p4r_grpc.P4RuntimeServicer):
             self.connections.cut(context.peer())
             await context.abort(grpc.StatusCode.UNAVAILABLE, "the connection is lost")
         if any(failures):
-            status = batch_status(failures, "some updates failed")
-            details = lies.details(self.faults, status)
-            await context.abort(grpc.StatusCode.UNKNOWN, status.message, ((_STATUS_KEY, details),))
+            await self._abort(context, failures, "some updates failed")
         return p4r.WriteResponse()
+
+    async def _abort(self, context, failures, message):
+        """Ends a call with an error for each part of its batch."""
+        details = lies.details(self.faults, batch_status(failures, message))
+        if 0 < self.faults.status_limit < len(details):
+            await context.abort(grpc.StatusCode.RESOURCE_EXHAUSTED, "the status is too large")
+        await context.abort(grpc.StatusCode.UNKNOWN, message, ((_STATUS_KEY, details),))
 
     def _apply(self, role, updates, atomicity):
         def refuse(update):
@@ -188,9 +193,7 @@ class Service(p4r_grpc.P4RuntimeServicer):
         if self.faults.break_read_after and len(found) >= self.faults.break_read_after:
             await context.abort(grpc.StatusCode.UNAVAILABLE, "the read broke off")
         if any(failures):
-            status = batch_status(failures, "some requests failed")
-            details = lies.details(self.faults, status)
-            await context.abort(grpc.StatusCode.UNKNOWN, status.message, ((_STATUS_KEY, details),))
+            await self._abort(context, failures, "some requests failed")
 
     def _read(self, request, scope):
         """All entities at once: a write during the read must not be seen by halves."""

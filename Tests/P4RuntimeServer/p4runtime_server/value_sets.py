@@ -36,8 +36,8 @@ class ValueSets:
         self.journal.put(self.entries, message.value_set_id, stored)
 
     def read(self, request):
-        number = request.value_set_id
-        if number and number not in self.declared:
-            raise invalid(f"no value set {number:#x}")
-        for number in [number] if number else self.declared:
+        wanted = request.value_set_id
+        if wanted and wanted not in self.declared:
+            raise invalid(f"no value set {wanted:#x}")
+        for number in [wanted] if wanted else self.declared:
             yield self.entries.get(number) or p4r.ValueSetEntry(value_set_id=number)

@@ -264,7 +264,6 @@ class ServerCase(unittest.TestCase):
     def setUp(self):
         self.server.control("faults", reset=True)
         self.server.control("refuse_connections", on=False)
-        self.server.control("hide_header_limit", on=False)
         self.server.control("restart", keep_pipeline=True)
 
     def client(self, **options):

@@ -24,7 +24,8 @@ def group(number, *members, profile=TCP, max_size=16):
 
 def balance(service, action, table=0x02000004):
     return (
-        f'table_entry {{ table_id: {table} match {{ field_id: 1 exact {{ value: "\\x{service:02x}" }} }}'
+        f"table_entry {{ table_id: {table}"
+        f' match {{ field_id: 1 exact {{ value: "\\x{service:02x}" }} }}'
         f" action {{ {action} }} }}"
     )
 
@@ -255,7 +256,8 @@ class Arrays(ServerCase):
                 f' session_id: {number} replicas {{ port: "\\x05" instance: 1 }} {more} }} }}'
             )
 
-        port = 'replicas { port: "\\x05" instance: %d backup_replicas { port: "\\x%02x" instance: 1 } }'
+        backup = 'backup_replicas { port: "\\x%02x" instance: 1 }'
+        port = 'replicas { port: "\\x05" instance: %d ' + backup + " }"
         self.assertCodes(
             client,
             [
