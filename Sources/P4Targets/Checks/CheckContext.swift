@@ -173,6 +173,27 @@ struct CheckContext {
     findings.append(Finding(reason: reason, owners: [owner]))
   }
 
+  /// Takes out refusals of what stands in assignments that nobody reads: compilers never meet it.
+  mutating func dropOverwritten() {
+    func isRefusal(_ finding: Finding) -> Bool {
+      finding.reason.verdict == .unsupported && finding.reason.stage != .semantics
+        && finding.reason.capability.hasPrefix("expr.")
+    }
+    guard findings.contains(where: isRefusal) else { return }
+    let stores = OverwrittenStores(pipeline)
+    guard !stores.ranges.isEmpty else { return }
+    findings = findings.compactMap { finding in
+      guard isRefusal(finding) else { return finding }
+      var places = ([finding.reason.range] + finding.reason.otherRanges)[...]
+      places.removeAll { stores.contains($0) }
+      guard let first = places.popFirst() else { return nil }
+      var kept = finding
+      kept.reason.range = first
+      kept.reason.otherRanges = Array(places)
+      return kept
+    }
+  }
+
   /// Whether it stands in a block that the target does not run, which is told once.
   private func isLeftOut(_ owner: Int) -> Bool {
     let block = inventory.owner(owner).block
