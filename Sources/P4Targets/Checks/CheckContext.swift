@@ -105,9 +105,11 @@ struct CheckContext {
         mergeable: false)
       return
     }
+    let others =
+      terms.soundVerdict == .unsupported ? facts.alternatives(capability, name, terms) : nil
     add(
       kind, capability.name, terms, Self.sentence(construct, terms), at: range, owner: owner,
-      mergeable: terms.soundVerdict == .unknown)
+      mergeable: terms.soundVerdict == .unknown, alternatives: others)
   }
 
   static func sentence(_ construct: String, _ terms: FactTerms) -> String {
@@ -148,7 +150,8 @@ struct CheckContext {
   /// merely unknown is told once for the whole program.
   mutating func add(
     _ kind: DiagnosticKind, _ capability: String, _ terms: FactTerms, _ message: String,
-    at range: SourceRange, owner: Int, mergeable: Bool = false
+    at range: SourceRange, owner: Int, mergeable: Bool = false,
+    alternatives: [String]? = nil
   ) {
     if terms.stage != .accept || terms.emittedOnly, capability != Capability.archRoles.name,
       isLeftOut(owner)
@@ -165,9 +168,11 @@ struct CheckContext {
       return
     }
     seen[key] = findings.count
+    let others =
+      alternatives ?? (terms.soundVerdict == .unsupported ? terms.hint.map { [$0] } : nil)
     let reason = Reason(
       capability: capability, kind: kind, stage: terms.stage, verdict: terms.soundVerdict,
-      message: message, hint: terms.hint, range: range,
+      message: message, hint: terms.hint, alternatives: others ?? [], range: range,
       subject: pipeline.subject(inventory.owner(owner).object),
       sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
     findings.append(Finding(reason: reason, owners: [owner]))
