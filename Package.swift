@@ -124,7 +124,7 @@ let package = Package(
       "P4TargetsTests",
       [
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
-        "P4Syntax",
+        "P4Syntax", "P4Info",
       ]),
     tests(
       "P4DriverTests",
