@@ -164,7 +164,9 @@ control K8sMain(
             meta.leg       = Leg.OWN;
             meta.may_learn = false;
             connections.apply(hdr, meta);
+            meta.is_taken = false;
             if (meta.is_found) {
+                meta.is_taken = true;
                 addresses_v6.apply(hdr, meta);
                 departures.apply(hdr, meta);
             }
@@ -175,6 +177,11 @@ control K8sMain(
                 if (meta.is_found) {
                     addresses_v6.apply(hdr, meta);
                     departures.apply(hdr, meta);
+                }
+                // A new connection is of the first generation, unless one was left behind there.
+                if (!meta.is_found && !meta.is_taken) {
+                    hdr.key.generation    = FIRST;
+                    hdr.key_v6.generation = FIRST;
                 }
             }
             if (hdr.inner_ipv4.isValid()) {

@@ -155,6 +155,7 @@ struct metadata_t {
     bool        may_learn;
     bool        is_found;
     bool        is_clash;       // found, but with other addresses
+    bool        is_taken;       // found in the first generation, perhaps left behind
     bool        is_new;         // the packet begins a connection
     bool        is_tracked;
     bool        new_timeout;
