@@ -24,6 +24,22 @@ func tests(
 
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 
+/// A product that only the client needs: neither fetched nor built where its trait is off.
+func clientOnly(_ name: String, _ package: String) -> Target.Dependency {
+  .product(name: name, package: package, condition: .when(traits: ["Client"]))
+}
+
+let clientDependencies: [Target.Dependency] = [
+  "P4Runtime",
+  clientOnly("GRPCCore", "grpc-swift-2"),
+  clientOnly("GRPCNIOTransportHTTP2", "grpc-swift-nio-transport"),
+  clientOnly("NIOCore", "swift-nio"),
+  clientOnly("NIOHTTP2", "swift-nio-http2"),
+  clientOnly("Logging", "swift-log"),
+  clientOnly("Metrics", "swift-metrics"),
+  clientOnly("ServiceLifecycle", "swift-service-lifecycle"),
+]
+
 let package = Package(
   name: "p4fit",
   products: [
@@ -31,10 +47,23 @@ let package = Package(
     .executable(name: "p4fit-bindings", targets: ["p4fit-bindings"]),
     .library(name: "P4Driver", targets: ["P4Driver"]),
     .library(name: "P4Runtime", targets: ["P4Runtime"]),
+    .library(name: "P4RuntimeClient", targets: ["P4RuntimeClient"]),
     .plugin(name: "P4BindingsPlugin", targets: ["P4BindingsPlugin"]),
   ],
+  traits: [
+    .trait(
+      name: "Client",
+      description: "P4RuntimeClient, and with it gRPC, SwiftNIO and what they need")
+  ],
   dependencies: [
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
+    .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The front end: no I/O, no Foundation. Arrows point down this list only.
@@ -83,6 +112,8 @@ let package = Package(
 
     // What generated bindings link: nothing of the compiler.
     module("P4Runtime"),
+    // Empty unless the trait `Client` is on.
+    module("P4RuntimeClient", clientDependencies),
 
     // Tools.
     .executableTarget(
