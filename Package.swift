@@ -24,21 +24,18 @@ func tests(
 
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 
-/// A product that only the client needs: neither fetched nor built where its trait is off.
-func clientOnly(_ name: String, _ package: String) -> Target.Dependency {
-  .product(name: name, package: package, condition: .when(traits: ["Client"]))
-}
-
-let clientDependencies: [Target.Dependency] = [
-  "P4Runtime",
-  clientOnly("GRPCCore", "grpc-swift-2"),
-  clientOnly("GRPCNIOTransportHTTP2", "grpc-swift-nio-transport"),
-  clientOnly("NIOCore", "swift-nio"),
-  clientOnly("NIOHTTP2", "swift-nio-http2"),
-  clientOnly("Logging", "swift-log"),
-  clientOnly("Metrics", "swift-metrics"),
-  clientOnly("ServiceLifecycle", "swift-service-lifecycle"),
+/// Products that the client alone needs, and their packages. They are neither fetched nor built
+/// where its trait is off.
+let clientPackages = [
+  "GRPCCore": "grpc-swift-2", "GRPCNIOTransportHTTP2": "grpc-swift-nio-transport",
+  "NIOCore": "swift-nio", "NIOHTTP2": "swift-nio-http2", "Logging": "swift-log",
+  "Metrics": "swift-metrics", "ServiceLifecycle": "swift-service-lifecycle",
 ]
+
+func clientOnly(_ name: String) -> Target.Dependency {
+  .product(
+    name: name, package: clientPackages[name] ?? name, condition: .when(traits: ["Client"]))
+}
 
 let package = Package(
   name: "p4fit",
@@ -113,7 +110,13 @@ let package = Package(
     // What generated bindings link: nothing of the compiler.
     module("P4Runtime"),
     // Empty unless the trait `Client` is on.
-    module("P4RuntimeClient", clientDependencies),
+    module(
+      "P4RuntimeClient",
+      [
+        "P4Runtime", clientOnly("GRPCCore"), clientOnly("GRPCNIOTransportHTTP2"),
+        clientOnly("NIOCore"), clientOnly("NIOHTTP2"), clientOnly("Logging"),
+        clientOnly("Metrics"), clientOnly("ServiceLifecycle"),
+      ]),
 
     // Tools.
     .executableTarget(

@@ -9,7 +9,8 @@ public struct ReferenceRanks: Hashable, Sendable {
 
   public init(_ outline: P4InfoOutline) {
     let names = Dictionary(
-      outline.tables.flatMap { [($0.name, $0.id), ($0.alias, $0.id)] }, uniquingKeysWith: { a, _ in a })
+      outline.tables.flatMap { [($0.name, $0.id), ($0.alias, $0.id)] },
+      uniquingKeysWith: { a, _ in a })
     var targets: [UInt32: [UInt32]] = [:]
     for table in outline.tables {
       var annotations = table.fields.flatMap(\.annotations)

@@ -203,7 +203,9 @@ struct WriteExecutor: Sendable {
   private func failures(
     of chunk: WriteChunk, _ error: RPCError
   ) throws(P4RuntimeError) -> [FailedUpdate] {
-    guard let bytes = error.metadata[binaryValues: "grpc-status-details-bin"].first(where: { _ in true })
+    guard
+      let bytes = error.metadata[binaryValues: "grpc-status-details-bin"].first(where: { _ in true }
+      )
     else { throw refusal(of: chunk, error) }
     let status: StatusWire
     let statuses: [UpdateStatus?]
