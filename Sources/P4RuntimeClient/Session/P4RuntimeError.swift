@@ -28,6 +28,8 @@ public enum P4RuntimeError: Error, Hashable, Sendable {
   case malformedStatus(String)
   /// One update, or a batch that may not be split, is larger than a request may be.
   case tooLarge(bytes: Int, limit: Int)
+  /// More members than a group may have.
+  case tooManyMembers(count: Int, limit: Int)
   /// A batch that must be atomic needs several writes, since its updates depend on each other.
   case notAtomic
   /// A received entity is not what the bindings expect.
@@ -107,6 +109,7 @@ extension P4RuntimeError: CustomStringConvertible {
     case .statusTooLarge(let updates): "the status of a write of \(updates) updates was too large"
     case .malformedStatus(let why): "malformed status of a write: \(why)"
     case .tooLarge(let bytes, let limit): "\(bytes) bytes where at most \(limit) may be sent"
+    case .tooManyMembers(let count, let limit): "\(count) members where \(limit) are allowed"
     case .notAtomic: "an atomic batch whose updates depend on each other"
     case .decode(let error): error.description
     case .unexpectedAnswer(let what): "unexpected answer: \(what)"

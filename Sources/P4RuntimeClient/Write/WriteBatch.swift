@@ -67,6 +67,22 @@ public struct WriteBatch<Program: P4Program>: ~Copyable, Sendable {
     return record(.modify, .ensure, .defaultEntry(T.self))
   }
 
+  /// Changes an entry that was there a moment ago; one that has gone meanwhile is inserted.
+  mutating func ensureModified<T: MutableTable>(_ entry: T) where T.Program == Program {
+    entry.encode(.modify, into: &writer)
+    _ = record(.modify, .ensure, table: T.self)
+  }
+
+  mutating func ensureModified<P>(_ member: ProfileMember<P>) where P.Program == Program {
+    member.encode(.modify, into: &writer)
+    _ = record(.modify, .ensure, .member(P.self))
+  }
+
+  mutating func ensureModified<S>(_ group: SelectorGroup<S>) where S.Program == Program {
+    group.encode(.modify, into: &writer)
+    _ = record(.modify, .ensure, .group(S.self))
+  }
+
   // MARK: Members and groups
 
   @discardableResult

@@ -29,11 +29,13 @@ struct WriteExecutor: Sendable {
   /// Updates whose outcome is known after this many attempts or never.
   private static let attempts = 8
 
-  func run() async throws(P4RuntimeError) {
+  /// Carries out the whole batch, or only these updates of it.
+  func run(only selection: [Int]? = nil) async throws(P4RuntimeError) {
     guard !batch.updates.isEmpty else { return }
     // The order of tables is known once the device's P4Info has been read.
     _ = try await core.primaryConnection()
-    let plan = try WritePlan(batch, ranks: core.state.withLock { $0.ranks }, limits: limits)
+    let plan = try WritePlan(
+      batch, only: selection, ranks: core.state.withLock { $0.ranks }, limits: limits)
     if atomicity != .continueOnError {
       guard plan.steps.count == 1 else { throw .notAtomic }
       guard plan.steps[0].count == 1 else {
@@ -42,7 +44,8 @@ struct WriteExecutor: Sendable {
     }
     var failures: [FailedUpdate] = []
     for step in plan.steps { failures += try await carryOut(step) }
-    core.measures.updates.increment(by: batch.updates.count - failures.count)
+    core.measures.updates.increment(
+      by: (selection?.count ?? batch.updates.count) - failures.count)
     guard failures.isEmpty else {
       core.measures.failedUpdates.increment(by: failures.count)
       throw .write(WriteFailure(updates: failures.sorted { $0.index < $1.index }))
@@ -87,8 +90,8 @@ struct WriteExecutor: Sendable {
       case (.delete, .notFound) where isEnsured: continue
       case (.insert, .alreadyExists) where isEnsured && !isLast:
         retries[.modify, default: []].append(update.index)
-      // It was there a moment ago: somebody else deleted it. Only insertions come to this.
-      case (.modify, .notFound) where isEnsured && !isLast && kind == .modify:
+      // It was there a moment ago: somebody else deleted it.
+      case (.modify, .notFound) where isEnsured && !isLast && mayInsert(update.index):
         retries[.insert, default: []].append(update.index)
       default: failures.append(update)
       }
@@ -101,6 +104,14 @@ struct WriteExecutor: Sendable {
       }
     }
     return (failures, again)
+  }
+
+  /// Whether a modification may become an insertion: cells and default entries are always there.
+  private func mayInsert(_ index: Int) -> Bool {
+    switch batch.types[Int(batch.updates[index].type)].place {
+    case .member, .group, .table: true
+    case .direct, .other: false
+    }
   }
 
   /// The requests to repeat where the outcome of one is not known; nil where none may be repeated.

@@ -44,10 +44,14 @@ struct WritePlan {
   private(set) var steps: [[WriteChunk]] = []
 
   /// - Throws: `tooLarge` for an update that no request has room for.
-  init(_ batch: SealedBatch, ranks: ReferenceRanks, limits: Limits) throws(P4RuntimeError) {
+  init(
+    _ batch: SealedBatch, only selection: [Int]? = nil, ranks: ReferenceRanks, limits: Limits
+  ) throws(P4RuntimeError) {
+    let selected = selection.map { Set($0) }
     for segment in Self.segments(of: batch) {
       for layer in Self.layers(of: batch, in: segment, ranks: ranks) {
-        try append(layer, of: batch, limits: limits)
+        let part = selected.map { selected in layer.filter { selected.contains($0) } } ?? layer
+        if !part.isEmpty { try append(part, of: batch, limits: limits) }
       }
     }
   }
