@@ -8,8 +8,8 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
-.PHONY: all setup setup-test tools k8s test lint imports unit examples client-tests install bench \
-  format clean
+.PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
+  install bench format clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -81,7 +81,7 @@ k8s: tools
 
 # ---- Tests -----------------------------------------------------------------------------------
 
-test: setup-test lint imports unit examples client-tests
+test: setup-test lint imports unit server-tests examples client-tests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FOLDERS)
@@ -96,6 +96,13 @@ unit: imports
 	$(SWIFT) test --skip-build 2>&1 | tee build/test.log
 	@grep -q 'Test run with .* passed' build/test.log || \
 	  { echo "error: the test run did not come to its end" >&2; exit 1; }
+
+# The P4Runtime device of the tests, by itself; it needs what setup-test installs.
+server-tests: setup-test
+	@if [ -f build/venv/.ready ]; then \
+	  cd Tests/P4RuntimeServer && \
+	  GRPC_VERBOSITY=NONE ../../build/venv/bin/python -m unittest discover -t . -s tests; \
+	else echo "skipped: finsy is not installed" >&2; fi
 
 # Packages that use the plugin and the runtime as an adopter would: each prints what it must.
 examples: imports
