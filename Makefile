@@ -8,8 +8,8 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
-.PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples install bench \
-  format clean
+.PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
+  install bench format clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -81,7 +81,7 @@ k8s: tools
 
 # ---- Tests -----------------------------------------------------------------------------------
 
-test: setup-test lint imports unit server-tests examples
+test: setup-test lint imports unit server-tests examples client-tests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FOLDERS)
@@ -116,6 +116,15 @@ examples: imports
 	  fi; \
 	done
 
+# The client and what it is built on, in a build folder of its own: without the trait `Client` the
+# package neither fetches nor builds gRPC.
+client-tests: setup-test
+	@mkdir -p build
+	$(SWIFT) test --package-path Tests/ClientPackage --scratch-path .build-client 2>&1 \
+	  | tee build/client-test.log
+	@grep -q 'Test run with .* passed' build/client-test.log || \
+	  { echo "error: the test run did not come to its end" >&2; exit 1; }
+
 # ---- The rest --------------------------------------------------------------------------------
 
 install: tools
@@ -136,4 +145,4 @@ format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)
 
 clean:
-	rm -rf .build build examples/*/.build
+	rm -rf .build .build-client build examples/*/.build
