@@ -22,6 +22,16 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
 }
 
+/// The pkg-config name of a library, where its headers are not where every compiler looks. On
+/// Linux it is not asked for: it would put flags before those that the Makefile links the tool with.
+func pkgConfig(onMac name: String) -> String? {
+  #if os(macOS)
+    name
+  #else
+    nil
+  #endif
+}
+
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 
 /// Products that the client alone needs, and their packages. They are neither fetched nor built
@@ -84,10 +94,10 @@ let package = Package(
     // The disk, and what may use it.
     module("P4Files", ["P4Source"]),
     .systemLibrary(
-      name: "CJSONC", pkgConfig: "json-c",
+      name: "CJSONC", pkgConfig: pkgConfig(onMac: "json-c"),
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
     .systemLibrary(
-      name: "CGraphviz", pkgConfig: "libgvc",
+      name: "CGraphviz", pkgConfig: pkgConfig(onMac: "libgvc"),
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
