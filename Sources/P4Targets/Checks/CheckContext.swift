@@ -164,13 +164,9 @@ struct CheckContext {
       if findings[index].owners.last != owner { findings[index].owners.append(owner) }
       return
     }
-<<<<<<< HEAD
     seen.insert(hash, findings.count)
-=======
-    seen[key] = findings.count
     let others =
       alternatives ?? (terms.soundVerdict == .unsupported ? terms.hint.map { [$0] } : nil)
->>>>>>> main
     let reason = Reason(
       capability: capability, kind: kind, stage: terms.stage, verdict: terms.soundVerdict,
       message: message, hint: terms.hint, alternatives: others ?? [], range: range,

@@ -110,9 +110,7 @@ struct TargetFacts: Sendable {
 
   /// The names that the capability's map calls supported, sorted.
   func supportedNames(_ capability: Capability) -> [String] {
-    guard let fact = resolved[capability.index], case .map(let entries, _) = fact.value else {
-      return []
-    }
+    guard case .map(let entries, _)? = values[capability.index] else { return [] }
     return entries.keys.sorted().filter { supports(capability, $0) }
   }
 
