@@ -102,9 +102,12 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
     .target(name: "CP4Targets"),
+    module("P4Threads"),
     module(
       "P4Targets",
-      ["P4Source", "P4Diagnostics", "P4Architecture", "P4JSON", "CP4Targets", bigInt]),
+      [
+        "P4Source", "P4Diagnostics", "P4Architecture", "P4JSON", "P4Threads", "CP4Targets", bigInt,
+      ]),
     module("P4Graphs", ["P4Source", "P4Architecture", "P4Targets", "CGraphviz"]),
     module(
       "P4Reports",
@@ -114,7 +117,7 @@ let package = Package(
       [
         "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
         "P4SwiftBindings",
-        "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
+        "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "P4Threads", "CMalloc",
       ]),
 
     // What generated bindings link: nothing of the compiler.

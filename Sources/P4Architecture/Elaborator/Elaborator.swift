@@ -137,7 +137,7 @@ public func elaborate(
   if !sink.hasErrors {
     var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
     flow.run()
-    var portability = Portability(pipeline, flow.finish()) { sources.isInStandardHeader($0.start) }
+    let portability = Portability(pipeline, flow.finish()) { sources.isInStandardHeader($0.start) }
     portability.run()
     diagnostics = portability.finish()
   }

@@ -3,7 +3,7 @@ import P4Source
 
 /// Calls that only one vendor has, and counters that count something else.
 extension Portability {
-  mutating func checkCalls() {
+  func checkCalls() {
     var vendor: Set<IR.InstanceID> = []
     for call in pipeline.calls {
       switch call.callee {
@@ -32,7 +32,7 @@ extension Portability {
 
   /// What DPDK's headers add to PNA 0.7 and PSA 1.2, for a message. Tells also of counters that
   /// count something else than a length.
-  private mutating func vendorOverload(
+  private func vendorOverload(
     _ call: IR.Call, _ id: IR.InstanceID, _ method: String
   ) -> String? {
     let extern = pipeline[id].extern
@@ -80,8 +80,7 @@ extension Portability {
   }
 
   private static func isLength(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return ["len", "size", "bytes", "octets"].contains { name.contains($0) }
+    isOne(of: ["len", "size", "bytes", "octets"], in: name)
   }
 }
 

@@ -7,7 +7,7 @@ internal import P4Source
 ///
 /// A class, since it is handed to every check and proof and is too large to copy; nothing changes
 /// it once the walk is over.
-final class Inventory {
+final class Inventory: @unchecked Sendable {
   let pipeline: Pipeline
 
   let positions: ObjectPositions
