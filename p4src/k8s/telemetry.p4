@@ -10,10 +10,11 @@ const MirrorSessionId_t LOG_SESSION    = (MirrorSessionId_t) 2;
 
 // Indexed counters and not direct ones: a device may have none on tables that match ternary or
 // by prefix, and an index lets the entries of both address families share a counter. Bytes are
-// those of the IP packet.
+// those of the IP packet; that a counter is told of them is DPDK's way, and needless elsewhere.
 //
 // A device may copy a dropped packet without the headers that it parsed (DPDK does); what is logged
 // and then denied shows there by its counter only.
+@noWarn("vendor_overload")
 control Telemetry(inout metadata_t meta) {
     @calico["telemetry.endpoint_counters", "kernel.monitoring"]
     Counter<bit<64>, endpoint_t>(ENDPOINTS, PNA_CounterType_t.PACKETS_AND_BYTES) received;
