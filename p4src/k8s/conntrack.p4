@@ -72,7 +72,6 @@ control IcmpErrors(inout headers_t hdr, inout metadata_t meta) {
 // addresses. With `may_learn`, which is asked of packets that go through only, a leg that is not
 // there is entered, and one that is there is renewed and counted, unless it is not what would have
 // been entered.
-@noWarn("vendor_overload")
 control Connections(inout headers_t hdr, inout metadata_t meta) {
     // The packets of a leg: those that were forwarded, the first one included.
     @calico["telemetry.flow_counters"]

@@ -4,7 +4,6 @@
 #define K8S_POLICY_P4
 
 // The policy of `meta.judged` at `meta.hook`. The verdict is NONE where no policy selects that.
-@noWarn("vendor_overload")
 control Policy(inout headers_t hdr, inout metadata_t meta) {
     @calico["telemetry.rule_counters"]
     Counter<bit<64>, rule_t>(RULES, PNA_CounterType_t.PACKETS_AND_BYTES) rule_hits;

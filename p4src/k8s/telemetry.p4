@@ -14,7 +14,6 @@ const MirrorSessionId_t LOG_SESSION    = (MirrorSessionId_t) 2;
 //
 // A device may copy a dropped packet without the headers that it parsed (DPDK does); what is logged
 // and then denied shows there by its counter only.
-@noWarn("vendor_overload")
 control Telemetry(inout metadata_t meta) {
     @calico["telemetry.endpoint_counters", "kernel.monitoring"]
     Counter<bit<64>, endpoint_t>(ENDPOINTS, PNA_CounterType_t.PACKETS_AND_BYTES) received;
