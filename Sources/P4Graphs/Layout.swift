@@ -35,7 +35,8 @@ extension Drawing {
         return nil
       }
       defer { gvFreeRenderData(data) }
-      return [UInt8](UnsafeRawBufferPointer(start: data, count: Int(length)))
+      let bytes = [UInt8](UnsafeRawBufferPointer(start: data, count: Int(length)))
+      return form == .svg ? accessible(bytes) : bytes
     }
   }
 }
