@@ -73,7 +73,7 @@ import Testing
     #expect(
       page.contains(
         """
-        <svg role="img" aria-labelledby="graph-1" width="9pt"><g id="g1-node1">\
+        <svg width="9pt"><g id="g1-node1">\
         <title>id="x"</title><a href="#g1-node1"><path style="fill:url(#g1-node1)"/></a></g></svg>
         """))
   }
