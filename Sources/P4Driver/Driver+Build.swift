@@ -31,15 +31,14 @@ extension Driver {
     let drawings = clock.measure("draw") {
       run.pipeline.map { self.drawings($0, run.report.targets) } ?? []
     }
-    outcome.artefacts += drawings.map { Artefact("\(stem).\($0.ending).svg", $0.svg) }
+    outcome.artefacts += drawings.map { Artefact("\(stem).\($0.ending).svg", $0.graph.svg) }
     outcome.artefacts += clock.measure("write reports") {
       [
         Artefact(join(folder, "report.json"), outcome.report.json().serialized(pretty: true)),
         Artefact(join(folder, "report.sarif"), outcome.report.sarif().serialized(pretty: true)),
         Artefact(
           join(folder, "report.html"),
-          run.report.html(
-            version: p4fitVersion, graphs: drawings.map { ($0.title, $0.svg) })),
+          run.report.html(version: p4fitVersion, graphs: drawings.map(\.graph))),
       ]
     }
     outcome.artefacts.append(
