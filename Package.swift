@@ -81,13 +81,22 @@ let package = Package(
         "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
       ]),
 
+    // Other people's programs, held against what their compiler says of them.
+    module(
+      "P4Conformance",
+      [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
+        "P4Files", "P4Driver",
+      ]),
+
     // What generated bindings link: nothing of the compiler.
     module("P4Runtime"),
 
     // Tools.
     .executableTarget(
       name: "p4fit",
-      dependencies: ["P4Driver", "P4Source", "P4Diagnostics"], swiftSettings: settings),
+      dependencies: ["P4Driver", "P4Conformance", "P4Source", "P4Diagnostics"],
+      swiftSettings: settings),
     .executableTarget(
       name: "p4fit-bindings",
       dependencies: [
@@ -126,6 +135,7 @@ let package = Package(
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
         "P4Syntax",
       ]),
+    tests("P4ConformanceTests", ["P4Conformance", "P4Source"]),
     tests(
       "P4DriverTests",
       ["P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend"]),

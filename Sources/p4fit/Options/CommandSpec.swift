@@ -19,7 +19,7 @@ struct CommandSpec: Sendable {
 }
 
 enum CommandID: Sendable {
-  case check, info, bindings, build, graph, target, explain, diff, completions, manual, help
+  case check, info, bindings, build, graph, target, explain, diff, conformance, completions, manual, help
 }
 
 extension CommandSpec {
@@ -109,6 +109,20 @@ extension CommandSpec {
         """,
       options: source + [.listing] + output + [.help],
       examples: ["p4fit diff old.p4info.txtpb p4src/k8s.p4"]),
+    CommandSpec(
+      id: .conformance, name: "conformance", operands: "DIR", operandCount: 1...1,
+      completes: .directories,
+      summary: "Compare verdicts with those of p4c over its test programs",
+      about: """
+        Runs the programs of a folder that is laid out as p4c's testdata, and compares what p4fit \
+        says with what the goldens beside them say: accepted or rejected, the line of the first \
+        error, P4Info. The exit code is 1 where a difference is not listed as known, a listed one \
+        is gone, or a bar of the list is missed.
+        """,
+      options: [.known, .comparesInfo, .jobs, .color, .quiet, .verbose, .help],
+      examples: [
+        "p4fit conformance p4c/testdata --p4info --known Tests/Conformance/known-differences.txt"
+      ]),
     CommandSpec(
       id: .completions, name: "completions", operands: "bash|zsh|fish", operandCount: 1...1,
       completes: .nothing, summary: "Print the completion script for a shell",

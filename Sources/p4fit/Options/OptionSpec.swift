@@ -41,6 +41,7 @@ enum OptionID: Sendable {
   case output, encoding, entries, p4infoVersion, paddedBytes
   case module, access
   case graphKind
+  case known, comparesInfo, jobs
   case all, document, listing
   case help, version
 }
@@ -84,6 +85,17 @@ extension OptionSpec {
       .graphKind, ["--kind"], value: "KIND",
       choices: ["parser", "control", "tables", "calls", "fit"],
       "What to draw."),
+    OptionSpec(
+      .known, ["--known"], value: "FILE", completes: .files,
+      """
+      The list of known differences and bars: what is not in it fails, and so does what is in it \
+      and no longer so.
+      """),
+    OptionSpec(
+      .comparesInfo, ["--p4info"], "Compare P4Info and initial entries with their goldens too."),
+    OptionSpec(
+      .jobs, ["-j", "--jobs"], value: "N", isAttachable: true,
+      "Look at N programs at once; all cores without it."),
     OptionSpec(
       .document, ["--format"], value: "FORM", choices: ["text", "markdown"],
       "How entries are printed."),
