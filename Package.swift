@@ -104,6 +104,13 @@ let package = Package(
         "P4Files",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "p4fit-phases",
+      dependencies: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Frontend",
+        "P4Info", "P4Files", "P4Targets", "P4Driver",
+      ],
+      path: "Benchmarks/Phases", swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
@@ -125,7 +132,7 @@ let package = Package(
         "P4Files",
         bigInt,
       ]),
-    tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
+    tests("P4RuntimeTests", ["P4Runtime", "TestFixtures"], data: ["Oracle"]),
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
       data: ["Fixtures", "Misuse"]),
@@ -138,7 +145,11 @@ let package = Package(
     tests("P4ConformanceTests", ["P4Conformance", "P4Source"]),
     tests(
       "P4DriverTests",
-      ["P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend"]),
+      [
+        "P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend",
+        "TestFixtures",
+      ],
+      data: ["Oracle"]),
   ],
   cLanguageStandard: .gnu2x
 )

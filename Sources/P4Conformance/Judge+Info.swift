@@ -29,7 +29,7 @@ extension Judge {
     if isRejected {
       return [Verdict(aspect, .differsWith(.accepted)), Verdict(bytes, .differsWith(.accepted))]
     }
-    let text = own.serialized(.text)
+    let text = own.serialized(.text, header: true)
     if text == golden { return [Verdict(aspect, .agrees), Verdict(bytes, .agrees)] }
     var sink = DiagnosticSink()
     let line = "line \(firstDifferentLine(text, golden)) of the golden"
@@ -53,7 +53,7 @@ extension Judge {
 
 /// What goldens hold.
 protocol TextMessage: Equatable {
-  func serialized(_ format: P4InfoFormat) -> [UInt8]
+  func serialized(_ format: P4InfoFormat, header: Bool) -> [UInt8]
   static func read(
     _ bytes: [UInt8], format: P4InfoFormat?, base: SourceLocation,
     diagnostics: inout DiagnosticSink

@@ -38,11 +38,11 @@ enum OptionID: Sendable {
   case include, define, undefine, forceInclude, architecture
   case format, color, warning, warningsAreErrors, maxErrors, quiet, verbose
   case target, features, scale
-  case output, encoding, entries, p4infoVersion, paddedBytes
+  case output, encoding, entries, p4infoVersion, p4infoCompat, paddedBytes
   case module, access
   case graphKind
   case known, comparesInfo, jobs
-  case all, document, listing
+  case all, document, listing, changes
   case help, version
 }
 
@@ -74,6 +74,9 @@ extension OptionSpec {
       choices: ["1.3", "1.4", "1.5", "1.6"],
       "The newest P4Runtime release whose fields may be used."),
     OptionSpec(
+      .p4infoCompat, ["--p4info-compat"], value: "COMPILER", choices: ["p4c"],
+      "Do as COMPILER does also where it departs from the specifications."),
+    OptionSpec(
       .paddedBytes, ["--padded-bytes"],
       "Write byte strings as wide as their type rather than without leading zeros."),
     OptionSpec(
@@ -101,6 +104,9 @@ extension OptionSpec {
       "How entries are printed."),
     OptionSpec(
       .listing, ["--format"], value: "FORM", choices: ["text", "json"], "How results are printed."),
+    OptionSpec(
+      .changes, ["--format"], value: "FORM", choices: ["text", "json", "markdown"],
+      "How changes are printed; markdown is for pull requests."),
     OptionSpec(.all, ["--all"], "Every entry."),
     OptionSpec(
       .include, ["-I"], value: "DIR", isAttachable: true, completes: .directories,
