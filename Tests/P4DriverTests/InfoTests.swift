@@ -73,7 +73,7 @@ import Testing
           + String(repeating: "} ", count: 100)).utf8),
       "[p4info-nesting]", "deep.txtpb:1:"
     ),
-    ("long.bin", [0x12, 0xFF, 0xFF, 0xFF, 0xFF, 0x07], "[p4info-syntax]", "(at byte "),
+    ("long.bin", [0x12, 0xFF, 0xFF, 0xFF, 0xFF, 0x07], "[p4info-malformed]", "(at byte "),
     (
       "enum.txtpb", Array("tables {\n  idle_timeout_behavior: 77\n}\n".utf8), "[p4info-bad-value]",
       "enum.txtpb:2:26"
@@ -87,7 +87,7 @@ import Testing
     (
       "cut.txtpb", Array("tables {\n  preamble {\n    id: 33554433\n".utf8), "[p4info-syntax]", "2:"
     ),
-    ("cut.bin", [0x12, 0x20, 0x0A, 0x10], "[p4info-syntax]", "(at byte "),
+    ("cut.bin", [0x12, 0x20, 0x0A, 0x10], "[p4info-malformed]", "(at byte "),
   ])
   func hostile(name: String, bytes: [UInt8], slug: String, place: String) throws {
     for command in [["bindings", name, "-o", "out"], ["diff", name, name]] {
