@@ -117,6 +117,14 @@ let package = Package(
         "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
       ]),
 
+    // Other people's programs, held against what their compiler says of them.
+    module(
+      "P4Conformance",
+      [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
+        "P4Files", "P4Driver",
+      ]),
+
     // What generated bindings link: nothing of the compiler.
     module("P4Runtime"),
     // Empty unless the trait `Client` is on.
@@ -131,7 +139,8 @@ let package = Package(
     // Tools.
     .executableTarget(
       name: "p4fit",
-      dependencies: ["P4Driver", "P4Source", "P4Diagnostics"], swiftSettings: settings),
+      dependencies: ["P4Driver", "P4Conformance", "P4Source", "P4Diagnostics"],
+      swiftSettings: settings),
     .executableTarget(
       name: "p4fit-bindings",
       dependencies: [
@@ -139,6 +148,13 @@ let package = Package(
         "P4Files",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "p4fit-phases",
+      dependencies: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Frontend",
+        "P4Info", "P4Files", "P4Targets", "P4Driver",
+      ],
+      path: "Benchmarks/Phases", swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
@@ -160,7 +176,7 @@ let package = Package(
         "P4Files",
         bigInt,
       ]),
-    tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
+    tests("P4RuntimeTests", ["P4Runtime", "TestFixtures"], data: ["Oracle"]),
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
       data: ["Fixtures", "Misuse"]),
@@ -170,9 +186,14 @@ let package = Package(
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
         "P4Syntax", "P4Info",
       ]),
+    tests("P4ConformanceTests", ["P4Conformance", "P4Source"]),
     tests(
       "P4DriverTests",
-      ["P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend"]),
+      [
+        "P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend",
+        "TestFixtures",
+      ],
+      data: ["Oracle"]),
   ],
   cLanguageStandard: .gnu2x
 )

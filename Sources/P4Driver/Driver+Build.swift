@@ -18,11 +18,12 @@ extension Driver {
     }
     let stem = join(folder, Self.stem(run.report.file))
     outcome.artefacts = clock.measure("write P4Info") {
-      [
-        Artefact("\(stem).p4info.txtpb", info.document.serialized(.text)),
+      let header = version(options).hasTextHeader
+      return [
+        Artefact("\(stem).p4info.txtpb", info.document.serialized(.text, header: header)),
         Artefact("\(stem).p4info.pb.bin", info.document.serialized(.binary)),
         Artefact("\(stem).p4info.json", info.document.serialized(.json)),
-        Artefact("\(stem).entries.txtpb", info.entries.serialized(.text)),
+        Artefact("\(stem).entries.txtpb", info.entries.serialized(.text, header: header)),
       ]
     }
     outcome.artefacts += clock.measure("write bindings") {
