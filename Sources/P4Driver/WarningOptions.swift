@@ -13,6 +13,7 @@ public struct WarningOptions: Sendable {
   public init() {}
 
   /// Takes a word of `-W`: `SLUG`, `no-SLUG`, `error=SLUG`, `no-error=SLUG`, `all`, `none`, `error`.
+  /// For a slug may stand `arch`, the group of the architectures' rules.
   /// - Returns: the slug that no warning has, or nil where all is well.
   public mutating func apply(_ word: String) -> String? {
     switch word {
@@ -35,6 +36,10 @@ public struct WarningOptions: Sendable {
     } else if word.hasPrefix("no-") {
       slug = String(word.dropFirst("no-".count))
       level = .off
+    }
+    if slug == "arch" {
+      for kind in Catalogue.architectureRules { bySlug["\(kind.slug)"] = level }
+      return nil
     }
     guard Self.slugs.contains(slug) else { return slug }
     bySlug[slug] = level

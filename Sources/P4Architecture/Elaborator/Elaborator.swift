@@ -125,7 +125,9 @@ public func elaborate(
   if !sink.hasErrors {
     var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
     flow.run()
-    diagnostics = flow.finish()
+    var rules = ArchitectureRules(pipeline, code.externCalls, flow.finish())
+    rules.run()
+    diagnostics = rules.finish()
   }
   return pipeline
 }

@@ -18,6 +18,7 @@ public enum Catalogue {
       statements,
       warnings,
       architecture,
+      architectureRules,
       pipeline,
       p4info,
       descriptors,

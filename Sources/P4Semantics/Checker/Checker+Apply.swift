@@ -63,7 +63,9 @@ extension Checker {
         return TypeStore.error
       }
       if let parameter = tree.decls(typeParameters(decl)).first,
-        types[arguments].contains(where: { if case .variable = types[resolved($0)] { true } else { false } })
+        types[arguments].contains(where: {
+          if case .variable = types[resolved($0)] { true } else { false }
+        })
       {
         report(
           .cannotInfer, at: tree.range(expr),

@@ -177,7 +177,8 @@ extension Checker {
         let type = fieldType(members[index], of: decl, arguments)
         // The reference finds no type for `{#}` behind a name.
         guard types[resolved(exprTypes[entry.value.index])] != .invalidLiteral,
-          coerceQuietly(entry.value, to: type) else { return false }
+          coerceQuietly(entry.value, to: type)
+        else { return false }
         values[index] = constantOf[entry.value.index]
         seen += 1
       }

@@ -54,7 +54,9 @@ extension Checker {
         report(
           .badPriority, at: tree[table].nameRange,
           "the priorities of the entries of `\(name(table))` run out of range",
-          labels: [Label(tree[id].range, "an entry behind this one would have the priority \(next)")],
+          labels: [
+            Label(tree[id].range, "an entry behind this one would have the priority \(next)")
+          ],
           help: "give the first entry a greater priority")
         return
       }

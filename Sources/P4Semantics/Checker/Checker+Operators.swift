@@ -344,7 +344,8 @@ extension Checker {
     }
     for (branch, type) in [(a, x), (b, y)] where types[type] == .invalidLiteral {
       report(
-        .cannotInfer, at: tree.range(branch), "the type of `{#}` in a branch of `?:` cannot be told",
+        .cannotInfer, at: tree.range(branch),
+        "the type of `{#}` in a branch of `?:` cannot be told",
         help: "name the type: `(H){#}`")
       return TypeStore.error
     }
