@@ -19,6 +19,7 @@ public enum Catalogue {
       warnings,
       portability,
       architecture,
+      architectureRules,
       pipeline,
       p4info,
       descriptors,
