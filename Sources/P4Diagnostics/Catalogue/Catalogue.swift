@@ -20,6 +20,7 @@ public enum Catalogue {
       architecture,
       pipeline,
       p4info,
+      bindings,
       descriptors,
       capabilities,
     ]
