@@ -83,7 +83,7 @@ let package = Package(
       "P4Architecture",
       ["P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "CP4StandardHeaders", bigInt]),
     module("P4Info", ["P4Source", "P4Diagnostics", "P4Architecture", bigInt]),
-    module("P4SwiftBindings", ["P4Info"]),
+    module("P4SwiftBindings", ["P4Source", "P4Diagnostics", "P4Info", bigInt]),
     module(
       "P4Frontend",
       [

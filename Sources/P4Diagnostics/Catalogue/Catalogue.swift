@@ -22,6 +22,7 @@ public enum Catalogue {
       architectureRules,
       pipeline,
       p4info,
+      bindings,
       descriptors,
       capabilities,
     ]
