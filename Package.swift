@@ -53,6 +53,14 @@ let package = Package(
     .executable(name: "p4fit", targets: ["p4fit"]),
     .executable(name: "p4fit-bindings", targets: ["p4fit-bindings"]),
     .library(name: "P4Driver", targets: ["P4Driver"]),
+    // The phases one by one, without the disk.
+    .library(
+      name: "P4Frontend",
+      targets: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Info",
+        "P4SwiftBindings", "P4Frontend",
+      ]),
+    .library(name: "P4Targets", targets: ["P4Targets"]),
     .library(name: "P4Runtime", targets: ["P4Runtime"]),
     .library(name: "P4RuntimeClient", targets: ["P4RuntimeClient"]),
     .plugin(name: "P4BindingsPlugin", targets: ["P4BindingsPlugin"]),
