@@ -53,6 +53,14 @@ let package = Package(
     .executable(name: "p4fit", targets: ["p4fit"]),
     .executable(name: "p4fit-bindings", targets: ["p4fit-bindings"]),
     .library(name: "P4Driver", targets: ["P4Driver"]),
+    // The phases one by one, without the disk.
+    .library(
+      name: "P4Frontend",
+      targets: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Info",
+        "P4SwiftBindings", "P4Frontend",
+      ]),
+    .library(name: "P4Targets", targets: ["P4Targets"]),
     .library(name: "P4Runtime", targets: ["P4Runtime"]),
     .library(name: "P4RuntimeClient", targets: ["P4RuntimeClient"]),
     .plugin(name: "P4BindingsPlugin", targets: ["P4BindingsPlugin"]),
@@ -83,7 +91,7 @@ let package = Package(
       "P4Architecture",
       ["P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "CP4StandardHeaders", bigInt]),
     module("P4Info", ["P4Source", "P4Diagnostics", "P4Architecture", bigInt]),
-    module("P4SwiftBindings", ["P4Info"]),
+    module("P4SwiftBindings", ["P4Source", "P4Diagnostics", "P4Info", bigInt]),
     module(
       "P4Frontend",
       [
@@ -120,6 +128,14 @@ let package = Package(
         "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "P4Threads", "CMalloc",
       ]),
 
+    // Other people's programs, held against what their compiler says of them.
+    module(
+      "P4Conformance",
+      [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
+        "P4Files", "P4Threads", "P4Driver",
+      ]),
+
     // What generated bindings link: nothing of the compiler.
     module("P4Runtime"),
     // Empty unless the trait `Client` is on.
@@ -135,7 +151,7 @@ let package = Package(
     .target(name: "CHeap"),
     .executableTarget(
       name: "p4fit",
-      dependencies: ["P4Driver", "P4Source", "P4Diagnostics", "CHeap"],
+      dependencies: ["P4Driver", "P4Conformance", "P4Source", "P4Diagnostics", "CHeap"],
       swiftSettings: settings),
     .executableTarget(
       name: "p4fit-bindings",
@@ -144,6 +160,13 @@ let package = Package(
         "P4Files",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "p4fit-phases",
+      dependencies: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Frontend",
+        "P4Info", "P4Files", "P4Targets", "P4Driver",
+      ],
+      path: "Benchmarks/Phases", swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
@@ -165,7 +188,7 @@ let package = Package(
         "P4Files",
         bigInt,
       ]),
-    tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
+    tests("P4RuntimeTests", ["P4Runtime", "TestFixtures"], data: ["Oracle"]),
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
       data: ["Fixtures", "Misuse"]),
@@ -175,9 +198,14 @@ let package = Package(
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
         "P4Syntax", "P4Info",
       ]),
+    tests("P4ConformanceTests", ["P4Conformance", "P4Source"]),
     tests(
       "P4DriverTests",
-      ["P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend"]),
+      [
+        "P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend",
+        "TestFixtures",
+      ],
+      data: ["Oracle"]),
   ],
   cLanguageStandard: .gnu2x
 )

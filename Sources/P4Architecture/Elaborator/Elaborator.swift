@@ -137,7 +137,9 @@ public func elaborate(
   if !sink.hasErrors {
     var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
     flow.run()
-    let portability = Portability(pipeline, flow.finish()) { sources.isInStandardHeader($0.start) }
+    var rules = ArchitectureRules(pipeline, code.externCalls, flow.finish())
+    rules.run()
+    let portability = Portability(pipeline, rules.finish()) { sources.isInStandardHeader($0.start) }
     portability.run()
     diagnostics = portability.finish()
   }

@@ -43,12 +43,12 @@ extension Portability {
       pipeline.architecture == .pna || pipeline.architecture == .psa
     else { return nil }
     let argument = call.arguments[position]
-    if !isLength(argument, follows: true) {
-      tell(
-        .counterAsData, at: pipeline.range(of: argument),
-        "counter `\(pipeline[id].name)` is given `\(spelling(argument))`, which is no length")
-    }
-    return "`count` with a length"
+    // With a length it says what a device that counts bytes by itself would count.
+    guard !isLength(argument, follows: true) else { return nil }
+    tell(
+      .counterAsData, at: pipeline.range(of: argument),
+      "counter `\(pipeline[id].name)` is given `\(spelling(argument))`, which is no length")
+    return "`count` with a value"
   }
 
   /// Whether a length, by its name, is part of the value, or of what a variable in it was given.

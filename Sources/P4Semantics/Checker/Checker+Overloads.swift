@@ -62,9 +62,6 @@ extension Checker {
     if candidates.count == 1 { return candidates[0] }
     let fitting = candidates.filter { accepts($0, arguments) }
     if fitting.count == 1 { return fitting[0] }
-    // An exact number of parameters wins over optional ones that are left out.
-    let exact = fitting.filter { parameters(of: $0).count == arguments.count }
-    if exact.count == 1 { return exact[0] }
     let what =
       switch what {
       case .function(let decl): "function `\(name(decl))`"
