@@ -1,6 +1,7 @@
 import P4Driver
 import P4Files
 public import P4Source
+import P4Threads
 
 /// Holds this front end against someone else's programs and what the reference compiler said of
 /// them; `Corpus` says how they have to lie.
