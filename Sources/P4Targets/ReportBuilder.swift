@@ -42,6 +42,8 @@ extension TargetReport {
         let stage = reasons[reason].stage
         stages[stage] = min(stages[stage], reasons[reason].verdict)
       }
+      // What the kernel does for the device leaves the fast path, on whatever target.
+      if !feature.leftTo.isEmpty { stages.semantics = min(stages.semantics, .slowPath) }
       let missing = slices.missing[index]
       features.append(
         FeatureVerdict(

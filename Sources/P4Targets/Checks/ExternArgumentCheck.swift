@@ -98,8 +98,9 @@ enum ExternArgumentCheck: Check {
       for element in context.pipeline.exprs(list) { widths(element, owner, &context) }
       return
     }
-    // Headers and structs are taken apart into their fields.
+    // Structs are taken apart into their fields; a header is added up as a whole, word by word.
     if let structure = context.pipeline.structure(context.pipeline.type(of: id)) {
+      if context.pipeline[structure].kind == .header { return }
       let widest = context.pipeline[structure].fields.map { context.pipeline.width($0.type) ?? 0 }
       measure(widest.max() ?? 0, id, owner, &context)
     } else {

@@ -40,7 +40,9 @@ struct FeatureSlices {
       slices.append(isMarked ? graph.withParsers(slice) : whole)
       let proof = FeatureProof(graph: graph, slice: slice)
       if isMarked, roots[index].isEmpty {
-        missing.append(["nothing in the program is marked `\(feature.id)`"])
+        missing.append(
+          ["nothing in the program is marked `\(feature.id)`"]
+            + FeatureProof(graph: graph).missing(feature.needs))
         shortfalls.append([])
       } else {
         missing.append(proof.missing(feature.needs))

@@ -13,6 +13,8 @@ final class ObjectGraph {
   /// Sites by the position of their owner's object: indexes into the inventory's lists.
   private(set) var fieldSites: [[Int]] = []
   private(set) var callSites: [[Int]] = []
+  private(set) var assignSites: [[Int]] = []
+  private(set) var binarySites: [[Int]] = []
 
   /// By position: what it reaches, itself included, as far as somebody asked.
   private var reachMemo: [[Int]?] = []
@@ -55,6 +57,8 @@ final class ObjectGraph {
     edges = Array(repeating: [], count: objects.count)
     fieldSites = edges
     callSites = edges
+    assignSites = edges
+    binarySites = edges
     extractors = Array(repeating: [], count: pipeline.structures.count)
     build()
     reachMemo = [[Int]?](repeating: nil, count: objects.count)
@@ -108,6 +112,12 @@ final class ObjectGraph {
       callSites[from].append(index)
       buildCall(site, from)
     }
+    for (index, site) in inventory.assigns.enumerated() {
+      assignSites[position(inventory.owner(site.owner).object)].append(index)
+    }
+    for (index, site) in inventory.binaries.enumerated() {
+      binarySites[position(inventory.owner(site.owner).object)].append(index)
+    }
     for table in inventory.tables { buildTable(table) }
   }
 
@@ -142,6 +152,9 @@ final class ObjectGraph {
       if case .instance(let instance) = property.value { link(from, .instance(instance)) }
     }
   }
+
+  /// Every object.
+  private(set) lazy var whole = [Bool](repeating: true, count: objects.count)
 
   /// All that the roots reach, themselves included.
   func reach(_ roots: [Object]) -> [Bool] {
