@@ -70,7 +70,10 @@ struct ReasonList {
     for source in reason.sources {
       detail("source", "\(source.short) (\(source.confidence.word))", into: &out)
     }
-    if let hint = reason.hint { detail("help", hint, into: &out) }
+    for text in reason.changes { detail("help", text, into: &out) }
+    if reason.verdict == .unsupported, reason.changes.isEmpty {
+      detail("help", "no other way is known on this target", into: &out)
+    }
   }
 
   /// The features that a reason bears on; what bears on most of them is said in short.

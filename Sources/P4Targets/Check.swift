@@ -21,6 +21,7 @@ public func check(
     if !ArchitectureCheck.isForeign(&context) {
       for check in allChecks { check.run(&context) }
     }
+    context.dropOverwritten()
     return TargetReport(target, context, slices)
   }
 }

@@ -79,6 +79,9 @@ public struct Reason: Sendable {
   public var message: String
   /// What to write instead, where the descriptor knows.
   public var hint: String?
+  /// Of what is unsupported: everything else that the descriptor knows to lead to the goal, the
+  /// hint first. Empty where it knows none.
+  public var alternatives: [String] = []
   public var range: SourceRange
   public var subject: Subject
   /// What the fact rests on. Never empty but for `unknown` by an unlisted capability.

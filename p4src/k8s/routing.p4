@@ -4,6 +4,7 @@
 #define K8S_ROUTING_P4
 
 control Routing(inout headers_t hdr, inout metadata_t meta) {
+    @max_group_size(GROUP_SIZE)
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, PATHS, MEMBER_BITS) path_groups;
 
     @calico["interface.add"]

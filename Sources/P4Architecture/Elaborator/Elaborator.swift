@@ -125,7 +125,11 @@ public func elaborate(
   if !sink.hasErrors {
     var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
     flow.run()
-    diagnostics = flow.finish()
+    var rules = ArchitectureRules(pipeline, code.externCalls, flow.finish())
+    rules.run()
+    var portability = Portability(pipeline, rules.finish()) { sources.isInStandardHeader($0.start) }
+    portability.run()
+    diagnostics = portability.finish()
   }
   return pipeline
 }

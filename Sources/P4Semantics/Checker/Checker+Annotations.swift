@@ -16,7 +16,16 @@ extension Checker {
       case .list(let elements):
         for element in tree.exprs(elements) { checkStructured(element) }
       case .record(let fields):
-        for field in fields { checkStructured(tree[field].value) }
+        for (position, field) in fields.enumerated() {
+          checkStructured(tree[field].value)
+          for other in fields.prefix(position) where tree[other].name == tree[field].name {
+            report(
+              .duplicateAnnotation, at: tree[field].range,
+              "`\(text(tree[field].name))` is given twice in `@\(text(annotation.name))`",
+              notes: [Label(tree[other].range, "it is given here first")])
+            break
+          }
+        }
       }
       if position > 0 { checkRepetition(id, among: list.prefix(position)) }
     }

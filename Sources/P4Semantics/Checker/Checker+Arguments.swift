@@ -38,7 +38,14 @@ extension Checker {
         ok = false
       }
     }
-    return ok
+    guard ok else { return false }
+    // An `int` for a type variable takes the width that a later argument has given the variable.
+    for (index, argument) in matched.enumerated() where argument.isSome {
+      guard case .variable = types[wanted[index]] else { continue }
+      let value = tree[argument].value
+      if exprTypes[value.index] == TypeStore.int { _ = coerceQuietly(value, to: wanted[index]) }
+    }
+    return true
   }
 
   /// For each parameter its argument or `.none`. nil where the arguments do not fit by number or
@@ -114,6 +121,11 @@ extension Checker {
       return false
     }
     switch types[type] {
+    case .invalidLiteral:
+      report(
+        .cannotInfer, at: argument.range, "the type of `{#}` as an argument cannot be told",
+        help: "name the type: `(\(isHeaderOrUnion(resolved(wanted)) ? show(wanted) : "H")){#}`")
+      return false
     case .action, .function, .state:
       report(.notAValue, at: argument.range, "\(show(type)) is not a value")
       return false
@@ -266,7 +278,7 @@ extension Checker {
     case .member(let base, let name):
       switch types[resolved(exprTypes[base.index])] {
       case .aggregate: return isLValue(base, reportsWith: what)
-      case .array where name == known.next || name == known.last:
+      case .array where name == known.next:
         return isLValue(base, reportsWith: what)
       default: break
       }

@@ -53,9 +53,6 @@ extension Checker {
     if candidates.count == 1 { return candidates[0] }
     let fitting = candidates.filter { accepts($0, arguments) }
     if fitting.count == 1 { return fitting[0] }
-    // An exact number of parameters wins over optional ones that are left out.
-    let exact = fitting.filter { parameters(of: $0).count == arguments.count }
-    if exact.count == 1 { return exact[0] }
     report(
       fitting.isEmpty ? .noOverload : .ambiguousCall, at: range,
       fitting.isEmpty

@@ -101,7 +101,7 @@ struct KnownNames {
   let start, accept, reject, main, noAction, optional, selector: Symbol
   let exact, lpm, ternary, range: Symbol
   let tableOnly, defaultOnly, name, dontCareName, packetIn, packetOut: Symbol
-  let extract, lookahead, emit, verify, staticAssert, pure: Symbol
+  let extract, lookahead, emit, verify, staticAssert, pure, noSideEffects: Symbol
   let deprecated, noWarn, pkginfo, match, length, concatenation, dot, equal: Symbol
   /// Annotations that take no arguments (p4c: frontends/p4/parseAnnotations.cpp).
   let bareAnnotations: [Symbol]
@@ -154,6 +154,7 @@ struct KnownNames {
     verify = find("verify")
     staticAssert = find("static_assert")
     pure = find("pure")
+    noSideEffects = find("noSideEffects")
     deprecated = find("deprecated")
     noWarn = find("noWarn")
     pkginfo = find("pkginfo")

@@ -105,9 +105,11 @@ struct CheckContext {
         mergeable: false)
       return
     }
+    let others =
+      terms.soundVerdict == .unsupported ? facts.alternatives(capability, name, terms) : nil
     add(
       kind, capability.name, terms, Self.sentence(construct, terms), at: range, owner: owner,
-      mergeable: terms.soundVerdict == .unknown)
+      mergeable: terms.soundVerdict == .unknown, alternatives: others)
   }
 
   static func sentence(_ construct: String, _ terms: FactTerms) -> String {
@@ -148,7 +150,8 @@ struct CheckContext {
   /// merely unknown is told once for the whole program.
   mutating func add(
     _ kind: DiagnosticKind, _ capability: String, _ terms: FactTerms, _ message: String,
-    at range: SourceRange, owner: Int, mergeable: Bool = false
+    at range: SourceRange, owner: Int, mergeable: Bool = false,
+    alternatives: [String]? = nil
   ) {
     if terms.stage != .accept || terms.emittedOnly, capability != Capability.archRoles.name,
       isLeftOut(owner)
@@ -165,12 +168,35 @@ struct CheckContext {
       return
     }
     seen[key] = findings.count
+    let others =
+      alternatives ?? (terms.soundVerdict == .unsupported ? terms.hint.map { [$0] } : nil)
     let reason = Reason(
       capability: capability, kind: kind, stage: terms.stage, verdict: terms.soundVerdict,
-      message: message, hint: terms.hint, range: range,
+      message: message, hint: terms.hint, alternatives: others ?? [], range: range,
       subject: pipeline.subject(inventory.owner(owner).object),
       sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
     findings.append(Finding(reason: reason, owners: [owner]))
+  }
+
+  /// Takes out refusals of what stands in assignments that nobody reads: compilers never meet it.
+  mutating func dropOverwritten() {
+    func isRefusal(_ finding: Finding) -> Bool {
+      finding.reason.verdict == .unsupported && finding.reason.stage != .semantics
+        && finding.reason.capability.hasPrefix("expr.")
+    }
+    guard findings.contains(where: isRefusal) else { return }
+    let stores = OverwrittenStores(pipeline)
+    guard !stores.ranges.isEmpty else { return }
+    findings = findings.compactMap { finding in
+      guard isRefusal(finding) else { return finding }
+      var places = ([finding.reason.range] + finding.reason.otherRanges)[...]
+      places.removeAll { stores.contains($0) }
+      guard let first = places.popFirst() else { return nil }
+      var kept = finding
+      kept.reason.range = first
+      kept.reason.otherRanges = Array(places)
+      return kept
+    }
   }
 
   /// Whether it stands in a block that the target does not run, which is told once.

@@ -121,6 +121,14 @@ struct TargetFacts: Sendable {
     return (unlisted ?? descriptor.unlisted) == .supported
   }
 
+  /// The names that the capability's map calls supported, sorted.
+  func supportedNames(_ capability: Capability) -> [String] {
+    guard let fact = resolved[capability.index], case .map(let entries, _) = fact.value else {
+      return []
+    }
+    return entries.keys.sorted().filter { supports(capability, $0) }
+  }
+
   /// Whether anything is stated about a capability.
   func states(_ capability: Capability) -> Bool { resolved[capability.index] != nil }
 

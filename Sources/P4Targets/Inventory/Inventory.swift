@@ -113,6 +113,8 @@ final class Inventory {
   var instances: [IR.InstanceID] = []
   /// Header types that reachable code declares, extracts, emits or holds, by first appearance.
   var headerTypes: [IR.StructID] = []
+  /// How many of them the program holds or handles; the others are only declared.
+  var heldHeaderTypes = 0
   /// Header instances in the headers parameter: stacks count each element.
   var headerInstances = 0
   /// The structure of the headers parameter of the first parser, and the parameter's type.

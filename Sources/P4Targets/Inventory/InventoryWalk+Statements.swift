@@ -149,7 +149,7 @@ extension InventoryWalk {
   }
 
   /// Whether evaluating the expression does something beyond giving a value.
-  private func hasEffect(_ id: IR.ExprID) -> Bool {
+  func hasEffect(_ id: IR.ExprID) -> Bool {
     guard id.isSome else { return false }
     switch pipeline[id] {
     case .call(let call):

@@ -105,7 +105,8 @@ struct InventoryWalk {
       addOwner(.instance(id), pipeline.instances[index].block)
       for method in pipeline.instances[index].methods { walkFunction(method) }
     }
-    // A header that nothing holds is laid out by compilers all the same.
+    // A header that nothing holds is laid out by some compilers all the same.
+    result.heldHeaderTypes = result.headerTypes.count
     for index in pipeline.structures.indices where !pipeline.structures[index].isStandard {
       noteHeader(IR.StructID(index: index))
     }
