@@ -22,7 +22,30 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
 }
 
+/// The pkg-config name of a library, where its headers are not where every compiler looks. On
+/// Linux it is not asked for: it would put flags before those that the Makefile links the tool with.
+func pkgConfig(onMac name: String) -> String? {
+  #if os(macOS)
+    name
+  #else
+    nil
+  #endif
+}
+
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+
+/// Products that the client alone needs, and their packages. They are neither fetched nor built
+/// where its trait is off.
+let clientPackages = [
+  "GRPCCore": "grpc-swift-2", "GRPCNIOTransportHTTP2": "grpc-swift-nio-transport",
+  "NIOCore": "swift-nio", "NIOHTTP2": "swift-nio-http2", "Logging": "swift-log",
+  "Metrics": "swift-metrics", "ServiceLifecycle": "swift-service-lifecycle",
+]
+
+func clientOnly(_ name: String) -> Target.Dependency {
+  .product(
+    name: name, package: clientPackages[name] ?? name, condition: .when(traits: ["Client"]))
+}
 
 let package = Package(
   name: "p4fit",
@@ -31,10 +54,23 @@ let package = Package(
     .executable(name: "p4fit-bindings", targets: ["p4fit-bindings"]),
     .library(name: "P4Driver", targets: ["P4Driver"]),
     .library(name: "P4Runtime", targets: ["P4Runtime"]),
+    .library(name: "P4RuntimeClient", targets: ["P4RuntimeClient"]),
     .plugin(name: "P4BindingsPlugin", targets: ["P4BindingsPlugin"]),
   ],
+  traits: [
+    .trait(
+      name: "Client",
+      description: "P4RuntimeClient, and with it gRPC, SwiftNIO and what they need")
+  ],
   dependencies: [
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
+    .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The front end: no I/O, no Foundation. Arrows point down this list only.
@@ -58,10 +94,10 @@ let package = Package(
     // The disk, and what may use it.
     module("P4Files", ["P4Source"]),
     .systemLibrary(
-      name: "CJSONC", pkgConfig: "json-c",
+      name: "CJSONC", pkgConfig: pkgConfig(onMac: "json-c"),
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
     .systemLibrary(
-      name: "CGraphviz", pkgConfig: "libgvc",
+      name: "CGraphviz", pkgConfig: pkgConfig(onMac: "libgvc"),
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
@@ -83,6 +119,14 @@ let package = Package(
 
     // What generated bindings link: nothing of the compiler.
     module("P4Runtime"),
+    // Empty unless the trait `Client` is on.
+    module(
+      "P4RuntimeClient",
+      [
+        "P4Runtime", clientOnly("GRPCCore"), clientOnly("GRPCNIOTransportHTTP2"),
+        clientOnly("NIOCore"), clientOnly("NIOHTTP2"), clientOnly("Logging"),
+        clientOnly("Metrics"), clientOnly("ServiceLifecycle"),
+      ]),
 
     // Tools.
     .executableTarget(

@@ -79,6 +79,94 @@ import Testing
     #expect(untested.isEmpty)
   }
 
+  /// A check that says the same of every program would pass the test above. So each capability is
+  /// also used somewhere without a reason: under the strictest fact, some fixture gets a reason at
+  /// a line where its own target gives none. What a flag refuses it refuses wherever it is used;
+  /// there, the fixture that breaks it passes under the opposite flag.
+  @Test func everyCapabilityIsAlsoKept() throws {
+    var fixtures: [(program: Compiled, targets: [Descriptor])] = []
+    for file in Self.files {
+      let text = try String(
+        contentsOf: Self.directory.appendingPathComponent(file), encoding: .utf8)
+      let targets = try Self.targets(text).map { try Self.descriptor($0) }
+      fixtures.append((Self.compiled(file, text), targets))
+    }
+    for capability in Capability.allCases {
+      let isKept = fixtures.contains { program, targets in
+        targets.contains { target in
+          guard let fact = target.facts[capability.index].first else { return false }
+          let own = Set(program.lines(capability, on: target))
+          var other = target
+          other.facts[capability.index] = [Self.extreme(of: fact, capability)]
+          let changed = Set(program.lines(capability, on: other))
+          if capability.form == .bool { return !own.subtracting(changed).isEmpty }
+          return !changed.subtracting(own).isEmpty
+        }
+      }
+      #expect(isKept, "\(capability.name)")
+    }
+  }
+
+  /// The strictest fact of its form; for flags, the one that refuses nothing.
+  private static func extreme(of fact: Fact, _ capability: Capability) -> Fact {
+    var result = fact
+    result.when = nil
+    result.terms.verdict = .unsupported
+    result.terms.stage = .accept
+    result.terms.emittedOnly = false
+    result.terms.confidence = .proven
+    switch capability {
+    // Whatever is a multiple of one is none of this.
+    case .headerAlign, .varbitAlign, .complementAlign:
+      result.value = .limit(7919, also: [], unit: "bits")
+      return result
+    default: break
+    }
+    result.value =
+      switch capability.form {
+      case .bool: .bool(true)
+      case .limit: .limit(-1, also: [], unit: "")
+      case .set: .set([])
+      case .map: .map([:], unlisted: .unsupported)
+      case .catalogue: .catalogue([])
+      }
+    return result
+  }
+
+  struct Compiled {
+    var file: String
+    var compilation: Compilation
+
+    /// The lines of the reasons of a capability.
+    func lines(_ capability: Capability, on target: Descriptor) -> [Int] {
+      var sink = DiagnosticSink()
+      let reports = check(
+        pipeline: compilation.pipeline, targets: [target], features: nil, into: &sink)
+      let reasons = (reports.first?.reasons ?? []).filter { $0.capability == capability.name }
+      return reasons.flatMap { [$0.range] + $0.otherRanges }.compactMap { range in
+        compilation.sources.resolve(range).map {
+          compilation.sources.lineColumn(file: $0.file, offset: $0.start).line
+        }
+      }
+    }
+  }
+
+  private static func compiled(_ file: String, _ text: String) -> Compiled {
+    var observer = SilentObserver()
+    return Compiled(
+      file: file,
+      compilation: compile(
+        path: file, bytes: Array(text.utf8), options: SyntaxOptions(), files: NoFiles(),
+        observer: &observer))
+  }
+
+  static func descriptor(_ target: String) throws -> Descriptor {
+    var sink = DiagnosticSink()
+    let name = target.hasSuffix(".json") ? directory.appendingPathComponent(target).path : target
+    return try #require(
+      TargetLibrary(files: DiskFiles()).load(name, into: &sink), "\(sink.diagnostics)")
+  }
+
   // MARK: Reading fixtures
 
   static func targets(_ text: String) -> [String] {
@@ -114,10 +202,8 @@ import Testing
     for diagnostic in compiled.diagnostics.diagnostics where diagnostic.severity == .error {
       Issue.record("\(file): \(diagnostic.message)")
     }
+    let descriptor = try Self.descriptor(target)
     var sink = DiagnosticSink()
-    let name = target.hasSuffix(".json") ? directory.appendingPathComponent(target).path : target
-    let descriptor = try #require(
-      TargetLibrary(files: DiskFiles()).load(name, into: &sink), "\(sink.diagnostics)")
     let reports = check(
       pipeline: compiled.pipeline, targets: [descriptor], features: nil, into: &sink)
     return try #require(reports.first).reasons.compactMap { reason in

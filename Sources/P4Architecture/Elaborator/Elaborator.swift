@@ -125,7 +125,9 @@ public func elaborate(
   if !sink.hasErrors {
     var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
     flow.run()
-    diagnostics = flow.finish()
+    var portability = Portability(pipeline, flow.finish()) { sources.isInStandardHeader($0.start) }
+    portability.run()
+    diagnostics = portability.finish()
   }
   return pipeline
 }

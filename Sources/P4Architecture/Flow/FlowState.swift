@@ -1,6 +1,6 @@
 /// What is known of the tracked slots at one point of a body: two bits a slot. A slot is a scalar,
 /// which may be unset or set, or the validity of a header, which may be invalid or valid.
-struct FlowState {
+struct FlowState: Equatable {
   /// Whether some path comes here.
   var isReachable = true
   /// Bit sets by slot.
@@ -23,6 +23,15 @@ struct FlowState {
     let bit = UInt64(1) << UInt64(slot & 63)
     bad[slot >> 6] = isBad ? bad[slot >> 6] | bit : bad[slot >> 6] & ~bit
     good[slot >> 6] = isGood ? good[slot >> 6] | bit : good[slot >> 6] & ~bit
+  }
+
+  /// Gives a slot what a slot of another body has.
+  mutating func set(_ slot: Int, from origin: Int, of other: FlowState) {
+    set(slot, bad: other.mayBeBad(origin), good: other.mayBeGood(origin))
+  }
+
+  mutating func set(_ slots: Range<Int>, from origins: Range<Int>, of other: FlowState) {
+    for (slot, origin) in zip(slots, origins) { set(slot, from: origin, of: other) }
   }
 
   mutating func set(_ slots: Range<Int>, good isGood: Bool) {

@@ -17,6 +17,7 @@ public enum Catalogue {
       calls,
       statements,
       warnings,
+      portability,
       architecture,
       pipeline,
       p4info,

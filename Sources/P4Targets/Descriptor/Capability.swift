@@ -46,6 +46,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case wideAssign
   case constantLeft
   case shiftAmount
+  case complementAlign
   case deparserSubByte
   case deparserConstructs
   case stmtConstructs
@@ -60,6 +61,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case lpmKeys
   case lpmOtherKeys
   case duplicateKey
+  case duplicateKeyName
+  case keyTypes
   case tableSize
   case defaultArgumentBits
   case learnerKeyKinds
@@ -132,6 +135,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .wideAssign: "expr.wide_assign"
     case .constantLeft: "expr.const_left_operand"
     case .shiftAmount: "expr.max_shift"
+    case .complementAlign: "expr.complement.align_bits"
     case .deparserSubByte: "deparser.subbyte_expression"
     case .deparserConstructs: "deparser.constructs"
     case .stmtConstructs: "stmt.constructs"
@@ -144,6 +148,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .lpmKeys: "table.lpm.max_keys"
     case .lpmOtherKeys: "table.lpm.other_keys"
     case .duplicateKey: "table.duplicate_key"
+    case .duplicateKeyName: "table.duplicate_key_name"
+    case .keyTypes: "table.key_types"
     case .tableSize: "table.max_size"
     case .defaultArgumentBits: "table.default_argument.max_bits"
     case .learnerKeyKinds: "learner.key_kinds"
@@ -180,10 +186,12 @@ enum Capability: UInt8, CaseIterable, Sendable {
 
   var form: Form {
     switch self {
-    case .forwardingDefault, .dropOverridable, .headerEmpty, .wideOperatorsLoad, .wideAssign,
+    case .forwardingDefault, .duplicateKeyName, .dropOverridable, .headerEmpty, .wideOperatorsLoad,
+      .wideAssign,
       .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
       .bool
-    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM,
+    case .metadataBits, .complementAlign, .metadataBytes, .hashBytes, .perPassExact,
+      .perPassTernary, .perPassLPM,
       .selectBits,
       .selectMaskBits, .parserDepth, .headerAlign, .varbitAlign, .headerCount, .operandBits,
       .shiftAmount, .tableCount, .keyCount, .keyBytes, .wildcardKeyBytes, .lpmKeys, .tableSize,
@@ -194,7 +202,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .wideConstant, .lpmOtherKeys, .learnerKeyKinds, .hashDestination, .hashMaxArgument,
       .packetLengthArgument, .counterLength:
       .set
-    case .archPackages, .archRoles, .metadataFields, .parserConstructs, .headerFieldTypes,
+    case .archPackages, .keyTypes, .archRoles, .metadataFields, .parserConstructs,
+      .headerFieldTypes,
       .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,
       .exprConstructs,
       .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,

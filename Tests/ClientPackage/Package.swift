@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The client's tests are a package of their own, so that testing the compiler builds no gRPC.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let runtime = Target.Dependency.product(name: "P4Runtime", package: "p4fit")
+let client = Target.Dependency.product(name: "P4RuntimeClient", package: "p4fit")
+
+let package = Package(
+  name: "client-tests",
+  products: [.library(name: "DeviceSink", targets: ["DeviceSink"])],
+  dependencies: [
+    .package(name: "p4fit", path: "../..", traits: ["Client"]),
+    .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
+    .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    // A device in the process, obliging or not.
+    .target(
+      name: "DeviceSink",
+      dependencies: [
+        runtime, .product(name: "GRPCCore", package: "grpc-swift-2"),
+        .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "P4RuntimeClientTests",
+      dependencies: [
+        runtime, client, "DeviceSink", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+  ]
+)

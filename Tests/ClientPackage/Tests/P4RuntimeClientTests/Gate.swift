@@ -1,0 +1,1 @@
+../../../P4RuntimeTests/Generated/Gate.swift
