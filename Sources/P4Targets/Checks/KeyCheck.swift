@@ -45,9 +45,12 @@ enum KeyCheck: Check {
     }
     let lpm = source.keys.filter { $0.matchKind == "lpm" }
     if let terms = context.facts.exceeded(.lpmKeys, lpm.count) {
+      // The first one too many.
+      let allowed = context.facts.limit(.lpmKeys)?.value ?? 0
+      let range = lpm.indices.contains(allowed) ? lpm[allowed].range : place
       context.tell(
-        kind, .lpmKeys, "", "\(lpm.count) `lpm` keys in \(name)", terms, at: lpm[1].range,
-        owner: table.owner)
+        kind, .lpmKeys, "", "\(lpm.count) `lpm` key\(lpm.count == 1 ? "" : "s") in \(name)", terms,
+        at: range, owner: table.owner)
     }
     for key in source.keys {
       if !lpm.isEmpty, key.matchKind != "lpm", key.matchKind != "selector",

@@ -86,6 +86,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case registerBits
   case registerFields
   case checksumOperandBits
+  case externAggregates
   case mirrorSession
 
   // Names.
@@ -171,6 +172,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .registerBits: "register.max_value_bits"
     case .registerFields: "register.max_fields"
     case .checksumOperandBits: "checksum.max_operand_bits"
+    case .externAggregates: "extern.aggregates"
     case .mirrorSession: "mirror.sessions"
     case .nameLength: "names.max_length"
     case .reservedInstances: "names.reserved_instances"
@@ -202,7 +204,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .wideConstant, .lpmOtherKeys, .learnerKeyKinds, .hashDestination, .hashMaxArgument,
       .packetLengthArgument, .counterLength:
       .set
-    case .archPackages, .keyTypes, .archRoles, .metadataFields, .parserConstructs,
+    case .archPackages, .keyTypes, .externAggregates, .archRoles, .metadataFields,
+      .parserConstructs,
       .headerFieldTypes,
       .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,
       .exprConstructs,

@@ -13,8 +13,17 @@ header bytes_t {
 enum Plain { A, B }
 enum bit<8> Sized { A = 1, B = 2 }
 
+Register<bit<32>, bit<8>>(16) totals;
+
+struct inner_t {
+    bytes_t again;
+    bit<8>  number; // dpdk: unsupported header.members
+}
+
 struct headers_t {
     bytes_t bytes;
+    bytes_t[2] stack;
+    inner_t inner;
 }
 
 struct metadata_t {
@@ -22,6 +31,7 @@ struct metadata_t {
     Sized  sized;
     bool   flag;
     bit<8> x;
+    bit<16> sum;
 }
 
 parser MainParserImpl(
@@ -30,6 +40,7 @@ parser MainParserImpl(
 {
     state start {
         pkt.extract(hdr.bytes);
+        pkt.extract(hdr.stack[meta.x]); // dpdk: unsupported parser.constructs; degraded header.constructs
         transition accept;
     }
 }
@@ -45,6 +56,8 @@ control MainControlImpl(
     inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata_t istd,
     inout pna_main_output_metadata_t ostd)
 {
+    InternetChecksum() checksum;
+    Hash<bit<16>>(PNA_HashAlgorithm_t.CRC32) hash;
     action set() { meta.x = 1; }
     table twice {
         key = {
@@ -89,6 +102,15 @@ control MainControlImpl(
         learner.apply();
         hdr.bytes.high = ~hdr.bytes.low; // dpdk: unsupported expr.complement.align_bits
         hdr.bytes.whole = ~meta.x;
+        meta.x = meta.x << hdr.bytes.low;
+        if (istd.input_port == (PortId_t) 3) { meta.x = 4; }
+        if (meta.flag && hdr.bytes.whole == 3) { meta.x = 9; }
+        checksum.add(hdr.bytes);
+        checksum.subtract(hdr.bytes); // dpdk: unsupported extern.aggregates
+        checksum.add({ hdr.bytes, meta.x }); // dpdk: unsupported extern.aggregates
+        meta.sum = checksum.get();
+        meta.sum = hash.get_hash(16w0, { meta.x }, 16w16);
+        totals.write(0, 1);
         send_to_port((PortId_t) 1);
     }
 }
@@ -96,7 +118,7 @@ control MainControlImpl(
 control MainDeparserImpl(
     packet_out pkt, in headers_t hdr, in metadata_t meta, in pna_main_output_metadata_t ostd)
 {
-    apply { pkt.emit(hdr); }
+    apply { pkt.emit(hdr.bytes); }
 }
 
 PNA_NIC(MainParserImpl(), PreControlImpl(), MainControlImpl(), MainDeparserImpl()) main;
