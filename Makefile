@@ -194,6 +194,10 @@ BENCHES := p4fit-phases
 bench: tools
 	@for bench in $(BENCHES); do $(SWIFT) build $(RELEASE) --product $$bench; done
 	@for script in Benchmarks/*.py; do python3 $$script $(BIN) $(CORPUS); done
+	@for package in $(patsubst %/Package.swift,%,$(wildcard Benchmarks/*/Package.swift)); do \
+	  echo "== $$package"; \
+	  $(SWIFT) run -c release --package-path $$package; \
+	done
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)
