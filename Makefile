@@ -2,6 +2,7 @@
 # make test          the same set-up, then every test
 # make install       copy the tools, completions and manual page to PREFIX (/usr/local)
 # make conformance CORPUS=p4c/testdata   compare with p4c over its test programs
+# make verdicts CORPUS=p4c               compare the verdicts with those of p4c's suites
 # make bench [CORPUS=p4c/testdata]       time each phase, and p4fit against cpp
 # make format        format the Swift sources
 # make clean         remove everything that was built
@@ -143,6 +144,26 @@ client-tests: setup-test
 	  | tee build/client-test.log
 	@grep -q 'Test run with .* passed' build/client-test.log || \
 	  { echo "error: the test run did not come to its end" >&2; exit 1; }
+
+# ---- Verdicts --------------------------------------------------------------------------------
+
+CORPUS ?=
+
+# What p4fit says of the programs of p4c's own suites (a checkout of p4c, CORPUS) beside what the
+# back ends and DPDK said of them, how many facts have sources and fixtures, and what the three
+# targets cost on k8s.p4: each figure with its bar.
+verdicts: tools
+	@[ -d '$(CORPUS)/testdata' ] || \
+	  { echo 'make verdicts CORPUS=/path/to/p4c (a checkout of github.com/p4lang/p4c)' >&2; exit 2; }
+	@mkdir -p build
+	$(SWIFT) build --build-tests
+	P4C_SOURCE='$(CORPUS)' $(SWIFT) test --skip-build --filter P4TargetsTests > build/verdicts.log 2>&1 || \
+	  { grep -E '^verdicts: |✘' build/verdicts.log; exit 1; }
+	@grep '^verdicts: ' build/verdicts.log | sed 's/^verdicts: //'
+	@for run in 1 2 3 4 5 6 7 8 9; do \
+	  $(BIN)/p4fit check p4src/k8s.p4 $(TARGETS:%=--target %) -v 2>&1 >/dev/null; \
+	done | awk '$$1 == "phase" && $$2 == "judge" { print $$3 }' | sort -n | \
+	  awk '{ a[NR] = $$1 } END { printf "%-56s%-14s%s\n", "three targets on k8s.p4, median of 9", a[int((NR + 1) / 2)] " ms", "3 ms" }'
 
 # ---- The rest --------------------------------------------------------------------------------
 

@@ -1,5 +1,4 @@
 import P4Diagnostics
-import P4Driver
 import P4Files
 import P4Frontend
 import P4Source

@@ -1,4 +1,3 @@
-import P4Driver
 import P4Files
 import P4Frontend
 import P4Source
@@ -18,7 +17,7 @@ struct SamplesBenchmark {
     for _ in 0..<3 {
       own = 0
       all = 0
-      let start = PhaseClock.now()
+      let start = coreTime()
       for (path, bytes) in programs {
         var observer = SilentObserver()
         let compilation = compile(
@@ -29,7 +28,7 @@ struct SamplesBenchmark {
           if !file.isStandardHeader { own += file.bytes.count }
         }
       }
-      best = min(best, PhaseClock.now() - start)
+      best = min(best, coreTime() - start)
     }
     let name = folder.split(separator: "/").last.map(String.init) ?? folder
     let subject = "\(name), \(programs.count) programs"

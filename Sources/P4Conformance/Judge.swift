@@ -138,7 +138,10 @@ struct Judge: Sendable {
 
   private func described(_ diagnostic: Diagnostic, _ compilation: Compilation) -> String {
     var places = PlaceTable(compilation.sources)
-    let place = places.place(of: diagnostic.range).map { "\($0.line):\($0.column): " } ?? ""
-    return "\(place)\(diagnostic.message) [\(diagnostic.kind.slug)]"
+    var text = "\(diagnostic.message) [\(diagnostic.kind.slug)]"
+    if let place = places.place(of: diagnostic.range) {
+      text = "\(place.file.split(separator: "/").last ?? ""):\(place.line):\(place.column): " + text
+    }
+    return text
   }
 }

@@ -50,7 +50,10 @@ struct RestrictionTests {
     #expect(violation(acl()) == nil)
     #expect(violation(acl(v4: v4)) == nil)
     #expect(
-      violation(acl(v4: v4, v6: Ternary(0, mask: 1)))
+      violation(
+        acl(
+          v4: v4,
+          v6: Ternary(try #require(IPv6Address("::")), mask: try #require(IPv6Address("::1")))))
         == "gate.acl requires: hdr.ipv4.src_addr::mask != 0 -> hdr.ipv6.src_addr::mask == 0")
     #expect(violation(acl(v6: Ternary(exactly: v6))) != nil)
     // The same number under a mask is another match.
@@ -70,7 +73,8 @@ struct RestrictionTests {
   @Test func prefixes() throws {
     func route(_ length: Int, _ vrf: Gate.Vrf) throws -> Gate.Routes {
       Gate.Routes(
-        Gate.Routes.Key(dstAddr: try LPM(1, prefix: length), vrf: vrf), .noAction)
+        Gate.Routes.Key(dstAddr: try LPM(#require(IPv6Address("::1")), prefix: length), vrf: vrf),
+        .noAction)
     }
     #expect(violation(try route(0, Gate.Vrf(1))) == nil)
     #expect(violation(try route(64, Gate.Vrf(1))) == nil)

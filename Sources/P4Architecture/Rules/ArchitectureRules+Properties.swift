@@ -39,33 +39,19 @@ extension ArchitectureRules {
       case "add_on_miss", "idle_timeout", "idle_timeout_with_auto_delete":
         if case .expr(let value) = property.value, case .bool = pipeline[value] { continue }
         wanted = "`true` or `false`"
+      // Objects of another extern are told of where P4Info is made of them.
       case prefix + "direct_counter":
-        if isInstance(property, "DirectCounter") { continue }
+        if case .instance = property.value { continue }
         wanted = "one `DirectCounter`"
       case prefix + "direct_meter":
-        if isInstance(property, "DirectMeter") { continue }
+        if case .instance = property.value { continue }
         wanted = "one `DirectMeter`"
-      case prefix + "implementation":
-        // Anything but one object is an error of its own.
-        guard case .instance = property.value else { continue }
-        if isInstance(property, "ActionProfile") || isInstance(property, "ActionSelector") {
-          continue
-        }
-        wanted = "one `ActionProfile` or `ActionSelector`"
-      case prefix + "idle_timeout":
-        if member(property.name, table) != nil { continue }
-        wanted = "a value of `\(document)_IdleTimeout_t`"
       default: continue
       }
       tell(
         .propertyValue, at: property.range, "`\(property.name)` takes \(wanted)",
         of: table.annotations)
     }
-  }
-
-  private func isInstance(_ property: IR.Property, _ extern: String) -> Bool {
-    guard case .instance(let instance) = property.value else { return false }
-    return pipeline[instance].extern == extern
   }
 
   mutating func checkPropertyPairs(_ table: IR.Table) {

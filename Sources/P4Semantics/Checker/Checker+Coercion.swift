@@ -18,7 +18,7 @@ extension Checker {
     let to = resolved(target)
     if from == TypeStore.error || to == TypeStore.error { return true }
     if initializes, from == TypeStore.int, case .newtype = types[to], let value = integer(expr),
-      case .bits = types[underlying(to)]
+      case .bits = types[underlyingOnce(to)]
     {
       setConstant(expr, .integer(fit(value, into: to, at: tree.range(expr))))
       implicitCasts[expr.index] = to

@@ -206,7 +206,7 @@ extension Checker {
   }
 
   private func canTakeInt(_ type: TypeID) -> Bool {
-    switch types[underlying(type)] {
+    switch types[type] {
     case .bits, .signed: true
     default: false
     }
@@ -225,7 +225,12 @@ extension Checker {
   ) -> Bool {
     for (operand, type) in [(left, a), (right, b)] {
       switch types[type] {
-      case .bits, .signed, .int, .newtype, .variable, .error: continue
+      case .bits, .signed, .int, .variable, .error: continue
+      case .newtype:
+        report(
+          .badOperand, at: tree.range(operand),
+          "`\(op.spelling)` is not defined for the type `\(show(type))`",
+          help: "a `type` has `==` and casts only: cast to `\(show(underlying(type)))` first")
       case .bool:
         report(
           .badOperand, at: tree.range(operand), "`\(op.spelling)` is not defined for `bool`",
@@ -245,12 +250,6 @@ extension Checker {
   ) -> Bool {
     switch types[type] {
     case .bits, .signed, .int: return true
-    case .newtype:
-      report(
-        .badOperand, at: tree.range(expr),
-        "`\(op.spelling)` is not defined for the type `\(show(type))`",
-        help: "a `type` has `==` and casts only: cast to `\(show(underlying(type)))` first")
-      return false
     default:
       report(
         .badOperand, at: tree.range(expr),
@@ -437,7 +436,7 @@ extension Checker {
         return representation(other).map { resolved($0) == resolved(under) } ?? false
       }
       return from == TypeStore.int || resolved(under) == from
-    case (.int, .newtype): return canTakeInt(to)
+    case (.int, .newtype): return canTakeInt(underlying(to))
     case (.newtype, .newtype): return underlyingOnce(from) == to || underlyingOnce(to) == from
     // One step of `type` at a time.
     case (.newtype, _): return underlyingOnce(from) == to
@@ -453,7 +452,7 @@ extension Checker {
   }
 
   /// The type that a newtype was made of.
-  private func underlyingOnce(_ type: TypeID) -> TypeID {
+  func underlyingOnce(_ type: TypeID) -> TypeID {
     if case .newtype(let decl) = types[type], case .newtype(let ref) = tree[decl].kind {
       return resolved(typeRefTypes[ref.index])
     }

@@ -54,6 +54,8 @@ struct Checker: ~Copyable {
 
   var context = Context()
   let known: KnownNames
+  /// The names of annotations that have been looked at.
+  var seenAnnotations: Set<Symbol> = []
 
   init(_ tree: SyntaxTree, _ diagnostics: DiagnosticSink) {
     self.tree = tree

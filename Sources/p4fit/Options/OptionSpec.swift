@@ -132,7 +132,7 @@ extension OptionSpec {
       .warning, ["-W"], value: "[no-]SLUG", isAttached: true,
       """
       Turn a warning on or off; -Werror=SLUG makes it an error, -Wno-error=SLUG a warning again. \
-      `-Wall` and `-Wnone` mean all of them.
+      `-Wall` and `-Wnone` mean all of them, `-Warch` the rules of the architectures.
       """),
     OptionSpec(.warningsAreErrors, ["--Werror", "-Werror"], "Treat warnings as errors."),
     OptionSpec(
