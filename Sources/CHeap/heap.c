@@ -19,8 +19,10 @@
 #ifdef P4_HEAP
 
 #define _GNU_SOURCE
-#include <errno.h>
+#include <errno.h>  // and with it __GLIBC__
+#ifdef __GLIBC__
 #include <malloc.h>
+#endif
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -113,6 +115,11 @@ static void reserveRange(void) {
       // Nothing can be had: every block will try to be a mapping of its own.
       atomic_store(&rangeStart, (char *)hugePage);
       break;
+    }
+    if (bits < RANGE_BITS) {
+      // The process may not have more: half of it is for blocks that are mappings of their own.
+      length /= 2;
+      munmap(start + length + hugePage, length);
     }
     start = (char *)roundUp((size_t)start, hugePage);
     madvise(start, length, MADV_HUGEPAGE);
@@ -290,11 +297,13 @@ EXPORTED void *valloc(size_t size) { return memalign(4096, size); }
 
 EXPORTED void *pvalloc(size_t size) { return memalign(4096, roundUp(size, 4096)); }
 
+#ifdef __GLIBC__
 // What the calling thread took and did not free.
 EXPORTED struct mallinfo2 mallinfo2(void) {
   struct mallinfo2 info = {0};
   info.uordblks = store.inUse > 0 ? (size_t)store.inUse : 0;
   return info;
 }
+#endif
 
 #endif
