@@ -109,8 +109,14 @@ enum ExternArgumentCheck: Check {
         place = "list"
       }
       for operand in operands {
-        guard let structure = pipeline.structure(pipeline.type(of: operand)) else { continue }
-        let kind = pipeline[structure].kind == .header ? "header" : "struct"
+        let kind: String
+        if let structure = pipeline.structure(pipeline.type(of: operand)) {
+          kind = pipeline[structure].kind == .header ? "header" : "struct"
+        } else if case .bool = pipeline[pipeline.stripped(pipeline.type(of: operand))] {
+          kind = "bool"
+        } else {
+          continue
+        }
         let form = "\(name) \(place) \(kind)"
         guard context.facts.lists(.externAggregates, form) else { continue }
         context.check(
