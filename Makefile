@@ -1,8 +1,9 @@
 # make               install what is missing, build the tools, check k8s.p4 for all targets
 # make test          the same set-up, then every test
 # make install       copy the tools, completions and manual page to PREFIX (/usr/local)
-# make verdicts      compare the verdicts with those of p4c's suites: CORPUS=/path/to/p4c
-# make bench         time p4fit against cpp on the same program
+# make conformance CORPUS=p4c/testdata   compare with p4c over its test programs
+# make verdicts CORPUS=p4c               compare the verdicts with those of p4c's suites
+# make bench [CORPUS=p4c/testdata]       time each phase, and p4fit against cpp
 # make format        format the Swift sources
 # make clean         remove everything that was built
 
@@ -10,13 +11,16 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
-  install bench format clean
+  install conformance bench format clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+# The folder testdata of a p4c checkout.
+CORPUS ?=
 SWIFT ?= swift
 
-RELEASE := -c release --static-swift-stdlib
+RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization \
+  -Xswiftc -enforce-exclusivity=unchecked
 # On Linux the tools hold json-c and the libraries of C++ and lie at fixed addresses: to load the two and
 # to move 48,000 addresses would take longer than most checks.
 ifeq ($(shell uname),Linux)
@@ -174,8 +178,22 @@ install: tools
 	$(BIN)/p4fit completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_p4fit
 	$(BIN)/p4fit completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/p4fit.fish
 
+# Someone else's programs: CORPUS names the folder testdata of a p4c checkout. What Python's
+# P4Runtime library makes of the P4Info of all of them is compared too, where it is installed.
+conformance: tools build/venv/.ready
+	@[ -d "$(CORPUS)" ] || { echo "usage: make conformance CORPUS=p4c/testdata" >&2; exit 2; }
+	$(BIN)/p4fit conformance $(CORPUS) --p4info --known Tests/Conformance/known-differences.txt
+	@if [ -e build/venv/.ready ]; then \
+	  build/venv/bin/python3 Tests/P4DriverTests/Oracle/read_p4info.py $(BIN)/p4fit \
+	    --known Tests/Conformance/finsy-limits.txt --corpus $(CORPUS); \
+	fi
+
+# Benchmarks that are Swift executables; see Benchmarks/README.md.
+BENCHES := p4fit-phases
+
 bench: tools
-	python3 Benchmarks/against-cpp.py $(BIN)/p4fit p4src/k8s.p4 $(TARGETS)
+	@for bench in $(BENCHES); do $(SWIFT) build $(RELEASE) --product $$bench; done
+	@for script in Benchmarks/*.py; do python3 $$script $(BIN) $(CORPUS); done
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)

@@ -133,8 +133,9 @@ enum ExternArgumentCheck: Check {
       for element in context.pipeline.exprs(list) { widths(element, owner, &context) }
       return
     }
-    // Headers and structs are taken apart into their fields.
+    // Structs are taken apart into their fields; a header is added up as a whole, word by word.
     if let structure = context.pipeline.structure(context.pipeline.type(of: id)) {
+      if context.pipeline[structure].kind == .header { return }
       let widest = context.pipeline[structure].fields.map { context.pipeline.width($0.type) ?? 0 }
       measure(widest.max() ?? 0, id, owner, &context)
     } else {
@@ -145,9 +146,10 @@ enum ExternArgumentCheck: Check {
   private static func measure(
     _ width: Int, _ id: IR.ExprID, _ owner: Int, _ context: inout CheckContext
   ) {
+    let pipeline = context.pipeline
     context.measure(
-      kind, .checksumOperandBits, width, "checksum operand `\(context.pipeline.path(id))`",
-      at: context.pipeline.range(of: id), owner: owner, show: false)
+      kind, .checksumOperandBits, width, "checksum operand `\(pipeline.path(id))`",
+      at: pipeline.range(of: id), owner: owner, show: false)
   }
 
   private static func mirror(_ site: Inventory.CallSite, _ context: inout CheckContext) {
