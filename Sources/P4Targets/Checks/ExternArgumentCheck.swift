@@ -91,6 +91,8 @@ enum ExternArgumentCheck: Check {
     if context.facts.states(.externAggregates) { wholes(site, &context) }
     guard context.facts.limit(.checksumOperandBits) != nil else { return }
     for argument in context.pipeline[site.call].arguments where argument.isSome {
+      // A header by itself is added as bytes, whatever the widths of its fields.
+      if context.pipeline.isHeader(context.pipeline.type(of: argument)) { continue }
       widths(argument, site.owner, &context)
     }
   }
