@@ -40,7 +40,7 @@ public final class SinkDevice: Sendable {
     var pipeline: [UInt8]?
     var updates = 0
     var writes = 0
-    var isPrimaryTaken = false
+    var isEnding = false
     var streams: [UInt64: Stream] = [:]
     var nextStream: UInt64 = 0
   }
@@ -86,9 +86,12 @@ public final class SinkDevice: Sendable {
     for stream in streams { stream.send(message) }
   }
 
-  /// Ends every open stream.
-  public func endStreams() {
-    let streams = state.withLock { Array($0.streams.values) }
+  /// Ends every open stream and every call that is kept waiting.
+  func endStreams() {
+    let streams = state.withLock { state in
+      state.isEnding = true
+      return Array(state.streams.values)
+    }
     for stream in streams { stream.end() }
   }
 

@@ -104,7 +104,9 @@ struct SinkService: RegistrableRPCService {
     switch device.write(request) {
     case .ok: return []
     case .silence:
-      try await Task.sleep(for: .seconds(3600))
+      while !device.state.withLock({ $0.isEnding }) {
+        try await Task.sleep(for: .milliseconds(20))
+      }
       return []
     case .status(let code, let message, let details):
       var metadata = Metadata()

@@ -68,7 +68,7 @@ public final class PythonDevice {
   deinit {
     close(control)
     try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
+    process.terminate()
   }
 
   private static func connect(_ port: Int) throws -> Int32 {

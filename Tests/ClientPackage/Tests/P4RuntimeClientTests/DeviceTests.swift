@@ -209,6 +209,47 @@ struct DeviceTests {
     }
   }
 
+  @Test func transportSecurity() async throws {
+    let device = DeviceBox(try PythonDevice(["--tls"]))
+    let folder = device.certificates
+    func state(_ security: P4RuntimeConfiguration.Security, _ port: Int) async throws -> String {
+      var configuration = quietConfiguration(port)
+      configuration.address = .host("localhost", port: port)
+      configuration.readyTimeout = .seconds(3)
+      configuration.security = security
+      let client = P4RuntimeClient<Gate>(configuration)
+      return try await client.whileRunning {
+        do {
+          try await client.waitUntilPrimary()
+          return "primary"
+        } catch {
+          return "\(error)"
+        }
+      }
+    }
+    let roots = [P4RuntimeConfiguration.PEM.file(folder + "/ca.pem")]
+    #expect(try await state(.tls(roots: roots), device.port) == "primary")
+    // The system knows no such authority, and the device speaks nothing but TLS.
+    #expect(try await state(.tls(), device.port) != "primary")
+    #expect(try await state(.plaintext, device.port) != "primary")
+    for certificate in ["wrong-host", "expired", "unknown-authority"] {
+      let other = DeviceBox(try PythonDevice(["--tls", "--certificate", certificate]))
+      let trusted = [P4RuntimeConfiguration.PEM.file(other.certificates + "/ca.pem")]
+      #expect(try await state(.tls(roots: trusted), other.port) != "primary", "\(certificate)")
+    }
+    let mutual = DeviceBox(try PythonDevice(["--tls", "--mutual"]))
+    func file(_ name: String) -> P4RuntimeConfiguration.PEM {
+      .file(mutual.certificates + "/" + name)
+    }
+    let known = P4RuntimeConfiguration.Security.mutualTLS(
+      certificate: file("client.pem"), key: file("client.key"), roots: [file("ca.pem")])
+    #expect(try await state(known, mutual.port) == "primary")
+    #expect(try await state(.tls(roots: [file("ca.pem")]), mutual.port) != "primary")
+    let stranger = P4RuntimeConfiguration.Security.mutualTLS(
+      certificate: file("stranger.pem"), key: file("stranger.key"), roots: [file("ca.pem")])
+    #expect(try await state(stranger, mutual.port) != "primary")
+  }
+
   @Test func primariesComeAndGo() async throws {
     try await withDevice { client, device in
       try await client.waitUntilPrimary()

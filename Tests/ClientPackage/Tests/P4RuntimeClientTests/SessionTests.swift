@@ -146,6 +146,31 @@ import Testing
     }
   }
 
+  /// Whenever the task is cancelled, `run` ends: while connecting, in a session, between two.
+  @Test(.timeLimit(.minutes(5))) func cancelledAtAnyMoment() async throws {
+    let device = SinkDevice(pipeline: pipelineConfig(p4Info(of: Gate.info)))
+    try await withSinkServer(device) { port in
+      var generator = SeededGenerator(seed: 5)
+      for _ in 0..<60 {
+        var configuration = quietConfiguration(port)
+        configuration.backoff.initial = .milliseconds(5)
+        let client = P4RuntimeClient<Gate>(configuration)
+        let running = Task { try? await client.run() }
+        let reading = Task { try? await client.entries(of: Gate.Routes.self).all() }
+        try await Task.sleep(for: .microseconds(Int64.random(in: 0..<30_000, using: &generator)))
+        if Bool.random(using: &generator) {
+          device.push([0xff, 0xff])
+          try await Task.sleep(for: .microseconds(Int64.random(in: 0..<8000, using: &generator)))
+        }
+        running.cancel()
+        await running.value
+        #expect(client.state == .closed)
+        reading.cancel()
+        _ = await reading.value
+      }
+    }
+  }
+
   @Test func callsUnderWayEndWithTheClient() async throws {
     var behaviour = SinkBehaviour()
     behaviour.write = { _ in .silence }
