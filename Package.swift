@@ -22,6 +22,16 @@ func tests(
   .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: settings)
 }
 
+/// The pkg-config name of a library, where its headers are not where every compiler looks. On
+/// Linux it is not asked for: it would put flags before those that the Makefile links the tool with.
+func pkgConfig(onMac name: String) -> String? {
+  #if os(macOS)
+  name
+  #else
+  nil
+  #endif
+}
+
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 
 /// Products that the client alone needs, and their packages. They are neither fetched nor built
@@ -43,6 +53,14 @@ let package = Package(
     .executable(name: "p4fit", targets: ["p4fit"]),
     .executable(name: "p4fit-bindings", targets: ["p4fit-bindings"]),
     .library(name: "P4Driver", targets: ["P4Driver"]),
+    // The phases one by one, without the disk.
+    .library(
+      name: "P4Frontend",
+      targets: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Info",
+        "P4SwiftBindings", "P4Frontend",
+      ]),
+    .library(name: "P4Targets", targets: ["P4Targets"]),
     .library(name: "P4Runtime", targets: ["P4Runtime"]),
     .library(name: "P4RuntimeClient", targets: ["P4RuntimeClient"]),
     .plugin(name: "P4BindingsPlugin", targets: ["P4BindingsPlugin"]),
@@ -73,7 +91,7 @@ let package = Package(
       "P4Architecture",
       ["P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "CP4StandardHeaders", bigInt]),
     module("P4Info", ["P4Source", "P4Diagnostics", "P4Architecture", bigInt]),
-    module("P4SwiftBindings", ["P4Info"]),
+    module("P4SwiftBindings", ["P4Source", "P4Diagnostics", "P4Info", bigInt]),
     module(
       "P4Frontend",
       [
@@ -84,17 +102,20 @@ let package = Package(
     // The disk, and what may use it.
     module("P4Files", ["P4Source"]),
     .systemLibrary(
-      name: "CJSONC", pkgConfig: "json-c",
+      name: "CJSONC", pkgConfig: pkgConfig(onMac: "json-c"),
       providers: [.apt(["libjson-c-dev"]), .brew(["json-c"])]),
     .systemLibrary(
-      name: "CGraphviz", pkgConfig: "libgvc",
+      name: "CGraphviz", pkgConfig: pkgConfig(onMac: "libgvc"),
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
     .target(name: "CP4Targets"),
+    module("P4Threads"),
     module(
       "P4Targets",
-      ["P4Source", "P4Diagnostics", "P4Architecture", "P4JSON", "CP4Targets", bigInt]),
+      [
+        "P4Source", "P4Diagnostics", "P4Architecture", "P4JSON", "P4Threads", "CP4Targets", bigInt,
+      ]),
     module("P4Graphs", ["P4Source", "P4Architecture", "P4Targets", "CGraphviz"]),
     module(
       "P4Reports",
@@ -104,7 +125,15 @@ let package = Package(
       [
         "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
         "P4SwiftBindings",
-        "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
+        "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "P4Threads", "CMalloc",
+      ]),
+
+    // Other people's programs, held against what their compiler says of them.
+    module(
+      "P4Conformance",
+      [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
+        "P4Files", "P4Threads", "P4Driver",
       ]),
 
     // What generated bindings link: nothing of the compiler.
@@ -119,9 +148,11 @@ let package = Package(
       ]),
 
     // Tools.
+    .target(name: "CHeap"),
     .executableTarget(
       name: "p4fit",
-      dependencies: ["P4Driver", "P4Source", "P4Diagnostics"], swiftSettings: settings),
+      dependencies: ["P4Driver", "P4Conformance", "P4Source", "P4Diagnostics", "CHeap"],
+      swiftSettings: settings),
     .executableTarget(
       name: "p4fit-bindings",
       dependencies: [
@@ -129,6 +160,13 @@ let package = Package(
         "P4Files",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "p4fit-phases",
+      dependencies: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Frontend",
+        "P4Info", "P4Files", "P4Targets", "P4Driver",
+      ],
+      path: "Benchmarks/Phases", swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
@@ -150,7 +188,7 @@ let package = Package(
         "P4Files",
         bigInt,
       ]),
-    tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
+    tests("P4RuntimeTests", ["P4Runtime", "TestFixtures"], data: ["Oracle"]),
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
       data: ["Fixtures", "Misuse"]),
@@ -158,11 +196,16 @@ let package = Package(
       "P4TargetsTests",
       [
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
-        "P4Syntax",
+        "P4Syntax", "P4Info",
       ]),
+    tests("P4ConformanceTests", ["P4Conformance", "P4Source"]),
     tests(
       "P4DriverTests",
-      ["P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend"]),
+      [
+        "P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend",
+        "TestFixtures",
+      ],
+      data: ["Oracle"]),
   ],
   cLanguageStandard: .gnu2x
 )

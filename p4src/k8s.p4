@@ -19,6 +19,7 @@
 #include "k8s/nat.p4"
 #include "k8s/tunnels.p4"
 #include "k8s/bridging.p4"
+#include "k8s/qos.p4"
 #include "k8s/telemetry.p4"
 #include "k8s/deparser.p4"
 
@@ -46,17 +47,26 @@ control K8sMain(
     Fragments()     fragments;
     IcmpErrors()    errors;
     Connections()   connections;
+    Departures()    departures;
+    AddressesV6()   addresses_v6;
     Services()      services;
     Policy()        policy;
     Routing()       routing;
     NextHops()      nexthops;
     SourceNat()     source_nat;
     Rewrite()       rewrite;
+    Marking()       marking;
     Encapsulation() encapsulation;
     Transmit()      transmit;
     Telemetry()     telemetry;
+#ifdef K8S_METERS
+    Bandwidth()     bandwidth;
+#endif
 
+    @calico["lb.maglev"]
     Hash<bit<16>>(PNA_HashAlgorithm_t.TARGET_DEFAULT) flow_hash;
+    @calico["lb.maglev"]
+    Hash<bit<16>>(PNA_HashAlgorithm_t.TARGET_DEFAULT) flow_hash_v6;
 
     action drop(Reason reason) {
         meta.fate   = Fate.DROP;
@@ -77,9 +87,9 @@ control K8sMain(
     // one identifier for both ends.
     @calico["nat.port_allocation"]
     action choose_port() {
-        meta.now.src_port = meta.flow_hash & meta.nat_port_mask;
-        meta.now.src_port = meta.now.src_port + meta.nat_first_port;
-        meta.flow_hash    = meta.flow_hash + 0x5555;
+        meta.now.src_port = hdr.plan.nat_try & hdr.plan.nat_port_mask;
+        meta.now.src_port = meta.now.src_port + hdr.plan.nat_first_port;
+        hdr.plan.nat_try  = hdr.plan.nat_try + 0x5555;
         if (hdr.icmp.isValid()) {
             meta.now.dst_port = meta.now.src_port;
         }
@@ -116,8 +126,26 @@ control K8sMain(
             ages.apply(hdr, meta);
             fragments.apply(hdr, meta);
             errors.apply(hdr, meta);
-            meta.wire_src_port = meta.now.src_port;
-            meta.wire_dst_port = meta.now.dst_port;
+            hdr.plan.wire_src_port = meta.now.src_port;
+            hdr.plan.wire_dst_port = meta.now.dst_port;
+            hdr.now_v6.dst_port    = meta.now.dst_port;
+            hdr.key.scope          = 0;
+
+            // One hash of the packet as it came in serves Maglev, ports and tunnels.
+            if (hdr.ipv6.isValid()) {
+                hdr.key_v6.src_addr = hdr.now_v6.src_addr;
+                hdr.key_v6.src_port = meta.now.src_port;
+                hdr.key_v6.dst_addr = hdr.now_v6.dst_addr;
+                hdr.key_v6.dst_port = meta.now.dst_port;
+                meta.flow_hash      = flow_hash_v6.get_hash(hdr.key_v6);
+            } else {
+                hdr.key.src_addr = meta.now.src_addr;
+                hdr.key.src_port = meta.now.src_port;
+                hdr.key.dst_addr = meta.now.dst_addr;
+                hdr.key.dst_port = meta.now.dst_port;
+                meta.flow_hash   = flow_hash.get_hash(hdr.key);
+            }
+            hdr.plan.nat_try = meta.flow_hash;
         }
 
         // Untracked policy comes before everything else and spares the connection table.
@@ -136,6 +164,26 @@ control K8sMain(
             meta.leg       = Leg.OWN;
             meta.may_learn = false;
             connections.apply(hdr, meta);
+            meta.is_taken = false;
+            if (meta.is_found) {
+                meta.is_taken = true;
+                addresses_v6.apply(hdr, meta);
+                departures.apply(hdr, meta);
+            }
+            if (!meta.is_found) {
+                hdr.key.generation    = SECOND;
+                hdr.key_v6.generation = SECOND;
+                connections.apply(hdr, meta);
+                if (meta.is_found) {
+                    addresses_v6.apply(hdr, meta);
+                    departures.apply(hdr, meta);
+                }
+                // A new connection is of the first generation, unless one was left behind there.
+                if (!meta.is_found && !meta.is_taken) {
+                    hdr.key.generation    = FIRST;
+                    hdr.key_v6.generation = FIRST;
+                }
+            }
             if (hdr.inner_ipv4.isValid()) {
                 // Our own kernel may speak of packets that it got before they were translated.
                 meta.is_tracked = false;
@@ -157,8 +205,9 @@ control K8sMain(
                     drop(Reason.PRE_DNAT_POLICY);
                 }
             }
-            if (meta.fate == Fate.UNDECIDED && hdr.ipv4.isValid() && meta.has_ports) {
-                services.apply(meta);
+            if (meta.fate == Fate.UNDECIDED && meta.has_ports) {
+                services.apply(hdr, meta);
+                addresses_v6.apply(hdr, meta);
             }
         }
 
@@ -206,8 +255,8 @@ control K8sMain(
             if ((hdr.ipv4.isValid() && hdr.ipv4.ttl <= 1) ||
                 (hdr.ipv6.isValid() && hdr.ipv6.hop_limit <= 1)) {
                 punt(Reason.TTL_EXPIRED);
-            } else if (meta.mtu != 0) {
-                if (meta.packet_length > meta.mtu) {
+            } else if (hdr.plan.mtu != 0) {
+                if (meta.packet_length > hdr.plan.mtu) {
                     punt(Reason.TOO_LONG);
                 }
             }
@@ -217,22 +266,20 @@ control K8sMain(
         // its checksum cannot be mended by a difference.
         if (meta.fate == Fate.UNDECIDED) {
             if (meta.is_new && meta.is_routed && hdr.ipv4.isValid()) {
-                source_nat.apply(meta);
+                source_nat.apply(hdr, meta);
             } else {
+                // With a new source too, an IPv6 connection would have an address that no number
+                // stands for: the client's. kube-proxy does that.
+                if (meta.is_new && meta.is_routed && meta.masquerade == Masquerade.SERVICE) {
+                    if (!meta.is_local) {
+                        punt(Reason.IPV6_MASQUERADE);
+                    }
+                }
                 meta.masquerade = Masquerade.NO;
-            }
-            if (meta.masquerade != Masquerade.NO || hdr.outer_vxlan.isValid()) {
-                hdr.flow.setValid();
-                hdr.flow.src_addr = meta.now.src_addr;
-                hdr.flow.dst_addr = meta.now.dst_addr;
-                hdr.flow.src_port = meta.now.src_port;
-                hdr.flow.dst_port = meta.now.dst_port;
-                hdr.flow.protocol = meta.now.protocol;
-                meta.flow_hash    = flow_hash.get_hash(hdr.flow);
             }
             if (hdr.sctp.isValid()) {
                 if (meta.masquerade != Masquerade.NO ||
-                    meta.now.dst_port != meta.wire_dst_port) {
+                    meta.now.dst_port != hdr.plan.wire_dst_port) {
                     drop(Reason.SCTP_PORT);
                 }
             }
@@ -263,16 +310,24 @@ control K8sMain(
                     drop(Reason.FLOW_CLASH);
                 }
             }
-            if (meta.fate == Fate.UNDECIDED && meta.is_new) {
+            if (meta.fate == Fate.UNDECIDED) {
                 meta.leg = Leg.OWN;
                 connections.apply(hdr, meta);
+                if (meta.is_found && meta.is_new) {
+                    // What was left behind twice is in the way until it dies out.
+                    drop(Reason.FLOW_CLASH);
+                }
             }
         }
 
         if (meta.fate == Fate.UNDECIDED) {
             meta.fate = Fate.FORWARD;
             rewrite.apply(hdr, meta);
+            marking.apply(hdr, meta);
             encapsulation.apply(hdr, meta);
+#ifdef K8S_METERS
+            bandwidth.apply(meta);
+#endif
         }
 
         // The end. The one drop is the last word: on some devices nothing after it is heard, on

@@ -34,6 +34,29 @@ public struct DiagnosticKind: Sendable {
   }
 }
 
+/// Warnings that people turn on and off together: `-Wno-arch`, `--Werror=portability`.
+public enum WarningGroup: String, Sendable, CaseIterable {
+  /// What the documents of an architecture ask of a program and the type system cannot say.
+  case arch
+  /// What targets do differently, or what is seldom meant.
+  case portability
+
+  /// How the codes of its kinds begin.
+  var codePrefix: String {
+    switch self {
+    case .arch: "A02"
+    case .portability: "W03"
+    }
+  }
+}
+
+extension DiagnosticKind {
+  /// The group of warnings that it belongs to; nil for most.
+  public var group: WarningGroup? {
+    WarningGroup.allCases.first { code.description.hasPrefix($0.codePrefix) }
+  }
+}
+
 extension DiagnosticKind: Equatable {
   public static func == (a: DiagnosticKind, b: DiagnosticKind) -> Bool {
     a.code.withUTF8Buffer { x in b.code.withUTF8Buffer { y in x.elementsEqual(y) } }

@@ -12,7 +12,8 @@ public struct WarningOptions: Sendable {
 
   public init() {}
 
-  /// Takes a word of `-W`: `SLUG`, `no-SLUG`, `error=SLUG`, `no-error=SLUG`, `all`, `none`, `error`.
+  /// Takes a word of `-W`: `NAME`, `no-NAME`, `error=NAME`, `no-error=NAME`, `all`, `none`,
+  /// `error`, where NAME is the slug of a warning or a group of them.
   /// - Returns: the slug that no warning has, or nil where all is well.
   public mutating func apply(_ word: String) -> String? {
     switch word {
@@ -36,14 +37,22 @@ public struct WarningOptions: Sendable {
       slug = String(word.dropFirst("no-".count))
       level = .off
     }
+    if let group = WarningGroup(rawValue: slug) {
+      for kind in Self.kinds where kind.group == group { bySlug["\(kind.slug)"] = level }
+      return nil
+    }
     guard Self.slugs.contains(slug) else { return slug }
     bySlug[slug] = level
     return nil
   }
 
-  /// The slugs that may be named: of the kinds that are warnings.
+  private static var kinds: [DiagnosticKind] {
+    Catalogue.all.filter { $0.severity == .warning }
+  }
+
+  /// What may be named: the groups and the slugs of the kinds that are warnings.
   public static var slugs: [String] {
-    Catalogue.all.filter { $0.severity == .warning }.map { "\($0.slug)" }
+    WarningGroup.allCases.map(\.rawValue) + kinds.map { "\($0.slug)" }
   }
 
   /// The diagnostic as the options have it; nil where it is turned off.

@@ -14,29 +14,20 @@ public enum DrawingForm: String, CaseIterable, Sendable {
 }
 
 extension Drawing {
-  /// The drawing laid out by Graphviz; nil where it cannot (a plug-in for the form is missing).
+  /// The drawing laid out by Graphviz; nil where it cannot: it, or its plug-in for the
+  /// form, is not installed.
   ///
   /// Graphviz keeps state of its own: layouts of several threads wait for one another.
   public func rendered(_ form: DrawingForm) -> [UInt8]? {
     if form == .dot { return dot() }
-    return Graphviz.lock.withLock {
-      // Its warnings, of fonts for instance, are not for our users.
-      agseterr(AGMAX)
-      guard let context = gvContext() else { return nil }
-      defer { gvFreeContext(context) }
-      let text = dot().map { CChar(bitPattern: $0) }
-      guard let graph = p4_read_graph(text, text.count) else { return nil }
-      defer { agclose(graph) }
-      guard gvLayout(context, graph, "dot") == 0 else { return nil }
-      defer { gvFreeLayout(context, graph) }
-      var data: UnsafeMutablePointer<CChar>?
-      var length: UInt32 = 0
-      guard gvRenderData(context, graph, form.rawValue, &data, &length) == 0, let data else {
-        return nil
-      }
-      defer { gvFreeRenderData(data) }
-      return [UInt8](UnsafeRawBufferPointer(start: data, count: Int(length)))
-    }
+    let text = dot().map { CChar(bitPattern: $0) }
+    var count = 0
+    guard
+      let drawing = Graphviz.lock.withLock({ p4_draw(text, text.count, form.rawValue, &count) })
+    else { return nil }
+    defer { free(drawing) }
+    let bytes = [UInt8](UnsafeRawBufferPointer(start: drawing, count: count))
+    return form == .svg ? accessible(bytes) : bytes
   }
 }
 

@@ -152,7 +152,12 @@ struct MarkdownPage {
     let others = ReasonGroups.otherCount(group, of: target)
     if others > 0 { spot.append("and \(HTMLPage.count(others, "more place"))") }
     if !spot.isEmpty { lines.append(spot.joined(separator: ", ")) }
-    if let hint = reason.hint { lines.append("Mend: \(MarkdownText.prose(hint))") }
+    let changes = reason.changes.map { MarkdownText.prose($0) }
+    if !changes.isEmpty {
+      lines.append("To change: \(changes.joined(separator: "; or "))")
+    } else if reason.verdict == .unsupported {
+      lines.append("To change: no other way is known on this target")
+    }
     var features = target.features.indices.filter {
       target.features[$0].reasons.contains(where: group.contains)
     }.map { MarkdownText.code(target.features[$0].id) }

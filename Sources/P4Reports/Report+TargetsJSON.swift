@@ -67,6 +67,10 @@ extension ProgramReport {
           ] + start(of: reason.subject.range, &places))),
     ]
     if let hint = reason.hint { members.append(JSONMember("hint", .string(hint))) }
+    if !reason.alternatives.isEmpty {
+      members.append(
+        JSONMember("alternatives", .array(reason.alternatives.map { .string($0) })))
+    }
     return .object(members)
   }
 

@@ -43,3 +43,8 @@ public struct ProgramReport: Sendable {
     self.names = names
   }
 }
+
+extension Reason {
+  /// What would have to change, the smallest change first.
+  var changes: [String] { alternatives.isEmpty ? hint.map { [$0] } ?? [] : alternatives }
+}

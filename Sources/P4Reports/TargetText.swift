@@ -53,29 +53,8 @@ public enum TargetText {
   public static func compare(
     _ first: Descriptor, _ second: Descriptor, _ style: RenderStyle
   ) -> [UInt8] {
-    var out = RenderBuffer(color: style.color)
-    heading(first, into: &out)
-    heading(second, into: &out)
-    let pairs = differences(first, second)
-    if pairs.isEmpty { out.put("\nno difference\n") }
-    for pair in pairs {
-      out.newline()
-      let line = pair.0 ?? pair.1
-      out.putForeign(line.map(Self.name) ?? "", .bold)
-      out.newline()
-      for (target, line) in [(first, pair.0), (second, pair.1)] {
-        out.spaces(2)
-        out.putForeign(target.id)
-        out.put(": ")
-        guard let line else {
-          out.put("says nothing\n")
-          continue
-        }
-        value(line, into: &out)
-        out.newline()
-      }
-    }
-    return out.bytes
+    var comparison = TargetComparison(first, second, style)
+    return comparison.run()
   }
 
   /// The facts of both that are not the same, in the order of the first one, then the second's own.
@@ -105,10 +84,11 @@ public enum TargetText {
   }
 
   private static func name(_ line: FactLine) -> String {
-    line.name.isEmpty ? line.capability : "\(line.capability) \(line.name)"
+    if line.isWayAround { return "\(line.capability) \(line.name) \(line.value)" }
+    return line.name.isEmpty ? line.capability : "\(line.capability) \(line.name)"
   }
 
-  private static func heading(_ target: Descriptor, into out: inout RenderBuffer) {
+  static func heading(_ target: Descriptor, into out: inout RenderBuffer) {
     out.putForeign(target.version.isEmpty ? target.id : "\(target.id) \(target.version)", .bold)
     out.put("  ")
     out.putForeign(target.title)

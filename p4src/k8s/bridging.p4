@@ -26,8 +26,8 @@ control Bridge(inout headers_t hdr, inout metadata_t meta) {
     @calico["kernel.bridging"]
     table stations {
         key = {
-            meta.bridge:  exact @name("bridge");
-            meta.src_mac: exact @name("mac") @format(MAC_ADDRESS);
+            hdr.plan.bridge:  exact @name("bridge");
+            hdr.plan.src_mac: exact @name("mac") @format(MAC_ADDRESS);
         }
         actions = {
             @tableonly station;
@@ -44,11 +44,11 @@ control Bridge(inout headers_t hdr, inout metadata_t meta) {
         // kernel's bridge.
         meta.timeout   = AGE_OTHER;
         meta.may_learn = true;
-        meta.src_mac   = hdr.ethernet.src_addr;
+        hdr.plan.src_mac = hdr.ethernet.src_addr;
         stations.apply();
 
         meta.may_learn = false;
-        meta.src_mac   = hdr.ethernet.dst_addr;
+        hdr.plan.src_mac = hdr.ethernet.dst_addr;
         stations.apply();
 
         if (meta.is_found) {

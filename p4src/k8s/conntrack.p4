@@ -47,18 +47,16 @@ control Ages(in headers_t hdr, inout metadata_t meta) {
     }
 }
 
-struct no_addresses_t { }
-
 // An ICMP error belongs to the connection that it is about: it is looked up as if the packet
 // inside had been answered.
 @calico["nat.icmp_errors"]
-control IcmpErrors(in headers_t hdr, inout metadata_t meta) {
+control IcmpErrors(inout headers_t hdr, inout metadata_t meta) {
     apply {
         if (hdr.inner_ipv4.isValid()) {
             meta.now.src_addr = hdr.inner_ipv4.dst_addr;
             meta.now.dst_addr = hdr.inner_ipv4.src_addr;
             meta.now.protocol = hdr.inner_ipv4.protocol;
-            meta.key.protocol = hdr.inner_ipv4.protocol;
+            hdr.key.protocol  = hdr.inner_ipv4.protocol;
             if (hdr.inner_ports.isValid()) {
                 meta.now.src_port = hdr.inner_ports.dst_port;
                 meta.now.dst_port = hdr.inner_ports.src_port;
@@ -71,9 +69,17 @@ control IcmpErrors(in headers_t hdr, inout metadata_t meta) {
 }
 
 // Looks up one leg. Where that is the packet's own and only looked up, a hit gives the packet its
-// addresses. With `may_learn`, a leg that is not there is entered, and one that is there has its
-// age renewed and is compared with what would have been entered.
+// addresses. With `may_learn`, which is asked of packets that go through only, a leg that is not
+// there is entered, and one that is there is renewed and counted, unless it is not what would have
+// been entered.
 control Connections(inout headers_t hdr, inout metadata_t meta) {
+    // The packets of a leg: those that were forwarded, the first one included.
+    @calico["telemetry.flow_counters"]
+    DirectCounter<bit<64>>(PNA_CounterType_t.PACKETS_AND_BYTES) flow_packets;
+
+    @calico["telemetry.flow_counters"]
+    DirectCounter<bit<64>>(PNA_CounterType_t.PACKETS_AND_BYTES) flow_packets_v6;
+
     action keep_alive() {
         meta.is_found = true;
         if (meta.new_timeout) {
@@ -86,10 +92,13 @@ control Connections(inout headers_t hdr, inout metadata_t meta) {
     @calico["conntrack.flows", "conntrack.expiry", "nat.reply", "lb.pinning"]
     action flow(@format(IPV4_ADDRESS) ipv4_addr_t src_addr, l4_port_t src_port,
                 @format(IPV4_ADDRESS) ipv4_addr_t dst_addr, l4_port_t dst_port) {
+        meta.is_found = true;
         if (meta.may_learn) {
-            if (src_addr != meta.learnt.src_addr || src_port != meta.learnt.src_port ||
-                dst_addr != meta.learnt.dst_addr || dst_port != meta.learnt.dst_port) {
+            if (src_addr != hdr.learnt.src_addr || src_port != hdr.learnt.src_port ||
+                dst_addr != hdr.learnt.dst_addr || dst_port != hdr.learnt.dst_port) {
                 meta.is_clash = true;
+            } else {
+                keep_alive();
             }
         } else {
             meta.now.src_addr = src_addr;
@@ -97,25 +106,32 @@ control Connections(inout headers_t hdr, inout metadata_t meta) {
             meta.now.dst_addr = dst_addr;
             meta.now.dst_port = dst_port;
         }
-        keep_alive();
+        if (meta.may_learn && meta.leg == Leg.OWN) {
+            flow_packets.count(meta.packet_length);
+        }
     }
 
     @calico["conntrack.flows"]
     action no_flow() {
         if (meta.may_learn) {
-            add_entry("flow", meta.learnt, meta.timeout);
+            add_entry("flow", { hdr.learnt.src_addr, hdr.learnt.src_port,
+                                hdr.learnt.dst_addr, hdr.learnt.dst_port }, meta.timeout);
+        }
+        if (meta.may_learn && meta.leg == Leg.OWN) {
+            flow_packets.count(meta.packet_length);
         }
     }
 
     @calico["conntrack.flows", "conntrack.expiry", "conntrack.established", "nat.reply",
-            "lb.pinning"]
+            "lb.pinning", "telemetry.flow_counters"]
     table flows {
         key = {
-            meta.key.src_addr: exact @name("src_addr") @format(IPV4_ADDRESS);
-            meta.key.dst_addr: exact @name("dst_addr") @format(IPV4_ADDRESS);
-            meta.key.src_port: exact @name("src_port");
-            meta.key.dst_port: exact @name("dst_port");
-            meta.key.protocol: exact @name("protocol");
+            hdr.key.dst_addr:   exact @name("dst_addr") @format(IPV4_ADDRESS);
+            hdr.key.dst_port:   exact @name("dst_port");
+            hdr.key.protocol:   exact @name("protocol");
+            hdr.key.generation: exact @name("generation");
+            hdr.key.src_port:   exact @name("src_port");
+            hdr.key.src_addr:   exact @name("src_addr") @format(IPV4_ADDRESS);
         }
         actions = {
             @tableonly flow;
@@ -124,30 +140,58 @@ control Connections(inout headers_t hdr, inout metadata_t meta) {
         const default_action = no_flow;
         add_on_miss = true;
         idle_timeout_with_auto_delete = true;
+        pna_direct_counter = flow_packets;
         size = FLOWS;
     }
 
-    // IPv6 addresses are not translated: a leg is there or it is not.
-    @calico["conntrack.flows", "conntrack.expiry", "interface.ipv6"]
-    action flow_v6() {
-        keep_alive();
-    }
-
-    @calico["conntrack.flows", "interface.ipv6"]
-    action no_flow_v6() {
+    // With numbers in the place of addresses: DPDK learns arguments of at most 64 bits.
+    @calico["conntrack.flows", "conntrack.expiry", "interface.ipv6", "nat.ipv6"]
+    action flow_v6(l4_port_t src_port, l4_port_t dst_port, address_v6_t virtual_number,
+                   address_v6_t backend_number, bit<8> answers) {
+        meta.is_found = true;
         if (meta.may_learn) {
-            add_entry("flow_v6", (no_addresses_t) { }, meta.timeout);
+            if (src_port != hdr.learnt_v6.src_port || dst_port != hdr.learnt_v6.dst_port ||
+                virtual_number != hdr.learnt_v6.virtual_number ||
+                backend_number != hdr.learnt_v6.backend_number) {
+                meta.is_clash = true;
+            } else {
+                keep_alive();
+            }
+        } else {
+            meta.now.src_port   = src_port;
+            meta.now.dst_port   = dst_port;
+            meta.virtual_number = virtual_number;
+            meta.backend_number = backend_number;
+            meta.answers        = answers;
+        }
+        if (meta.may_learn && meta.leg == Leg.OWN) {
+            flow_packets_v6.count(meta.packet_length);
         }
     }
 
-    @calico["conntrack.flows", "conntrack.expiry", "conntrack.established", "interface.ipv6"]
+    @calico["conntrack.flows", "interface.ipv6", "nat.ipv6"]
+    action no_flow_v6() {
+        if (meta.may_learn) {
+            add_entry("flow_v6", { hdr.learnt_v6.src_port, hdr.learnt_v6.dst_port,
+                                   hdr.learnt_v6.virtual_number,
+                                   hdr.learnt_v6.backend_number,
+                                   hdr.learnt_v6.answers }, meta.timeout);
+        }
+        if (meta.may_learn && meta.leg == Leg.OWN) {
+            flow_packets_v6.count(meta.packet_length);
+        }
+    }
+
+    @calico["conntrack.flows", "conntrack.expiry", "conntrack.established", "interface.ipv6",
+            "nat.ipv6", "telemetry.flow_counters"]
     table flows_v6 {
         key = {
-            meta.key.src_port: exact @name("src_port");
-            meta.key.dst_port: exact @name("dst_port");
-            meta.key.protocol: exact @name("protocol");
-            meta.addr_v6:      exact @name("src_addr") @format(IPV6_ADDRESS);
-            meta.peer_v6:      exact @name("dst_addr") @format(IPV6_ADDRESS);
+            hdr.key_v6.dst_addr:   exact @name("dst_addr") @format(IPV6_ADDRESS);
+            hdr.key_v6.dst_port:   exact @name("dst_port");
+            hdr.key_v6.protocol:   exact @name("protocol");
+            hdr.key_v6.generation: exact @name("generation");
+            hdr.key_v6.src_port:   exact @name("src_port");
+            hdr.key_v6.src_addr:   exact @name("src_addr") @format(IPV6_ADDRESS);
         }
         actions = {
             @tableonly flow_v6;
@@ -156,45 +200,149 @@ control Connections(inout headers_t hdr, inout metadata_t meta) {
         const default_action = no_flow_v6;
         add_on_miss = true;
         idle_timeout_with_auto_delete = true;
+        pna_direct_counter = flow_packets_v6;
         size = FLOWS;
     }
 
     apply {
         meta.is_found = false;
         meta.is_clash = false;
-        if (meta.leg == Leg.OWN) {
-            meta.key.src_port = meta.wire_src_port;
-            meta.key.dst_port = meta.wire_dst_port;
-        } else {
-            meta.key.src_port = meta.now.dst_port;
-            meta.key.dst_port = meta.now.src_port;
-        }
         if (hdr.inner_ipv4.isValid()) {
-            meta.key.src_addr = meta.now.src_addr;
-            meta.key.dst_addr = meta.now.dst_addr;
+            hdr.key.src_addr = meta.now.src_addr;
+            hdr.key.src_port = meta.now.src_port;
+            hdr.key.dst_addr = meta.now.dst_addr;
+            hdr.key.dst_port = meta.now.dst_port;
             flows.apply();
         } else if (hdr.ipv4.isValid()) {
             if (meta.leg == Leg.OWN) {
-                meta.key.src_addr = hdr.ipv4.src_addr;
-                meta.key.dst_addr = hdr.ipv4.dst_addr;
-                meta.learnt = { meta.now.src_addr, meta.now.src_port,
-                                meta.now.dst_addr, meta.now.dst_port };
+                hdr.key.src_addr = hdr.ipv4.src_addr;
+                hdr.key.src_port = hdr.plan.wire_src_port;
+                hdr.key.dst_addr = hdr.ipv4.dst_addr;
+                hdr.key.dst_port = hdr.plan.wire_dst_port;
+                hdr.learnt.src_addr = meta.now.src_addr;
+                hdr.learnt.src_port = meta.now.src_port;
+                hdr.learnt.dst_addr = meta.now.dst_addr;
+                hdr.learnt.dst_port = meta.now.dst_port;
             } else {
-                meta.key.src_addr = meta.now.dst_addr;
-                meta.key.dst_addr = meta.now.src_addr;
-                meta.learnt = { hdr.ipv4.dst_addr, meta.wire_dst_port,
-                                hdr.ipv4.src_addr, meta.wire_src_port };
+                hdr.key.src_addr = meta.now.dst_addr;
+                hdr.key.src_port = meta.now.dst_port;
+                hdr.key.dst_addr = meta.now.src_addr;
+                hdr.key.dst_port = meta.now.src_port;
+                hdr.learnt.src_addr = hdr.ipv4.dst_addr;
+                hdr.learnt.src_port = hdr.plan.wire_dst_port;
+                hdr.learnt.dst_addr = hdr.ipv4.src_addr;
+                hdr.learnt.dst_port = hdr.plan.wire_src_port;
             }
             flows.apply();
         } else if (hdr.ipv6.isValid()) {
             if (meta.leg == Leg.OWN) {
-                meta.addr_v6 = hdr.ipv6.src_addr;
-                meta.peer_v6 = hdr.ipv6.dst_addr;
+                hdr.key_v6.src_addr = hdr.ipv6.src_addr;
+                hdr.key_v6.src_port = hdr.plan.wire_src_port;
+                hdr.key_v6.dst_addr = hdr.ipv6.dst_addr;
+                hdr.key_v6.dst_port = hdr.plan.wire_dst_port;
+                hdr.learnt_v6.src_port = meta.now.src_port;
+                hdr.learnt_v6.dst_port = meta.now.dst_port;
+                hdr.learnt_v6.answers  = meta.answers;
             } else {
-                meta.addr_v6 = hdr.ipv6.dst_addr;
-                meta.peer_v6 = hdr.ipv6.src_addr;
+                hdr.key_v6.src_addr = hdr.now_v6.dst_addr;
+                hdr.key_v6.src_port = meta.now.dst_port;
+                hdr.key_v6.dst_addr = hdr.now_v6.src_addr;
+                hdr.key_v6.dst_port = meta.now.src_port;
+                hdr.learnt_v6.src_port = hdr.plan.wire_dst_port;
+                hdr.learnt_v6.dst_port = hdr.plan.wire_src_port;
+                hdr.learnt_v6.answers  = meta.answers ^ 1;
             }
+            hdr.learnt_v6.virtual_number = meta.virtual_number;
+            hdr.learnt_v6.backend_number = meta.backend_number;
             flows_v6.apply();
+        }
+    }
+}
+
+// When a pod or a backend goes away, its connections are not to outlive it; but what a device
+// learnt by itself, a control plane can often not delete. So it names the address here, for as long
+// as connections live at most, and a connection with such an address counts as unknown. Its entries
+// are not renewed and die out; meanwhile the packets begin a connection of the second generation,
+// which is beside them.
+control Departures(inout headers_t hdr, inout metadata_t meta) {
+    // A deleted pod.
+    @calico["conntrack.flush"]
+    action all_gone() {
+        meta.is_found = false;
+    }
+
+    // A backend that a service lost, perhaps alive: what came to it by its own address stays.
+    @calico["conntrack.flush"]
+    action services_gone() {
+        if (hdr.ipv4.isValid()) {
+            if (hdr.ipv4.dst_addr != meta.now.dst_addr || hdr.ipv4.src_addr != meta.now.src_addr) {
+                meta.is_found = false;
+            }
+        } else if (meta.virtual_number != NO_ADDRESS) {
+            meta.is_found = false;
+        }
+    }
+
+    @calico["conntrack.flush"]
+    table departures {
+        key = {
+            hdr.key.scope:    exact @name("protocol");
+            hdr.key.dst_addr: exact @name("addr") @format(IPV4_ADDRESS);
+        }
+        actions = {
+            all_gone;
+            services_gone;
+            @defaultonly NoAction;
+        }
+        const default_action = NoAction;
+        size = DEPARTURES;
+    }
+
+    @calico["conntrack.flush", "interface.ipv6"]
+    table departures_v6 {
+        key = {
+            hdr.now_v6.scope: exact @name("protocol");
+            hdr.now_v6.addr:  exact @name("addr") @format(IPV6_ADDRESS);
+        }
+        actions = {
+            all_gone;
+            services_gone;
+            @defaultonly NoAction;
+        }
+        const default_action = NoAction;
+        size = DEPARTURES;
+    }
+
+    // Where the packet goes, then whence it comes: either end may be the one that went away. What
+    // the forgotten connection made of the packet is taken back.
+    apply {
+        if (hdr.inner_ipv4.isValid()) {
+            // An error about such a connection still belongs to it.
+        } else if (hdr.ipv4.isValid()) {
+            hdr.key.scope    = (bit<16>) meta.now.protocol;
+            hdr.key.dst_addr = meta.now.dst_addr;
+            departures.apply();
+            hdr.key.dst_addr = hdr.ipv4.src_addr;
+            departures.apply();
+            if (!meta.is_found) {
+                meta.now.src_addr = hdr.ipv4.src_addr;
+                meta.now.src_port = hdr.plan.wire_src_port;
+                meta.now.dst_addr = hdr.ipv4.dst_addr;
+                meta.now.dst_port = hdr.plan.wire_dst_port;
+            }
+        } else if (hdr.ipv6.isValid()) {
+            hdr.now_v6.scope = (bit<16>) meta.now.protocol;
+            hdr.now_v6.addr  = hdr.now_v6.dst_addr;
+            departures_v6.apply();
+            hdr.now_v6.addr  = hdr.ipv6.src_addr;
+            departures_v6.apply();
+            if (!meta.is_found) {
+                hdr.now_v6.src_addr = hdr.ipv6.src_addr;
+                meta.now.src_port   = hdr.plan.wire_src_port;
+                hdr.now_v6.dst_addr = hdr.ipv6.dst_addr;
+                meta.now.dst_port   = hdr.plan.wire_dst_port;
+                meta.virtual_number = NO_ADDRESS;
+            }
         }
     }
 }
@@ -223,10 +371,10 @@ control Fragments(inout headers_t hdr, inout metadata_t meta) {
     @calico["routing.fragments"]
     table fragments {
         key = {
-            hdr.ipv4.src_addr:       exact @name("src_addr") @format(IPV4_ADDRESS);
-            hdr.ipv4.dst_addr:       exact @name("dst_addr") @format(IPV4_ADDRESS);
-            hdr.ipv4.identification: exact @name("identification");
-            hdr.ipv4.protocol:       exact @name("protocol");
+            hdr.fragment.src_addr:       exact @name("src_addr") @format(IPV4_ADDRESS);
+            hdr.fragment.dst_addr:       exact @name("dst_addr") @format(IPV4_ADDRESS);
+            hdr.fragment.identification: exact @name("identification");
+            hdr.fragment.protocol:       exact @name("protocol");
         }
         actions = {
             @tableonly ports;
@@ -239,7 +387,7 @@ control Fragments(inout headers_t hdr, inout metadata_t meta) {
     }
 
     apply {
-        if (hdr.ipv4.isValid() && (hdr.ipv4.flags_offset & IPV4_ANY_FRAGMENT) != 0) {
+        if (hdr.ipv4.isValid() && hdr.fragment.isValid()) {
             fragments.apply();
         }
     }

@@ -17,7 +17,8 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
         meta.in_endpoint  = endpoint;
         meta.nat_outgoing = nat_outgoing;
         meta.mirror       = mirror;
-        meta.src_mac      = mac;
+        hdr.plan.src_mac  = mac;
+        hdr.now_v6.scope  = endpoint;
     }
 
     // A network port; with policy (policy.p4) it is a host endpoint.
@@ -40,7 +41,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     action bridged(endpoint_t endpoint, bridge_t bridge, bit<1> mirror) {
         meta.in_kind     = PortKind.BRIDGED;
         meta.in_endpoint = endpoint;
-        meta.bridge      = bridge;
+        hdr.plan.bridge  = bridge;
         meta.mirror      = mirror;
     }
 
@@ -88,8 +89,8 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     @calico["interface.anti_spoofing", "interface.ipv6"]
     table source_bindings_v6 {
         key = {
-            meta.in_endpoint: exact @name("endpoint");
-            meta.addr_v6:     lpm @name("src_addr") @format(IPV6_ADDRESS);
+            hdr.now_v6.scope:    exact @name("endpoint");
+            hdr.now_v6.src_addr: lpm @name("src_addr") @format(IPV6_ADDRESS);
         }
         actions = {
             @tableonly bound;
@@ -102,7 +103,7 @@ control Ports(inout headers_t hdr, inout metadata_t meta, in PortId_t in_port) {
     apply {
         ports.apply();
         if (meta.in_kind == PortKind.WORKLOAD) {
-            if (hdr.ethernet.src_addr != meta.src_mac) {
+            if (hdr.ethernet.src_addr != hdr.plan.src_mac) {
                 spoofed();
             } else if (hdr.ipv4.isValid() || hdr.arp.isValid()) {
                 source_bindings.apply();

@@ -20,6 +20,7 @@ const bit<16> IPV4_ANY_FRAGMENT  = 0x3fff;  // more fragments follow, or not the
 const bit<16> IPV4_OFFSET        = 0x1fff;
 
 const bit<8> PROTOCOL_ICMP   = 1;
+const bit<8> PROTOCOL_IPIP   = 4;
 const bit<8> PROTOCOL_TCP    = 6;
 const bit<8> PROTOCOL_UDP    = 17;
 const bit<8> PROTOCOL_ICMPV6 = 58;
@@ -136,18 +137,89 @@ header vxlan_t {
     bit<8>  reserved2;
 }
 
-// What a flow's hash is computed over. Never on the wire; a header, because DPDK computes hashes
-// over headers and not over metadata that lies beyond 32 bytes.
-header flow_t {
-    ipv4_addr_t src_addr;
+// From here on, what is never on the wire. These are registers, and headers only because devices
+// have more room there than in metadata: DPDK addresses metadata with eight bits, and computes
+// hashes over headers but not over what lies beyond the first 32 bytes of metadata.
+
+// A leg of a connection, and what a flow's hash is computed over: the tuple of a packet, or of the
+// replies to it. `generation` tells a connection from one that was left behind (conntrack.p4). The
+// order is part of it: keys whose fields lie side by side are matched in place.
+header key_t {
+    bit<16>     scope;          // of a look-up of `dst_addr` alone
     ipv4_addr_t dst_addr;
+    l4_port_t   dst_port;
+    bit<8>      protocol;
+    bit<8>      generation;
     l4_port_t   src_port;
+    ipv4_addr_t src_addr;
+}
+
+header key_v6_t {
+    ipv6_addr_t dst_addr;
+    l4_port_t   dst_port;
+    bit<8>      protocol;
+    bit<8>      generation;
+    l4_port_t   src_port;
+    ipv6_addr_t src_addr;
+    bit<16>     scope;          // of a look-up of `src_addr` alone
+}
+
+// An IPv6 packet as policy, services and routing see it, of IPv4 that is in metadata. `scope` says
+// in what an address is looked up: a page of sets, an endpoint, a service. `addr` is a register for
+// look-ups of either end, `number` stands for an address (nat.p4).
+header now_v6_t {
+    bit<32>     number;
+    ipv6_addr_t src_addr;
+    ipv6_addr_t addr;
+    bit<16>     scope;
+    ipv6_addr_t dst_addr;
     l4_port_t   dst_port;
     bit<8>      protocol;
 }
 
+// What all fragments of an IPv4 packet have in common; valid for fragments alone.
+header fragment_t {
+    ipv4_addr_t src_addr;
+    ipv4_addr_t dst_addr;
+    bit<16>     identification;
+    bit<8>      protocol;
+}
+
+// What packets of a leg are to have. For IPv6 the addresses are numbers (nat.p4), of the service
+// and of its backend, and `answers` says which of them the leg's packets have anew.
+header learnt_t {
+    ipv4_addr_t src_addr;
+    l4_port_t   src_port;
+    ipv4_addr_t dst_addr;
+    l4_port_t   dst_port;
+}
+
+header learnt_v6_t {
+    l4_port_t   src_port;
+    l4_port_t   dst_port;
+    bit<32>     virtual_number;
+    bit<32>     backend_number;
+    bit<8>      answers;
+}
+
+// What is noted down on the way for the end of it: a packet that turns out to be too long still
+// goes to the kernel as it came in. `src_mac` is also the register for stations of a bridge.
+header plan_t {
+    bit<16>   bridge;
+    mac_t     src_mac;
+    mac_t     dst_mac;
+    bit<32>   mtu;              // 0: as long as it likes
+    l4_port_t wire_src_port;    // as they came in, also of a fragment that has none itself
+    l4_port_t wire_dst_port;
+    l4_port_t nat_first_port;
+    l4_port_t nat_port_mask;
+    bit<16>   nat_try;
+    bit<16>   address_change;   // what new addresses do to a checksum
+    bit<8>    dscp;             // 0: as it is
+}
+
 // The outer headers are only ever pushed: a tunnelled packet that arrives is parsed as the plain
-// UDP packet that it is, stripped, and sent round again (tunnels.p4).
+// packet that it is, stripped, and sent round again (tunnels.p4).
 struct headers_t {
     ethernet_t outer_ethernet;
     ipv4_t     outer_ipv4;
@@ -166,7 +238,13 @@ struct headers_t {
     ports_t    inner_ports;
     icmp_t     inner_icmp;
     vxlan_t    vxlan;
-    flow_t     flow;
+    key_t      key;
+    key_v6_t   key_v6;
+    now_v6_t   now_v6;
+    fragment_t fragment;
+    learnt_t   learnt;
+    learnt_v6_t learnt_v6;
+    plan_t     plan;
 }
 
 #endif

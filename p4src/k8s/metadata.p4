@@ -1,9 +1,9 @@
 // What one stage tells the next about the packet in hand.
 //
 // Room is scarce: DPDK addresses metadata with eight bits and wraps silently, so these fields and
-// the scratch fields that its compiler adds must stay within 256 bytes. Therefore stages share
-// registers for what they look up, and nothing is kept that a header still says. The order is
-// part of it: keys whose fields lie side by side are matched in place.
+// the scratch fields that its compiler adds must stay within 256 bytes. Therefore only what must be
+// metadata stands here (what an entry learns, what a hash gives), and what most stages use; nothing
+// is kept that a header still says, and the rest is in headers that are never sent (headers.p4).
 
 #ifndef K8S_METADATA_P4
 #define K8S_METADATA_P4
@@ -15,9 +15,11 @@ typedef bit<16> set_page_t;     // 64 sets that a policy can name
 typedef bit<64> sets_t;         // membership in each of a page's sets
 typedef bit<16> service_t;
 typedef bit<16> nexthop_t;
+typedef bit<32> address_v6_t;   // stands for an IPv6 address
 typedef bit<16> bridge_t;
 
 const service_t NO_SERVICE = 0;
+const address_v6_t NO_ADDRESS = 0;
 const nexthop_t KERNEL     = 0; // the control plane keeps next hop 0 for this node's kernel
 
 // What becomes of the packet. Stages only write their wish here; the end of the main control acts
@@ -55,7 +57,9 @@ enum bit<8> Reason {
     ARP                 = 20,
     NEIGHBOUR_DISCOVERY = 21,
     UNKNOWN_STATION     = 22,
-    UNRELATED_ERROR     = 23
+    UNRELATED_ERROR     = 23,
+    BANDWIDTH           = 24,
+    IPV6_MASQUERADE     = 25
 }
 #define REASONS 32
 
@@ -93,6 +97,10 @@ enum bit<8> Leg {
     REPLY = 1
 }
 
+// A connection is looked up in the first generation, then in the second: see Departures.
+const bit<8> FIRST  = 0;
+const bit<8> SECOND = 1;
+
 // Whose rule asks for a new source address.
 enum bit<8> Masquerade {
     NO       = 0,
@@ -110,22 +118,6 @@ struct tuple_t {
     bit<8>      protocol;
 }
 
-// The same in the order that IPv4 and IPv6 keys share.
-struct key_t {
-    ipv4_addr_t src_addr;
-    ipv4_addr_t dst_addr;
-    l4_port_t   src_port;
-    l4_port_t   dst_port;
-    bit<8>      protocol;
-}
-
-struct addresses_t {
-    ipv4_addr_t src_addr;
-    l4_port_t   src_port;
-    ipv4_addr_t dst_addr;
-    l4_port_t   dst_port;
-}
-
 struct metadata_t {
     // First, because DPDK writes hashes within the first 32 bytes only.
     bit<16>     flow_hash;
@@ -140,6 +132,7 @@ struct metadata_t {
     // headers follow in one place (nat.p4).
     Masquerade  masquerade;
     service_t   service;
+    bit<16>     slot;           // of a Maglev table
     tuple_t     now;
 
     // Policy.
@@ -154,20 +147,15 @@ struct metadata_t {
     Verdict     verdict;
     bool        log;
 
-    // Registers for what is looked up: a leg of a connection, an address in a set.
-    key_t       key;
-    ipv6_addr_t addr_v6;
-    ipv6_addr_t peer_v6;
+    ipv4_addr_t addr;           // a register: whose sets are looked up
 
     // Connection tracking.
     bool        has_ports;
-    l4_port_t   wire_src_port;  // as they came in, also of a fragment that has none itself
-    l4_port_t   wire_dst_port;
     Leg         leg;
     bool        may_learn;
-    addresses_t learnt;         // what packets of the leg are to have
     bool        is_found;
     bool        is_clash;       // found, but with other addresses
+    bool        is_taken;       // found in the first generation, perhaps left behind
     bool        is_new;         // the packet begins a connection
     bool        is_tracked;
     bool        new_timeout;
@@ -178,20 +166,21 @@ struct metadata_t {
     bit<1>      limited;
     bit<1>      sticky;
     ExpireTimeProfileId_t sticky_timeout;
-    l4_port_t   nat_first_port;
-    l4_port_t   nat_port_mask;
+    bit<16>     slots;          // of a Maglev table, less one; 0: the service has none
 
-    // Routing. `src_mac` also serves as the register for MAC addresses.
+    // Numbers of IPv6 addresses: of the service and of its backend.
+    address_v6_t virtual_number;
+    address_v6_t backend_number;
+    bit<8>       answers;       // 1: from the backend to the client
+
+    // Routing.
     bool        is_local;       // for a pod of this node
     bool        is_routed;      // leaves for another station: TTL and MAC addresses change
     endpoint_t  out_endpoint;
     nexthop_t   nexthop;
     bit<16>     paths;
     bit<32>     packet_length;
-    bit<32>     mtu;            // 0: as long as it likes
-    bridge_t    bridge;
-    mac_t       src_mac;
-    mac_t       dst_mac;
+    bool        is_limited;
 
     Fate        fate;
     Reason      reason;

@@ -6,7 +6,7 @@
 // Which address of this node a packet is to leave with. Destinations that keep the source (other
 // pods, excluded networks) have entries that say so; natOutgoing is the entry for everything
 // else.
-control SourceNat(inout metadata_t meta) {
+control SourceNat(inout headers_t hdr, inout metadata_t meta) {
     @calico["nat.snat"]
     action keep_source() {
         meta.masquerade = Masquerade.NO;
@@ -19,9 +19,9 @@ control SourceNat(inout metadata_t meta) {
         l4_port_t first_port,
         l4_port_t port_mask
     ) {
-        meta.now.src_addr   = addr;
-        meta.nat_first_port = first_port;
-        meta.nat_port_mask  = port_mask;
+        meta.now.src_addr       = addr;
+        hdr.plan.nat_first_port = first_port;
+        hdr.plan.nat_port_mask  = port_mask;
     }
 
     @calico["nat.snat", "lb.node_port"]
@@ -47,6 +47,48 @@ control SourceNat(inout metadata_t meta) {
         if (meta.masquerade != Masquerade.NO) {
             masquerades.apply();
         }
+    }
+}
+
+// A table that learns may hold no IPv6 addresses (DPDK takes 64 bits a piece), so connections hold
+// numbers, and here is what these stand for: addresses of services and of backends.
+@calico["nat.ipv6"]
+control AddressesV6(inout headers_t hdr, inout metadata_t meta) {
+    action is_address(@format(IPV6_ADDRESS) ipv6_addr_t addr) {
+        hdr.now_v6.addr = addr;
+    }
+
+    action no_address() {
+        meta.fate   = Fate.DROP;
+        meta.reason = Reason.NO_BACKEND;
+    }
+
+    @calico["nat.ipv6"]
+    table addresses_v6 {
+        key = { hdr.now_v6.number: exact @name("number"); }
+        actions = {
+            @tableonly is_address;
+            @defaultonly no_address;
+        }
+        const default_action = no_address;
+        size = BACKENDS;
+    }
+
+    apply {
+        if (meta.virtual_number != NO_ADDRESS) {
+            if (meta.answers == 1) {
+                hdr.now_v6.number = meta.virtual_number;
+            } else {
+                hdr.now_v6.number = meta.backend_number;
+            }
+            addresses_v6.apply();
+            if (meta.answers == 1) {
+                hdr.now_v6.src_addr = hdr.now_v6.addr;
+            } else {
+                hdr.now_v6.dst_addr = hdr.now_v6.addr;
+            }
+        }
+        hdr.now_v6.dst_port = meta.now.dst_port;
     }
 }
 
@@ -90,57 +132,77 @@ control RewriteInner(inout headers_t hdr, in metadata_t meta) {
 
 // Makes the headers say what the tuple says, and mends the checksums by the difference, so that
 // a packet which arrived damaged leaves damaged.
-@calico["nat.dnat", "nat.snat", "nat.reply", "nat.checksums", "routing.ttl"]
+@calico["nat.dnat", "nat.snat", "nat.reply", "nat.checksums", "nat.ipv6", "routing.ttl"]
 control Rewrite(inout headers_t hdr, in metadata_t meta) {
     InternetChecksum() checksum;
     RewriteInner()     rewrite_inner;
 
     apply {
+        // What the new addresses change in a checksum that covers them.
+        checksum.clear();
         if (hdr.ipv4.isValid()) {
-            if (hdr.tcp.isValid()) {
+            checksum.subtract(hdr.ipv4.src_addr);
+            checksum.subtract(hdr.ipv4.dst_addr);
+            checksum.add(meta.now.src_addr);
+            checksum.add(meta.now.dst_addr);
+        } else if (hdr.ipv6.isValid()) {
+            // Of whole headers, since DPDK cannot add up single fields of this width. The rest of
+            // the header is in both sums.
+            checksum.add(hdr.ipv6);
+            hdr.plan.address_change = checksum.get();
+            hdr.ipv6.src_addr       = hdr.now_v6.src_addr;
+            hdr.ipv6.dst_addr       = hdr.now_v6.dst_addr;
+            checksum.clear();
+            checksum.add(hdr.plan.address_change);
+            checksum.add(hdr.ipv6);
+        }
+        hdr.plan.address_change = checksum.get();
+
+        if (hdr.tcp.isValid()) {
+            checksum.clear();
+            checksum.subtract(hdr.tcp.checksum);
+            checksum.subtract(hdr.plan.address_change);
+            checksum.subtract(hdr.tcp.src_port);
+            checksum.subtract(hdr.tcp.dst_port);
+            hdr.tcp.src_port = meta.now.src_port;
+            hdr.tcp.dst_port = meta.now.dst_port;
+            checksum.add(meta.now.src_port);
+            checksum.add(meta.now.dst_port);
+            hdr.tcp.checksum = checksum.get();
+        } else if (hdr.udp.isValid()) {
+            // Zero means that the sender computed none, and so it stays; a sum that comes out as
+            // zero is written as its other form.
+            if (hdr.udp.checksum != 0) {
                 checksum.clear();
-                checksum.subtract(hdr.tcp.checksum);
-                checksum.subtract(hdr.ipv4.src_addr);
-                checksum.subtract(hdr.ipv4.dst_addr);
-                checksum.subtract(hdr.tcp.src_port);
-                checksum.subtract(hdr.tcp.dst_port);
-                hdr.tcp.src_port = meta.now.src_port;
-                hdr.tcp.dst_port = meta.now.dst_port;
-                checksum.add(meta.now.src_addr);
-                checksum.add(meta.now.dst_addr);
+                checksum.subtract(hdr.udp.checksum);
+                checksum.subtract(hdr.plan.address_change);
+                checksum.subtract(hdr.udp.src_port);
+                checksum.subtract(hdr.udp.dst_port);
                 checksum.add(meta.now.src_port);
                 checksum.add(meta.now.dst_port);
-                hdr.tcp.checksum = checksum.get();
-            } else if (hdr.udp.isValid()) {
-                // Zero means that the sender computed none, and so it stays; a sum that comes out
-                // as zero is written as its other form.
-                if (hdr.udp.checksum != 0) {
-                    checksum.clear();
-                    checksum.subtract(hdr.udp.checksum);
-                    checksum.subtract(hdr.ipv4.src_addr);
-                    checksum.subtract(hdr.ipv4.dst_addr);
-                    checksum.subtract(hdr.udp.src_port);
-                    checksum.subtract(hdr.udp.dst_port);
-                    checksum.add(meta.now.src_addr);
-                    checksum.add(meta.now.dst_addr);
-                    checksum.add(meta.now.src_port);
-                    checksum.add(meta.now.dst_port);
-                    hdr.udp.checksum = checksum.get();
-                    if (hdr.udp.checksum == 0) {
-                        hdr.udp.checksum = 0xffff;
-                    }
+                hdr.udp.checksum = checksum.get();
+                if (hdr.udp.checksum == 0) {
+                    hdr.udp.checksum = 0xffff;
                 }
-                hdr.udp.src_port = meta.now.src_port;
-                hdr.udp.dst_port = meta.now.dst_port;
-            } else if (hdr.icmp.isValid() && meta.has_ports) {
-                checksum.clear();
-                checksum.subtract(hdr.icmp.checksum);
+            }
+            hdr.udp.src_port = meta.now.src_port;
+            hdr.udp.dst_port = meta.now.dst_port;
+        } else if (hdr.icmp.isValid()) {
+            checksum.clear();
+            checksum.subtract(hdr.icmp.checksum);
+            if (hdr.ipv6.isValid()) {
+                // ICMPv6 covers the addresses, ICMP does not.
+                checksum.subtract(hdr.plan.address_change);
+            }
+            if (meta.has_ports) {
                 checksum.subtract(hdr.icmp.identifier);
                 checksum.add(meta.now.src_port);
-                hdr.icmp.checksum   = checksum.get();
                 hdr.icmp.identifier = meta.now.src_port;
             }
+            hdr.icmp.checksum = checksum.get();
+        }
 
+        if (hdr.ipv4.isValid()) {
             checksum.clear();
             checksum.subtract(hdr.ipv4.checksum);
             checksum.subtract(hdr.ipv4.src_addr);
@@ -175,8 +237,8 @@ control Rewrite(inout headers_t hdr, in metadata_t meta) {
                 hdr.ethernet.ether_type = hdr.vlan.ether_type;
                 hdr.vlan.setInvalid();
             }
-            hdr.ethernet.src_addr = meta.src_mac;
-            hdr.ethernet.dst_addr = meta.dst_mac;
+            hdr.ethernet.src_addr = hdr.plan.src_mac;
+            hdr.ethernet.dst_addr = hdr.plan.dst_mac;
         }
     }
 }

@@ -24,6 +24,9 @@ parser K8sParser(
         meta.icmp_type     = 0;
         meta.icmp_code     = 0;
         meta.packet_length = 0;
+        meta.virtual_number = NO_ADDRESS;
+        meta.backend_number = NO_ADDRESS;
+        meta.answers       = 0;
         meta.is_new        = false;
         meta.is_tracked    = true;
         meta.masquerade    = Masquerade.NO;
@@ -35,6 +38,19 @@ parser K8sParser(
         meta.paths         = 0;
         meta.fate          = Fate.UNDECIDED;
         meta.reason        = Reason.NONE;
+
+        hdr.key.setValid();
+        hdr.key.generation    = FIRST;
+        hdr.key_v6.setValid();
+        hdr.key_v6.generation = FIRST;
+        hdr.key_v6.scope      = 0;
+        hdr.now_v6.setValid();
+        hdr.now_v6.scope      = 0;
+        hdr.learnt.setValid();
+        hdr.learnt_v6.setValid();
+        hdr.plan.setValid();
+        hdr.plan.mtu          = 0;
+        hdr.plan.dscp         = 0;
 
         packet.extract(hdr.ethernet);
         transition select(hdr.ethernet.ether_type) {
@@ -68,17 +84,31 @@ parser K8sParser(
 
     // Options move the transport header, so packets that carry them stop here, and so do all
     // fragments but the first: they have none. Both are dealt with in the main control.
-    @calico["interface.add"]
+    @calico["interface.add", "kernel.ipip"]
     state parse_ipv4 {
         packet.extract(hdr.ipv4);
         meta.now.protocol  = hdr.ipv4.protocol;
-        meta.key.protocol  = hdr.ipv4.protocol;
+        hdr.key.protocol   = hdr.ipv4.protocol;
         meta.now.src_addr  = hdr.ipv4.src_addr;
         meta.now.dst_addr  = hdr.ipv4.dst_addr;
         meta.packet_length = (bit<32>) hdr.ipv4.total_length;
         transition select(hdr.ipv4.version_ihl, hdr.ipv4.flags_offset) {
-            (IPV4_PLAIN, 0 &&& IPV4_OFFSET): parse_transport;
-            default:                         accept;
+            (IPV4_PLAIN, 0 &&& IPV4_ANY_FRAGMENT): parse_transport;
+            (IPV4_PLAIN, _):                       parse_fragment;
+            default:                               accept;
+        }
+    }
+
+    @calico["routing.fragments"]
+    state parse_fragment {
+        hdr.fragment.setValid();
+        hdr.fragment.src_addr       = hdr.ipv4.src_addr;
+        hdr.fragment.dst_addr       = hdr.ipv4.dst_addr;
+        hdr.fragment.identification = hdr.ipv4.identification;
+        hdr.fragment.protocol       = hdr.ipv4.protocol;
+        transition select(hdr.ipv4.flags_offset) {
+            0 &&& IPV4_OFFSET: parse_transport;
+            default:           accept;
         }
     }
 
@@ -92,12 +122,14 @@ parser K8sParser(
         }
     }
 
-    @calico["interface.ipv6"]
+    @calico["interface.ipv6", "nat.ipv6"]
     state parse_ipv6 {
         packet.extract(hdr.ipv6);
         meta.now.protocol  = hdr.ipv6.next_header;
-        meta.key.protocol  = hdr.ipv6.next_header;
-        meta.addr_v6       = hdr.ipv6.src_addr;
+        hdr.key_v6.protocol = hdr.ipv6.next_header;
+        hdr.now_v6.protocol = hdr.ipv6.next_header;
+        hdr.now_v6.src_addr = hdr.ipv6.src_addr;
+        hdr.now_v6.dst_addr = hdr.ipv6.dst_addr;
         meta.packet_length = (bit<32>) hdr.ipv6.payload_length + 40;
         transition select(hdr.ipv6.next_header) {
             PROTOCOL_TCP:    parse_tcp;

@@ -10,8 +10,9 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["policy.network_policy"]
     action use_rules(policy_t policy, set_page_t set_page) {
-        meta.policy   = policy;
-        meta.set_page = set_page;
+        meta.policy      = policy;
+        meta.set_page    = set_page;
+        hdr.now_v6.scope = set_page;
     }
 
     // One entry for each endpoint and hook that some policy selects.
@@ -43,7 +44,7 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
             meta.hook:         exact @name("hook");
             meta.now.dst_port: exact @name("port");
             meta.now.protocol: exact @name("protocol");
-            meta.key.src_addr: lpm @name("peer") @format(IPV4_ADDRESS);
+            meta.addr:         lpm @name("peer") @format(IPV4_ADDRESS);
         }
         actions = {
             @tableonly keep_open;
@@ -65,8 +66,8 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
     @calico["policy.network_sets"]
     table network_sets {
         key = {
-            meta.set_page:     exact @name("page");
-            meta.key.src_addr: lpm @name("addr") @format(IPV4_ADDRESS);
+            meta.set_page: exact @name("page");
+            meta.addr:     lpm @name("addr") @format(IPV4_ADDRESS);
         }
         actions = {
             @tableonly member_of;
@@ -79,8 +80,8 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
     @calico["policy.network_sets", "interface.ipv6"]
     table network_sets_v6 {
         key = {
-            meta.set_page: exact @name("page");
-            meta.addr_v6:  lpm @name("addr") @format(IPV6_ADDRESS);
+            hdr.now_v6.scope: exact @name("page");
+            hdr.now_v6.addr:  lpm @name("addr") @format(IPV6_ADDRESS);
         }
         actions = {
             @tableonly member_of;
@@ -98,6 +99,22 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
             meta.now.dst_port: exact @name("port");
             meta.now.protocol: exact @name("protocol");
             meta.set_page:     exact @name("page");
+        }
+        actions = {
+            @tableonly member_of;
+            @defaultonly NoAction;
+        }
+        const default_action = NoAction;
+        size = SET_MEMBERS;
+    }
+
+    @calico["policy.named_ports", "interface.ipv6"]
+    table port_sets_v6 {
+        key = {
+            hdr.now_v6.scope:    exact @name("page");
+            hdr.now_v6.dst_addr: exact @name("addr") @format(IPV6_ADDRESS);
+            hdr.now_v6.dst_port: exact @name("port");
+            hdr.now_v6.protocol: exact @name("protocol");
         }
         actions = {
             @tableonly member_of;
@@ -173,29 +190,35 @@ control Policy(inout headers_t hdr, inout metadata_t meta) {
     apply {
         meta.verdict = Verdict.NONE;
         if (selections.apply().hit) {
-            if (meta.hook == Hook.HOST_IN) {
-                meta.key.src_addr = meta.now.src_addr;
-                failsafe_ports.apply();
-            } else if (meta.hook == Hook.HOST_OUT) {
-                meta.key.src_addr = meta.now.dst_addr;
-                failsafe_ports.apply();
+            // Ahead of policy of every kind.
+            if (meta.hook == Hook.HOST_OUT) {
+                meta.addr = meta.now.dst_addr;
+            } else {
+                meta.addr = meta.now.src_addr;
             }
-            if (meta.verdict != Verdict.ALLOW) {
+            failsafe_ports.apply();
+            if (meta.verdict == Verdict.ALLOW) {
+                // What is kept open is tracked nonetheless.
+                if (meta.hook == Hook.UNTRACKED) {
+                    meta.verdict = Verdict.NONE;
+                }
+            } else {
                 // Both look-ups write `dst_sets`; the first result moves over.
                 meta.dst_sets = 0;
                 if (hdr.ipv6.isValid()) {
-                    meta.addr_v6 = hdr.ipv6.src_addr;
+                    hdr.now_v6.addr = hdr.now_v6.src_addr;
                     network_sets_v6.apply();
+                    meta.src_sets   = meta.dst_sets;
+                    meta.dst_sets   = 0;
+                    hdr.now_v6.addr = hdr.now_v6.dst_addr;
+                    network_sets_v6.apply();
+                    port_sets_v6.apply();
+                } else {
+                    meta.addr = meta.now.src_addr;
+                    network_sets.apply();
                     meta.src_sets = meta.dst_sets;
                     meta.dst_sets = 0;
-                    meta.addr_v6  = hdr.ipv6.dst_addr;
-                    network_sets_v6.apply();
-                } else {
-                    meta.key.src_addr = meta.now.src_addr;
-                    network_sets.apply();
-                    meta.src_sets     = meta.dst_sets;
-                    meta.dst_sets     = 0;
-                    meta.key.src_addr = meta.now.dst_addr;
+                    meta.addr     = meta.now.dst_addr;
                     network_sets.apply();
                     port_sets.apply();
                 }

@@ -4,6 +4,7 @@
 #define K8S_ROUTING_P4
 
 control Routing(inout headers_t hdr, inout metadata_t meta) {
+    @max_group_size(GROUP_SIZE)
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, PATHS, MEMBER_BITS) path_groups;
 
     @calico["interface.add"]
@@ -28,7 +29,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["interface.add", "interface.ipv6"]
     table endpoints_v6 {
-        key = { hdr.ipv6.dst_addr: exact @name("addr") @format(IPV6_ADDRESS); }
+        key = { hdr.now_v6.dst_addr: exact @name("addr") @format(IPV6_ADDRESS); }
         actions = {
             deliver;
             @defaultonly NoAction;
@@ -49,8 +50,9 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
         meta.paths     = paths;
     }
 
-    // The node's own addresses: BGP and BFD sessions end here, as do kubelet and host pods.
-    @calico["routing.bgp_sessions", "policy.host_endpoints"]
+    // The node's own addresses: BGP and BFD sessions end here, as do kubelet and host pods. Also
+    // networks behind an interface of the kernel, as WireGuard's is.
+    @calico["routing.bgp_sessions", "policy.host_endpoints", "kernel.wireguard"]
     action to_kernel() {
         meta.nexthop = KERNEL;
     }
@@ -63,7 +65,8 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
         meta.reason = Reason.NO_ROUTE;
     }
 
-    @calico["routing.bgp_routes", "routing.ecmp", "routing.blackhole", "routing.bgp_sessions"]
+    @calico["routing.bgp_routes", "routing.ecmp", "routing.blackhole", "routing.bgp_sessions",
+            "kernel.wireguard"]
     table routes {
         key = { meta.now.dst_addr: lpm @name("prefix") @format(IPV4_ADDRESS); }
         actions = {
@@ -78,7 +81,7 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
 
     @calico["routing.bgp_routes", "routing.bgp_sessions", "interface.ipv6"]
     table routes_v6 {
-        key = { hdr.ipv6.dst_addr: lpm @name("prefix") @format(IPV6_ADDRESS); }
+        key = { hdr.now_v6.dst_addr: lpm @name("prefix") @format(IPV6_ADDRESS); }
         actions = {
             via;
             via_any_of;
@@ -140,9 +143,9 @@ control NextHops(inout headers_t hdr, inout metadata_t meta) {
         bit<32> mtu
     ) {
         meta.out_endpoint = endpoint;
-        meta.src_mac      = src_mac;
-        meta.dst_mac      = dst_mac;
-        meta.mtu          = mtu;
+        hdr.plan.src_mac  = src_mac;
+        hdr.plan.dst_mac  = dst_mac;
+        hdr.plan.mtu      = mtu;
     }
 
     // A route into a VXLAN. `mtu` is that of the inner packet: the port's less 50 bytes. What is
@@ -168,15 +171,35 @@ control NextHops(inout headers_t hdr, inout metadata_t meta) {
         hdr.outer_vxlan.setValid();
         hdr.outer_vxlan.vni         = vni;
         meta.out_endpoint           = endpoint;
-        meta.src_mac                = inner_src_mac;
-        meta.dst_mac                = inner_dst_mac;
-        meta.mtu                    = mtu;
+        hdr.plan.src_mac            = inner_src_mac;
+        hdr.plan.dst_mac            = inner_dst_mac;
+        hdr.plan.mtu                = mtu;
+    }
+
+    // A route into an IPIP tunnel, which takes IPv4 packets alone. `mtu` is the port's less 20.
+    @calico["kernel.ipip"]
+    action ipip_peer(
+        endpoint_t endpoint,
+        @format(MAC_ADDRESS) mac_t src_mac,
+        @format(MAC_ADDRESS) mac_t dst_mac,
+        @format(IPV4_ADDRESS) ipv4_addr_t src_addr,
+        @format(IPV4_ADDRESS) ipv4_addr_t dst_addr,
+        bit<32> mtu
+    ) {
+        hdr.outer_ethernet.setValid();
+        hdr.outer_ethernet.src_addr = src_mac;
+        hdr.outer_ethernet.dst_addr = dst_mac;
+        hdr.outer_ipv4.setValid();
+        hdr.outer_ipv4.src_addr     = src_addr;
+        hdr.outer_ipv4.dst_addr     = dst_addr;
+        meta.out_endpoint           = endpoint;
+        hdr.plan.mtu                = mtu;
     }
 
     @calico["interface.add", "routing.bgp_sessions"]
     action kernel(endpoint_t endpoint) {
         meta.out_endpoint = endpoint;
-        meta.mtu          = 0;
+        hdr.plan.mtu      = 0;
         meta.is_routed    = false;
     }
 
@@ -185,12 +208,14 @@ control NextHops(inout headers_t hdr, inout metadata_t meta) {
         meta.reason = Reason.NO_NEIGHBOUR;
     }
 
-    @calico["interface.add", "routing.bgp_routes", "kernel.tunnelling", "routing.mtu"]
+    @calico["interface.add", "routing.bgp_routes", "kernel.tunnelling", "kernel.ipip",
+            "routing.mtu"]
     table nexthops {
         key = { meta.nexthop: exact @name("nexthop"); }
         actions = {
             neighbour;
             vxlan_peer;
+            ipip_peer;
             kernel;
             @defaultonly unresolved;
         }

@@ -14,15 +14,18 @@
 #define PATHS               16384
 #define FLOWS               1048576  // two legs for each of 512 000 connections
 #define FRAGMENTED          16384
+#define DEPARTURES          16384    // addresses that went away within the longest timeout
 #define FRONTENDS           65536
 #define BACKENDS            262144
 #define AFFINITIES          65536
 #define SOURCE_RANGES       65536
+#define MAGLEV_SLOTS        131072   // 100 services with 1024 slots
 #define RULES               10000
 #define SET_MEMBERS         1048576
 #define FAILSAFES           1024
 #define PEERS               10000    // nodes that may send tunnelled packets
 #define STATIONS            16384    // MAC addresses on bridges
+#define MARKINGS            4096     // endpoints and destinations
 #else
 #define ENDPOINTS           512
 #define BINDINGS            1024
@@ -32,19 +35,23 @@
 #define PATHS               1024
 #define FLOWS               131072
 #define FRAGMENTED          1024
+#define DEPARTURES          1024
 #define FRONTENDS           4096
 #define BACKENDS            8192
 #define AFFINITIES          8192
 #define SOURCE_RANGES       4096
+#define MAGLEV_SLOTS        16384
 #define RULES               4096
 #define SET_MEMBERS         65536
 #define FAILSAFES           256
 #define PEERS               1024
 #define STATIONS            1024
+#define MARKINGS            1024
 #endif
 
 // A selector hashes to this many bits: 2^8 = 256 backends a service, enough for the 250 that
 // Kubernetes promises.
 #define MEMBER_BITS         8
+#define GROUP_SIZE          256
 
 #endif

@@ -96,7 +96,7 @@ extension Elaborator {
   }
 
   private mutating func lowerMember(_ member: DeclID, _ range: SourceRange) -> IR.ExprID {
-    if let position = errorPosition[member.raw] {
+    if case .errorMember(let position) = declaredTypes[member.index] {
       return add(.errorMember(position), typeID(.error), range)
     }
     let type = program.declTypes[member.index]
@@ -104,8 +104,10 @@ extension Elaborator {
       return add(.error, knownTypes.other, range)
     }
     _ = enumeration(decl)
-    guard let place = memberOf[member.raw] else { return add(.error, knownTypes.other, range) }
-    return add(.enumMember(place.owner, place.position), lower(type), range)
+    guard case .enumMember(let owner, let position) = declaredTypes[member.index] else {
+      return add(.error, knownTypes.other, range)
+    }
+    return add(.enumMember(owner, position), lower(type), range)
   }
 
   private mutating func lowerBare(_ expr: ExprID, _ type: IR.TypeID) -> IR.ExprID {

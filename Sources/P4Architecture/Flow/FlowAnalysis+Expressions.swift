@@ -31,6 +31,8 @@ extension FlowAnalysis {
           tell(
             .invalidHeader, at: pipeline.range(of: expr),
             "header `\(spelling(base))` is invalid here, so its fields have no value")
+        } else if state.mayBeBad(outer.slots.lowerBound) {
+          tellUnchecked(base, slot: outer.slots.lowerBound, at: pipeline.range(of: expr))
         }
       } else if place(expr) != nil {
         readPlace(expr)
@@ -126,98 +128,12 @@ extension FlowAnalysis {
         state.set(target.slots, good: false)
         return
       }
-      // Scalars that are not set have been told of: the copy counts as set.
-      if let from = place(source), from.kind == target.kind, from.kind == .header {
-        let slot = from.slots.lowerBound
-        let (bad, good) = (state.mayBeBad(slot), state.mayBeGood(slot))
-        state.set(target.slots.lowerBound, bad: bad, good: good)
+      if let from = place(source), from.kind == target.kind {
+        transfer(from, of: state, to: target)
         return
       }
     }
     state.set(target.slots, good: true)
-  }
-
-  // MARK: Calls
-
-  private mutating func visitCall(_ call: IR.Call) {
-    switch call.callee {
-    case .builtin(let builtin, let receiver):
-      for argument in call.arguments { read(argument) }
-      switch builtin {
-      case .setValid:
-        if let place = place(receiver) { state.set(place.slots, good: true) }
-      case .setInvalid:
-        if let place = place(receiver) { state.set(place.slots, good: false) }
-      default: readIndexes(receiver)
-      }
-    case .action(let id):
-      readArguments(call)
-      run(id)
-      writeArguments(call)
-    case .table(let id): apply(pipeline[id])
-    case .instanceMethod, .parameterMethod, .externFunction, .function, .block:
-      readArguments(call)
-      writeArguments(call)
-    }
-  }
-
-  private mutating func readArguments(_ call: IR.Call) {
-    for (position, argument) in call.arguments.enumerated() where argument.isSome {
-      let direction = position < call.directions.count ? call.directions[position] : .in
-      switch direction {
-      case .none, .in: read(argument)
-      case .out: readIndexes(argument)
-      case .inout:
-        readIndexes(argument)
-        if let place = place(argument), place.kind == .scalar { read(argument) }
-      }
-    }
-  }
-
-  private mutating func writeArguments(_ call: IR.Call) {
-    for (position, argument) in call.arguments.enumerated() where argument.isSome {
-      guard position < call.directions.count else { continue }
-      if call.directions[position] == .out || call.directions[position] == .inout {
-        write(argument)
-      }
-    }
-  }
-
-  /// What an action does to the variables of its block.
-  private mutating func run(_ id: IR.ActionID) {
-    let action = pipeline[id]
-    for parameter in action.parameters { enter(parameter) }
-    let saved = returned
-    let loops = broken
-    returned.isReachable = false
-    broken = []
-    visit(action.body)
-    state.join(returned)
-    returned = saved
-    broken = loops
-  }
-
-  private mutating func apply(_ table: IR.Table) {
-    for key in table.keys { read(key.expr) }
-    let before = state
-    var after = before
-    after.isReachable = false
-    for action in table.actions where action.action.isSome {
-      state = before
-      let parameters = pipeline[action.action].parameters
-      for (argument, parameter) in zip(action.arguments, parameters) where argument.isSome {
-        guard case .parameter(let direction) = pipeline[parameter].kind else { continue }
-        if direction == .in { read(argument) }
-      }
-      run(action.action)
-      for (argument, parameter) in zip(action.arguments, parameters) where argument.isSome {
-        guard case .parameter(let direction) = pipeline[parameter].kind else { continue }
-        if direction == .out || direction == .inout { write(argument) }
-      }
-      after.join(state)
-    }
-    // `exit` in every action leaves the block; without actions nothing happens.
-    state = table.actions.isEmpty ? before : after
   }
 
   /// How a variable or field is written.

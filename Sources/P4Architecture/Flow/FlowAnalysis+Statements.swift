@@ -34,11 +34,13 @@ extension FlowAnalysis {
       state.join(first)
     case .return(let value):
       read(value)
-      returned.join(state)
+      body.returned.join(state)
       state.isReachable = false
-    case .exit: state.isReachable = false
+    case .exit:
+      body.exited.join(state)
+      state.isReachable = false
     case .break, .continue:
-      if let last = broken.indices.last { broken[last].join(state) }
+      if let last = body.broken.indices.last { body.broken[last].join(state) }
       state.isReachable = false
     case .switch(let index): visitSwitch(pipeline.switches[Int(index)])
     case .loop(let index): visitLoop(pipeline.loops[Int(index)])
@@ -69,24 +71,24 @@ extension FlowAnalysis {
       for statement in initializers { visit(statement) }
       read(condition)
       let before = state
-      visitBody(loop.body)
+      visitLoopBody(loop.body)
       for statement in updates { visit(statement) }
       state.join(before)
     case .each(let variable, let collection):
       read(collection)
       let before = state
       if let place = place(of: variable) { state.set(place.slots, good: true) }
-      visitBody(loop.body)
+      visitLoopBody(loop.body)
       state.join(before)
     }
   }
 
-  private mutating func visitBody(_ body: IR.StmtID) {
+  private mutating func visitLoopBody(_ statement: IR.StmtID) {
     var nothing = state
     nothing.isReachable = false
-    broken.append(nothing)
-    visit(body)
-    if let left = broken.popLast() { state.join(left) }
+    body.broken.append(nothing)
+    visit(statement)
+    if let left = body.broken.popLast() { state.join(left) }
   }
 
   // MARK: Conditions
@@ -104,6 +106,8 @@ extension FlowAnalysis {
       if case .builtin(.isValid, let receiver) = pipeline[id].callee,
         let place = place(receiver), place.kind == .header
       {
+        let slot = place.slots.lowerBound
+        if holds ? !state.mayBeGood(slot) : !state.mayBeBad(slot) { state.isContradictory = true }
         state.set(place.slots, good: holds)
       }
     default: break

@@ -2,32 +2,36 @@ import P4Diagnostics
 import P4Source
 
 /// Warnings that follow the flow of control: reads of what is not set, `out` parameters that are
-/// not written, reads of headers that are invalid (p4c: frontends/p4/simplifyDefUse.cpp).
+/// not written, reads of headers that are or may be invalid (p4c: frontends/p4/simplifyDefUse.cpp),
+/// and sends after a drop.
 ///
-/// Only what is certain on the paths of one block is told: parameters count as set and their
-/// headers as valid until the block says otherwise.
+/// Headers are followed from the parser through every control: what a block gets is what the
+/// blocks before it leave. Each block is visited once to tell, after everything that calls it, with
+/// all that may come to it; and silently where it is called, to know what it leaves.
 struct FlowAnalysis: ~Copyable {
   let pipeline: Pipeline
   var diagnostics: DiagnosticSink
   var layouts: FlowLayouts
   /// By variable, as the body numbered `epoch` has it: its node and first slot.
   private var places: [(epoch: Int32, node: Int32, base: Int32)]
-  private var epoch: Int32 = 0
-  var slotCount = 0
-  var state = FlowState(slots: 0)
-  /// What holds where a `return` leaves the body.
-  var returned = FlowState(slots: 0)
-  /// What holds where `break` and `continue` leave the innermost loop body.
-  var broken: [FlowState] = []
+  /// The body that is being visited.
+  var body = FlowBody()
+  /// By block and then by function.
+  var callees: [FlowCallee]
+  /// By type: the headers as the blocks before leave them.
+  private var arrivals: [UInt32: (state: FlowState, place: FlowPlace)] = [:]
   /// Told only once a place.
-  var told: Set<SourceRange> = []
-  var isSilent = false
-  /// The names of warnings that `@noWarn` of the block and of the state turn off.
-  private var silencedInBlock: [String] = []
-  private var silencedInState: [String] = []
+  private var told: Set<SourceRange> = []
+  /// The headers of the body at hand whose missing check was told.
+  private var uncheckedSlots: Set<Int> = []
   /// Statements that may still be visited: inlined actions could be very many.
   var budget = 500_000
   let isStandard: (SourceRange) -> Bool
+
+  var state: FlowState {
+    get { body.state }
+    _modify { yield &body.state }
+  }
 
   init(
     _ pipeline: Pipeline, _ diagnostics: DiagnosticSink,
@@ -39,82 +43,126 @@ struct FlowAnalysis: ~Copyable {
     layouts = FlowLayouts(types: pipeline.types.count)
     places = [(epoch: Int32, node: Int32, base: Int32)](
       repeating: (0, FlowLayouts.untracked, 0), count: pipeline.variables.count)
+    callees = [FlowCallee](
+      repeating: FlowCallee(), count: pipeline.blocks.count + pipeline.functions.count)
   }
 
   consuming func finish() -> DiagnosticSink { diagnostics }
 
   mutating func run() {
+    // Blocks stand after those that call them, functions before.
     for index in pipeline.blocks.indices where pipeline.blocks[index].isReachable {
-      analyze(pipeline.blocks[index])
+      tellOf(pipeline.blocks[index], index)
     }
-    for function in pipeline.functions { analyze(function) }
+    for index in pipeline.functions.indices.reversed() {
+      tellOf(pipeline.functions[index], pipeline.blocks.count + index)
+    }
   }
 
   // MARK: Bodies
 
-  private mutating func analyze(_ block: IR.Block) {
-    silencedInBlock = Self.silenced(block.annotations)
-    defer { silencedInBlock = [] }
-    slotCount = 0
-    epoch += 1
+  private mutating func tellOf(_ block: IR.Block, _ index: Int) {
+    layOut(block, index)
+    let isCalled = callees[index].entry != nil
+    body.state = callees[index].entry ?? arrival(of: block)
+    uncheckedSlots.removeAll(keepingCapacity: true)
+    body.annotations = block.annotations
+    visit(block)
+    checkOut(block.parameters, isParser: block.kind == .parser)
+    if !isCalled { depart(block) }
+  }
+
+  private mutating func tellOf(_ function: IR.Function, _ index: Int) {
+    layOut(function, index)
+    body.state = callees[index].entry ?? start(function.parameters)
+    uncheckedSlots.removeAll(keepingCapacity: true)
+    visit(function.body)
+    body.returned.join(state)
+    checkOut(function.parameters, isParser: false)
+  }
+
+  /// Visits a block from `state` on; what holds at its end is in `body.returned`.
+  mutating func visit(_ block: IR.Block) {
+    for local in block.locals { visit(local) }
+    if block.kind == .parser {
+      visitStates(block)
+    } else {
+      visit(block.body)
+      body.returned.join(state)
+    }
+  }
+
+  mutating func layOut(_ block: IR.Block, _ index: Int) {
+    body = FlowBody(epoch: Int32(index + 1))
     for parameter in block.parameters { track(parameter) }
     for local in block.locals { trackLocals(local) }
-    for action in block.actions {
-      for parameter in pipeline[action].parameters { track(parameter) }
-      trackLocals(pipeline[action].body)
-    }
+    for action in block.actions { trackAction(action) }
     for table in block.tables {
       for action in pipeline[table].actions where pipeline[action.action].block.isNone {
-        for parameter in pipeline[action.action].parameters { track(parameter) }
-        trackLocals(pipeline[action.action].body)
+        trackAction(action.action)
       }
     }
     trackLocals(block.body)
     for state in block.states {
       for statement in pipeline[state].statements { trackLocals(statement) }
     }
-    start(block.parameters)
-    for local in block.locals { visit(local) }
-    if block.kind == .parser {
-      visitStates(block)
-    } else {
-      visit(block.body)
-      returned.join(state)
-    }
-    checkOut(block.parameters, isParser: block.kind == .parser)
+    body.reserve()
   }
 
-  private mutating func analyze(_ function: IR.Function) {
-    slotCount = 0
-    epoch += 1
+  mutating func layOut(_ function: IR.Function, _ index: Int) {
+    body = FlowBody(epoch: Int32(index + 1))
     for parameter in function.parameters { track(parameter) }
     trackLocals(function.body)
-    start(function.parameters)
-    visit(function.body)
-    returned.join(state)
-    checkOut(function.parameters, isParser: false)
+    body.reserve()
   }
 
-  private mutating func start(_ parameters: [IR.VariableID]) {
-    state = FlowState(slots: slotCount)
-    returned = FlowState(slots: slotCount)
-    returned.isReachable = false
-    broken = []
+  private mutating func trackAction(_ action: IR.ActionID) {
+    for parameter in pipeline[action].parameters { track(parameter) }
+    trackLocals(pipeline[action].body)
+  }
+
+  /// What holds where nobody is known to call: what comes in is set and valid.
+  private mutating func start(_ parameters: [IR.VariableID]) -> FlowState {
+    state = FlowState(slots: body.slotCount)
+    state.set(FlowBody.dropSlot, bad: false, good: true)
     for parameter in parameters { enter(parameter) }
+    return state
+  }
+
+  /// What a block of the package gets: headers as the blocks before it leave them.
+  private mutating func arrival(of block: IR.Block) -> FlowState {
+    state = start(block.parameters)
+    for parameter in block.parameters where pipeline[parameter].isPassedIn {
+      guard let place = place(of: parameter),
+        let last = arrivals[pipeline.stripped(pipeline[parameter].type).raw]
+      else { continue }
+      transfer(last.place, of: last.state, to: place)
+    }
+    return state
+  }
+
+  /// Notes what a block of the package leaves to those after it.
+  private mutating func depart(_ block: IR.Block) {
+    var left = body.returned
+    left.join(body.exited)
+    guard left.isReachable else { return }
+    for parameter in block.parameters {
+      guard pipeline[parameter].isPassedOut, let place = place(of: parameter),
+        place.kind == .structure
+      else { continue }
+      arrivals[pipeline.stripped(pipeline[parameter].type).raw] = (left, place)
+    }
   }
 
   /// What a parameter is at the beginning of a body.
   mutating func enter(_ parameter: IR.VariableID) {
     guard let place = place(of: parameter) else { return }
-    if case .parameter(.out) = pipeline[parameter].kind {
-      state.set(place.slots, good: false)
-    } else {
-      state.set(place.slots, good: true)
-    }
+    state.set(place.slots, good: pipeline[parameter].isPassedIn)
   }
 
   /// Tells of `out` parameters that no path, or not every path, has written.
   private mutating func checkOut(_ parameters: [IR.VariableID], isParser: Bool) {
+    let returned = body.returned
     guard returned.isReachable else { return }
     for parameter in parameters {
       guard case .parameter(.out) = pipeline[parameter].kind else { continue }
@@ -133,16 +181,17 @@ struct FlowAnalysis: ~Copyable {
   }
 
   mutating func tell(_ kind: DiagnosticKind, at range: SourceRange, _ message: String) {
-    guard !isSilent, !isStandard(range), told.insert(range).inserted else { return }
-    let slug = kind.slug.description
-    guard !silencedInBlock.contains(slug), !silencedInState.contains(slug) else { return }
+    guard !body.isSilent, !isStandard(range), told.insert(range).inserted else { return }
+    guard !body.annotations.silence(kind), !body.stateAnnotations.silence(kind) else { return }
     diagnostics.emit(kind, at: range, message)
   }
 
-  /// The warnings that `@noWarn("…")` turns off.
-  private static func silenced(_ annotations: [IR.Annotation]) -> [String] {
-    annotations.filter { $0.name == "noWarn" }.compactMap(\.singleString)
-      .map { String($0.map { $0 == "_" ? "-" : $0 }) }
+  /// Tells of the first read in a body of a header that not every packet has.
+  mutating func tellUnchecked(_ header: IR.ExprID, slot: Int, at range: SourceRange) {
+    guard !body.isSilent, !isStandard(range), uncheckedSlots.insert(slot).inserted else { return }
+    tell(
+      .uncheckedHeader, at: range,
+      "header `\(spelling(header))` is read here, and not every packet that comes here has it")
   }
 
   // MARK: Places
@@ -152,14 +201,14 @@ struct FlowAnalysis: ~Copyable {
     var headersOnly = false
     if case .parameter(let direction) = variable.kind, direction != .out { headersOnly = true }
     let node = layouts.node(variable.type, headersOnly: headersOnly, pipeline)
-    places[id.index] = (epoch, node, Int32(truncatingIfNeeded: slotCount))
-    slotCount += Int(layouts.nodes[Int(node)].slotCount)
+    places[id.index] = (body.epoch, node, Int32(truncatingIfNeeded: body.slotCount))
+    body.slotCount += Int(layouts.nodes[Int(node)].slotCount)
   }
 
   /// Where a variable of the body at hand lies; nil for one that is not tracked.
   func place(of id: IR.VariableID) -> FlowPlace? {
     let place = places[id.index]
-    guard place.epoch == epoch, place.node != FlowLayouts.untracked else { return nil }
+    guard place.epoch == body.epoch, place.node != FlowLayouts.untracked else { return nil }
     return self.place(place.node, at: Int(place.base))
   }
 
@@ -197,7 +246,8 @@ struct FlowAnalysis: ~Copyable {
     guard block.start.isSome else { return }
     var entries: [UInt32: FlowState] = [block.start.raw: state]
     var pending = [block.start]
-    isSilent = true
+    let wasSilent = body.isSilent
+    body.isSilent = true
     // Each state changes at most twice a slot.
     var rounds = block.states.count * 8 + 64
     while let next = pending.popLast(), rounds > 0 {
@@ -211,8 +261,8 @@ struct FlowAnalysis: ~Copyable {
         }
       }
     }
-    isSilent = false
-    returned.isReachable = false
+    body.isSilent = wasSilent
+    body.returned.isReachable = false
     for id in block.states {
       guard let entry = entries[id.raw] else { continue }
       state = entry
@@ -223,8 +273,8 @@ struct FlowAnalysis: ~Copyable {
   /// Visits a state; gives the states that it goes on to with `state`.
   private mutating func leave(_ id: IR.StateID) -> [IR.StateID] {
     let parserState = pipeline[id]
-    silencedInState = Self.silenced(parserState.annotations)
-    defer { silencedInState = [] }
+    body.stateAnnotations = parserState.annotations
+    defer { body.stateAnnotations = [] }
     for statement in parserState.statements { visit(statement) }
     var targets: [IR.StateID] = []
     func note(_ target: IR.State.Target) -> Bool {
@@ -241,7 +291,7 @@ struct FlowAnalysis: ~Copyable {
       for key in keys { read(key) }
       for entry in cases where note(entry.target) { accepts = true }
     }
-    if accepts { returned.join(state) }
+    if accepts { body.returned.join(state) }
     return targets
   }
 }

@@ -1,8 +1,11 @@
 /// What is known of the tracked slots at one point of a body: two bits a slot. A slot is a scalar,
 /// which may be unset or set, or the validity of a header, which may be invalid or valid.
-struct FlowState {
+struct FlowState: Equatable {
   /// Whether some path comes here.
   var isReachable = true
+  /// Whether a condition was taken to say the contrary of what is known: told of like any path,
+  /// but as long as there is another, what holds here does not count.
+  var isContradictory = false
   /// Bit sets by slot.
   private var bad: [UInt64]
   private var good: [UInt64]
@@ -25,6 +28,15 @@ struct FlowState {
     good[slot >> 6] = isGood ? good[slot >> 6] | bit : good[slot >> 6] & ~bit
   }
 
+  /// Gives a slot what a slot of another body has.
+  mutating func set(_ slot: Int, from origin: Int, of other: FlowState) {
+    set(slot, bad: other.mayBeBad(origin), good: other.mayBeGood(origin))
+  }
+
+  mutating func set(_ slots: Range<Int>, from origins: Range<Int>, of other: FlowState) {
+    for (slot, origin) in zip(slots, origins) { set(slot, from: origin, of: other) }
+  }
+
   mutating func set(_ slots: Range<Int>, good isGood: Bool) {
     var slot = slots.lowerBound
     while slot < slots.upperBound {
@@ -42,10 +54,11 @@ struct FlowState {
   @discardableResult
   mutating func join(_ other: FlowState) -> Bool {
     guard other.isReachable else { return false }
-    guard isReachable else {
+    guard isReachable, !isContradictory || other.isContradictory else {
       self = other
       return true
     }
+    guard isContradictory || !other.isContradictory else { return false }
     var changed = false
     for word in bad.indices {
       let newBad = bad[word] | other.bad[word]

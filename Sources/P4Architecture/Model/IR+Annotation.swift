@@ -1,4 +1,5 @@
 public import BigInt
+import P4Diagnostics
 public import P4Source
 
 extension IR {
@@ -58,5 +59,15 @@ extension [IR.Annotation] {
 
   public func contains(named name: String) -> Bool {
     contains { $0.name == name }
+  }
+
+  /// Whether `@noWarn` turns the warning off.
+  func silence(_ kind: DiagnosticKind) -> Bool {
+    guard !isEmpty else { return false }
+    let slug = kind.slug.description
+    return contains { annotation in
+      annotation.name == "noWarn"
+        && annotation.singleString.map { String($0.map { $0 == "_" ? "-" : $0 }) } == slug
+    }
   }
 }

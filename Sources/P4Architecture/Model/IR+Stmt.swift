@@ -59,6 +59,18 @@ extension IR {
     public var kind: Kind
     public var annotations: [Annotation]
     public var range: SourceRange
+
+    /// Whether it comes with a value: everything but an `out` parameter.
+    var isPassedIn: Bool {
+      if case .parameter(.out) = kind { return false }
+      return true
+    }
+
+    /// Whether the caller gets what it holds at the end.
+    var isPassedOut: Bool {
+      if case .parameter(let direction) = kind { return direction == .out || direction == .inout }
+      return false
+    }
   }
 
   /// A function with a body that is not an action.

@@ -17,9 +17,12 @@ public enum Catalogue {
       calls,
       statements,
       warnings,
+      portability,
       architecture,
+      architectureRules,
       pipeline,
       p4info,
+      bindings,
       descriptors,
       capabilities,
     ]

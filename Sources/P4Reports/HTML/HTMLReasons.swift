@@ -31,11 +31,7 @@ extension HTMLPage {
     out.prose(reason.message)
     out.put("</span></h3>\n<dl>\n")
     places(group, of: target, into: &out)
-    if let hint = reason.hint {
-      out.put("<div><dt>Mend</dt><dd>")
-      out.prose(hint)
-      out.put("</dd></div>\n")
-    }
+    changes(reason, into: &out)
     features(group, of: target, into: &out)
     out.put("<div><dt>Check</dt><dd>")
     out.code(reason.capability)
@@ -43,6 +39,22 @@ extension HTMLPage {
     out.put("(<a href=\"#\(reason.kind.code)\">\(reason.kind.code)</a>)</dd></div>\n")
     sources(reason.sources, into: &out)
     out.put("</dl>\n</li>\n")
+  }
+
+  /// What would have to change, the smallest change first.
+  private func changes(_ reason: Reason, into out: inout HTMLBuffer) {
+    let changes = reason.changes
+    guard !changes.isEmpty || reason.verdict == .unsupported else { return }
+    out.put("<div><dt>To change</dt><dd>")
+    if changes.isEmpty { out.put("no other way is known on this target") }
+    if changes.count > 1 { out.put("<ul>") }
+    for change in changes {
+      if changes.count > 1 { out.put("<li>") }
+      out.prose(change)
+      if changes.count > 1 { out.put("</li>") }
+    }
+    if changes.count > 1 { out.put("</ul>") }
+    out.put("</dd></div>\n")
   }
 
   private func places(_ group: [Int], of target: TargetReport, into out: inout HTMLBuffer) {

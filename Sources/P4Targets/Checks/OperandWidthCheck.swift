@@ -81,16 +81,32 @@ enum OperandWidthCheck: Check {
     constants(limit.value, &context)
   }
 
-  /// The width that is really cut: of two values put together, only one may be asked for.
+  /// The width that is really cut: of two values put together only one may be asked for, and
+  /// widening or shifting by a constant only moves the place.
   private static func slicedWidth(
     _ id: IR.ExprID, _ high: Int, _ low: Int, _ pipeline: Pipeline
   ) -> Int {
-    guard case .binary(.concatenate, let left, let right) = pipeline[id],
-      let width = pipeline.width(of: right)
-    else { return pipeline.width(of: id) ?? 0 }
-    if high < width { return slicedWidth(right, high, low, pipeline) }
-    if low >= width { return slicedWidth(left, high - width, low - width, pipeline) }
-    return pipeline.width(of: id) ?? 0
+    let whole = pipeline.width(of: id) ?? 0
+    switch pipeline[id] {
+    case .binary(.concatenate, let left, let right):
+      guard let width = pipeline.width(of: right) else { return whole }
+      if high < width { return slicedWidth(right, high, low, pipeline) }
+      if low >= width { return slicedWidth(left, high - width, low - width, pipeline) }
+    case .binary(.shiftRight, let left, let right) where !pipeline.isSigned(left):
+      guard let amount = pipeline.constant(right).map({ Int(clamping: $0) }) else { return whole }
+      if high < whole - amount { return slicedWidth(left, high + amount, low + amount, pipeline) }
+    case .binary(.shiftLeft, let left, let right):
+      guard let amount = pipeline.constant(right).map({ Int(clamping: $0) }) else { return whole }
+      if low >= amount { return slicedWidth(left, high - amount, low - amount, pipeline) }
+    case .cast(let operand):
+      if case .bits = pipeline[pipeline.stripped(pipeline.type(of: operand))],
+        let width = pipeline.width(of: operand), high < width
+      {
+        return slicedWidth(operand, high, low, pipeline)
+      }
+    default: break
+    }
+    return whole
   }
 
   /// A width that only some operators take (`expr.wide_operators`), or none.

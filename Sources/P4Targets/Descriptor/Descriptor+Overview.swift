@@ -12,6 +12,8 @@ public struct FactLine: Hashable, Sendable {
   public var note: String
   public var hint: String
   public var sources: [Citation]
+  /// Whether it is another way to do what a fact refuses, and not the fact.
+  public var isWayAround = false
 }
 
 extension Descriptor {
@@ -47,8 +49,9 @@ extension Descriptor {
       if !satisfaction.loses.isEmpty {
         value += ", without \(satisfaction.loses.joined(separator: ", "))"
       }
-      lines.append(
-        line(satisfaction.capability.name, satisfaction.name, value, satisfaction.terms))
+      var way = line(satisfaction.capability.name, satisfaction.name, value, satisfaction.terms)
+      way.isWayAround = true
+      lines.append(way)
     }
     return lines
   }

@@ -36,6 +36,14 @@ extension InventoryWalk {
         Inventory.UnarySite(expr: id, op: op, operand: operand, owner: owner))
       walk(operand)
     case .binary(let op, let left, let right):
+      switch reduction(op, left, right) {
+      case .none: break
+      case .constant:
+        // What calls something is moved in front of the operation, and stays.
+        for side in [left, right] where hasEffect(side) { walk(side) }
+        return
+      case .operand(let rest): return walk(rest, destination: destination, resultUsed: resultUsed)
+      }
       if op == .equal || op == .notEqual, pipeline.isHeader(pipeline.type(of: left)),
         pipeline.path(left) != pipeline.path(right)
       {
@@ -170,6 +178,9 @@ extension InventoryWalk {
         use(.parserConstructs, "extract.skip", call.range)
       } else if let structure = pipeline.structure(pipeline.type(of: header)) {
         noteHeader(structure)
+      }
+      if case .index(_, let position) = pipeline[header], !pipeline.isConstant(position) {
+        use(.parserConstructs, "extract.index", pipeline.range(of: header))
       }
       if call.arguments.count > 1, call.arguments[1].isSome {
         use(.parserConstructs, "extract.varbit", call.range)

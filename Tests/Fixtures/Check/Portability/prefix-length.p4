@@ -1,0 +1,59 @@
+#include <core.p4>
+#include <pna.p4>
+
+header ethernet_t { bit<48> dst; bit<48> src; bit<16> type; }
+header ipv4_t { bit<64> a; bit<8> ttl; bit<8> protocol; bit<16> checksum; bit<32> src; bit<32> dst; }
+header tcp_t {
+    bit<16> src_port; bit<16> dst_port; bit<32> seq; bit<32> ack; bit<8> offset; bit<8> flags;
+    bit<16> window; bit<16> checksum; bit<16> urgent;
+}
+header udp_t { bit<16> src_port; bit<16> dst_port; bit<16> len; bit<16> checksum; }
+struct headers_t { ethernet_t ethernet; ipv4_t ipv4; tcp_t tcp; udp_t udp; }
+struct metadata_t { bit<32> key; bit<16> length; bool has_checksum; }
+
+parser P(packet_in pkt, out headers_t hdr, inout metadata_t meta,
+         in pna_main_parser_input_metadata_t istd) {
+    state start {
+        pkt.extract(hdr.ethernet);
+        transition select(hdr.ethernet.type) { 0x800: ipv4; default: accept; }
+    }
+    state ipv4 {
+        pkt.extract(hdr.ipv4);
+        transition select(hdr.ipv4.protocol) { 6: tcp; 17: udp; default: accept; }
+    }
+    state tcp { pkt.extract(hdr.tcp); transition accept; }
+    state udp { pkt.extract(hdr.udp); transition accept; }
+}
+control Pre(in headers_t hdr, inout metadata_t meta, in pna_pre_input_metadata_t istd,
+            inout pna_pre_output_metadata_t ostd) { apply { } }
+control D(packet_out pkt, in headers_t hdr, in metadata_t meta,
+          in pna_main_output_metadata_t ostd) { apply { pkt.emit(hdr); } }
+control C(inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata_t istd,
+          inout pna_main_output_metadata_t ostd) {
+    table protocols {
+        key = { hdr.ipv4.protocol: lpm; }  // expected-warning {{[prefix-length] prefixes of}}
+        actions = { NoAction; }
+        size = 16;
+    }
+    action set(bit<32> key) { meta.key = key; }
+    table routes {
+        key = { hdr.ipv4.dst: lpm; }
+        actions = { set; NoAction; }
+        const entries = {
+            32w0x0a000000 &&& 32w0xff000000: set(1);
+            32w0 &&& 32w0x80000000: set(2);  // expected-warning {{[prefix-length] a prefix of length 1}}
+            32w0 &&& 32w0: set(3);           // expected-warning {{[prefix-length] a prefix of length 0}}
+        }
+    }
+    table defaults {
+        key = { hdr.ipv4.src: lpm; }
+        actions = { set; NoAction; }
+        const entries = {
+            32w0x80000000 &&& 32w0x80000000: set(1);
+            _: set(2);
+        }
+    }
+    apply { if (hdr.ipv4.isValid()) { protocols.apply(); routes.apply(); defaults.apply(); } }
+}
+
+PNA_NIC(P(), Pre(), C(), D()) main;

@@ -1,0 +1,57 @@
+#include <core.p4>
+#include <pna.p4>
+
+header ethernet_t { bit<48> dst; bit<48> src; bit<16> type; }
+header ipv4_t { bit<64> a; bit<8> ttl; bit<8> protocol; bit<16> checksum; bit<32> src; bit<32> dst; }
+header tcp_t {
+    bit<16> src_port; bit<16> dst_port; bit<32> seq; bit<32> ack; bit<8> offset; bit<8> flags;
+    bit<16> window; bit<16> checksum; bit<16> urgent;
+}
+header udp_t { bit<16> src_port; bit<16> dst_port; bit<16> len; bit<16> checksum; }
+struct headers_t { ethernet_t ethernet; ipv4_t ipv4; tcp_t tcp; udp_t udp; }
+struct metadata_t { bit<32> key; bit<16> length; bool has_checksum; }
+
+parser P(packet_in pkt, out headers_t hdr, inout metadata_t meta,
+         in pna_main_parser_input_metadata_t istd) {
+    state start {
+        pkt.extract(hdr.ethernet);
+        transition select(hdr.ethernet.type) { 0x800: ipv4; default: accept; }
+    }
+    state ipv4 {
+        pkt.extract(hdr.ipv4);
+        transition select(hdr.ipv4.protocol) { 6: tcp; 17: udp; default: accept; }
+    }
+    state tcp { pkt.extract(hdr.tcp); transition accept; }
+    state udp { pkt.extract(hdr.udp); transition accept; }
+}
+control Pre(in headers_t hdr, inout metadata_t meta, in pna_pre_input_metadata_t istd,
+            inout pna_pre_output_metadata_t ostd) { apply { } }
+control D(packet_out pkt, in headers_t hdr, in metadata_t meta,
+          in pna_main_output_metadata_t ostd) { apply { pkt.emit(hdr); } }
+control Inner(in headers_t hdr, inout metadata_t meta) {
+    apply {
+        meta.length = hdr.udp.len;  // expected-warning {{[unchecked-header] header `hdr.udp`}}
+    }
+}
+control C(inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata_t istd,
+          inout pna_main_output_metadata_t ostd) {
+    Inner() inner;
+    action set() { meta.key = hdr.ipv4.src; }
+    table t {
+        key = { hdr.tcp.dst_port: exact; }  // expected-warning {{[unchecked-header] header `hdr.tcp`}}
+        actions = { set; NoAction; }
+        size = 16;
+    }
+    apply {
+        meta.key = (bit<32>) hdr.ethernet.type;  // every packet has it
+        if (hdr.ipv4.isValid()) { meta.key = hdr.ipv4.dst; t.apply(); }
+        if (!hdr.ipv4.isValid() || hdr.ipv4.ttl == 0) { meta.key = 0; }
+        meta.key = hdr.ipv4.src;  // expected-warning {{[unchecked-header] header `hdr.ipv4`}}
+        meta.key = hdr.ipv4.dst;  // told once a block
+        inner.apply(hdr, meta);
+        hdr.udp.setValid();
+        meta.length = hdr.udp.len;
+    }
+}
+
+PNA_NIC(P(), Pre(), C(), D()) main;
