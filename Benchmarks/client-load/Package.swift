@@ -17,6 +17,14 @@ let package = Package(
         .product(name: "P4RuntimeClient", package: "p4fit"),
         .product(name: "DeviceSink", package: "client-tests"),
         .product(name: "Logging", package: "swift-log"),
-      ])
+      ]),
+    .executableTarget(
+      name: "ClientSoak",
+      dependencies: [
+        .product(name: "P4Runtime", package: "p4fit"),
+        .product(name: "P4RuntimeClient", package: "p4fit"),
+        .product(name: "PythonDevice", package: "client-tests"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
   ]
 )

@@ -17,7 +17,10 @@ let client = Target.Dependency.product(name: "P4RuntimeClient", package: "p4fit"
 
 let package = Package(
   name: "client-tests",
-  products: [.library(name: "DeviceSink", targets: ["DeviceSink"])],
+  products: [
+    .library(name: "DeviceSink", targets: ["DeviceSink"]),
+    .library(name: "PythonDevice", targets: ["PythonDevice"]),
+  ],
   dependencies: [
     .package(name: "p4fit", path: "../..", traits: ["Client"]),
     .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
@@ -33,10 +36,13 @@ let package = Package(
         .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport"),
       ],
       swiftSettings: settings),
+    // The independent device, in a process of its own.
+    .target(name: "PythonDevice", swiftSettings: settings),
     .testTarget(
       name: "P4RuntimeClientTests",
       dependencies: [
-        runtime, client, "DeviceSink", .product(name: "Logging", package: "swift-log"),
+        runtime, client, "DeviceSink", "PythonDevice",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
   ]

@@ -98,11 +98,12 @@ public struct SelectorGroupMember<Selector: P4ActionSelector>: Hashable, Sendabl
 public struct SelectorGroup<Selector: P4ActionSelector>: Hashable, Sendable {
   public var id: GroupID<Selector>
   public var members: [SelectorGroupMember<Selector>]
-  /// Most members that the group will have; 0 leaves it to the program's maximum.
+  /// Most members that the group will have; at first the program's maximum, 0 where it has none.
   public var maxSize: Int32
 
   public init(
-    _ id: GroupID<Selector>, _ members: [SelectorGroupMember<Selector>], maxSize: Int32 = 0
+    _ id: GroupID<Selector>, _ members: [SelectorGroupMember<Selector>],
+    maxSize: Int32 = Selector.info.maxGroupSize
   ) {
     self.id = id
     self.members = members

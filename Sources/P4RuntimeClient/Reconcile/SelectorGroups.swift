@@ -11,7 +11,7 @@ extension P4RuntimeClient {
   /// - Returns: the members' ids in the order of `actions`.
   @discardableResult
   public func setGroup<S: P4ActionSelector>(
-    _ id: GroupID<S>, _ actions: [WeightedAction<S>], maxSize: Int32 = 0
+    _ id: GroupID<S>, _ actions: [WeightedAction<S>], maxSize: Int32 = S.info.maxGroupSize
   ) async throws(P4RuntimeError) -> [MemberID<S>] where S.Program == Program {
     let largest = S.info.maxGroupSize
     if largest > 0, actions.count > Int(largest) {

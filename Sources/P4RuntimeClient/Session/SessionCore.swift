@@ -18,7 +18,7 @@ final class SessionCore: Sendable {
     var phase = SessionState.connecting
     var connection: Connection?
     /// What ended the last session.
-    var lastError = "no attempt was made yet"
+    var lastError = "the client is not running yet"
     var sessions: UInt64 = 0
     var ranks = ReferenceRanks()
     var observers: [UInt64: AsyncStream<SessionState>.Continuation] = [:]
@@ -31,6 +31,8 @@ final class SessionCore: Sendable {
   let measures: Measures
   let jobs = BoundedQueue<@Sendable () async -> Void>(limit: 64)
   let state = Mutex(State())
+  /// Finished when the client is to end.
+  private let closing = BoundedQueue<Never>(limit: 1)
   private let check: PipelineCheck
 
   var logger: Logger { configuration.logger }
@@ -106,10 +108,8 @@ final class SessionCore: Sendable {
   private func connection(
     where isReady: @escaping @Sendable (SessionState) throws(P4RuntimeError) -> Bool
   ) async throws(P4RuntimeError) -> Connection {
-    let (phase, connection, hasStarted) = state.withLock {
-      ($0.phase, $0.connection, $0.hasStarted)
-    }
-    if phase == .closed || !hasStarted { throw .closed }
+    let (phase, connection) = state.withLock { ($0.phase, $0.connection) }
+    if phase == .closed { throw .closed }
     if try isReady(phase), let connection { return connection }
     do {
       return try await withTimeout(configuration.readyTimeout) { [states = states(), self] in
@@ -150,12 +150,8 @@ final class SessionCore: Sendable {
 
   /// Lets calls under way come to their end and then ends the session.
   func beginShutdown() {
-    let connection = state.withLock { state in
-      state.isClosing = true
-      return state.connection
-    }
-    connection?.outgoing.finish()
-    connection?.grpc.beginGracefulShutdown()
+    state.withLock { $0.isClosing = true }
+    closing.finish()
     jobs.finish()
   }
 
@@ -187,7 +183,7 @@ final class SessionCore: Sendable {
       attempt += 1
       measures.reconnects.increment()
       logger.warning("session ended", metadata: ["error": "\(error)", "pause": "\(pause)"])
-      try? await Task.sleep(for: pause)
+      _ = try? await withTimeout(pause) { [closing] in try await closing.next() }
     }
   }
 
@@ -199,20 +195,72 @@ final class SessionCore: Sendable {
     }
     do {
       let connection = try Connection(configuration, number: number)
-      let standings = BoundedQueue<Standing>(limit: 64)
       _ = await connection.outgoing.send(header.arbitration())
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        group.addTask { try await connection.grpc.runConnections() }
-        group.addTask { try await self.runStream(connection, standings) }
-        group.addTask { try await self.follow(standings, connection) }
-        defer {
+      return await run(connection)
+    } catch {
+      return P4RuntimeError(error)
+    }
+  }
+
+  /// What takes part in a session.
+  private enum Part: Sendable {
+    case connections
+    case stream(P4RuntimeError)
+    case shutdown
+    case patience
+  }
+
+  /// Runs a connection and its stream until either ends or the client is shut down. The connection
+  /// is never torn down abruptly: calls under way get a while to come to their end.
+  private func run(_ connection: Connection) async -> P4RuntimeError {
+    await withTaskGroup(of: Part.self) { group in
+      group.addTask {
+        try? await connection.grpc.runConnections()
+        return .connections
+      }
+      group.addTask { .stream(await self.runStream(connection)) }
+      group.addTask { [closing] in
+        _ = try? await closing.next()
+        return .shutdown
+      }
+      var reason: P4RuntimeError?
+      var (isConnected, isEnding) = (true, false)
+      while let part = await group.next() {
+        switch part {
+        case .connections: isConnected = false
+        case .stream(let error): reason = error
+        case .shutdown: break
+        case .patience: group.cancelAll()
+        }
+        if !isEnding {
+          isEnding = true
+          enter(.connecting) { $0.connection = nil }
           connection.outgoing.finish()
-          group.cancelAll()
+          connection.grpc.beginGracefulShutdown()
+          let isShutdown = if case .shutdown = part { true } else { false }
+          let patience = isShutdown ? configuration.callTimeout : .seconds(2)
+          group.addTask {
+            try? await Task.sleep(for: patience)
+            return .patience
+          }
         }
-        // The connection may end in good order; the stream alone tells why.
-        while try await group.next() != nil {
-          if state.withLock({ $0.isClosing }) { return }
-        }
+        if !isConnected, reason != nil { group.cancelAll() }
+      }
+      return reason ?? .connectionLost("the session ended")
+    }
+  }
+
+  /// Runs the stream and what follows from it; returns what ended it.
+  private func runStream(_ connection: Connection) async -> P4RuntimeError {
+    let standings = BoundedQueue<Standing>(limit: 64)
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        group.addTask { try await self.exchange(connection, standings) }
+        group.addTask { try await self.follow(standings, connection) }
+        defer { group.cancelAll() }
+        try await group.next()
+        // Arbitration is followed until the stream ends, and the stream tells why it did.
+        try await group.next()
       }
       return .connectionLost("the session ended")
     } catch {
@@ -220,8 +268,9 @@ final class SessionCore: Sendable {
     }
   }
 
-  private func runStream(_ connection: Connection, _ standings: BoundedQueue<Standing>) async throws
-  {
+  private func exchange(
+    _ connection: Connection, _ standings: BoundedQueue<Standing>
+  ) async throws {
     defer { standings.finish() }
     let failure = Mutex<P4RuntimeError?>(nil)
     do {

@@ -28,6 +28,11 @@ public struct SinkBehaviour: Sendable {
 /// The memory of a device: entities by key. It judges updates as the specification has it, and
 /// looks at nothing inside of them.
 public final class SinkDevice: Sendable {
+  struct Stream: Sendable {
+    let send: @Sendable ([UInt8]) -> Void
+    let end: @Sendable () -> Void
+  }
+
   struct State {
     var entities: [[UInt8]: [UInt8]] = [:]
     /// The order in which keys came, for reads.
@@ -35,8 +40,8 @@ public final class SinkDevice: Sendable {
     var pipeline: [UInt8]?
     var updates = 0
     var writes = 0
-    var isPrimaryTaken = false
-    var streams: [UInt64: @Sendable ([UInt8]) -> Void] = [:]
+    var isEnding = false
+    var streams: [UInt64: Stream] = [:]
     var nextStream: UInt64 = 0
   }
 
@@ -78,7 +83,16 @@ public final class SinkDevice: Sendable {
   /// Sends a `StreamMessageResponse` on every open stream.
   public func push(_ message: [UInt8]) {
     let streams = state.withLock { Array($0.streams.values) }
-    for stream in streams { stream(message) }
+    for stream in streams { stream.send(message) }
+  }
+
+  /// Ends every open stream and every call that is kept waiting.
+  func endStreams() {
+    let streams = state.withLock { state in
+      state.isEnding = true
+      return Array(state.streams.values)
+    }
+    for stream in streams { stream.end() }
   }
 
   // MARK: Writing

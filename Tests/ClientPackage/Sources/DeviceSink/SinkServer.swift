@@ -7,27 +7,27 @@ import Synchronization
 @discardableResult
 public func withSinkServer<R: Sendable>(
   _ device: SinkDevice, port: Int = 0,
-  _ body: @escaping @Sendable (_ port: Int) async throws -> R
+  _ body: @Sendable (_ port: Int) async throws -> R
 ) async throws -> R {
   var config = HTTP2ServerTransport.Posix.Config.defaults
   config.rpc.maxRequestPayloadSize = 64 << 20
   let transport = HTTP2ServerTransport.Posix(
     address: .ipv4(host: "127.0.0.1", port: port), transportSecurity: .plaintext, config: config)
   let server = GRPCServer(transport: transport, services: [SinkService(device: device)])
-  return try await withThrowingTaskGroup(of: R?.self) { group in
-    group.addTask {
-      try await server.serve()
-      return nil
+  // The server is never torn down abruptly: NIO does not survive that while a client connects.
+  return try await withThrowingTaskGroup(of: Void.self) { group in
+    group.addTask { try await server.serve() }
+    let address = try await transport.listeningAddress
+    let result: Result<R, any Error>
+    do {
+      result = .success(try await body(address.ipv4?.port ?? 0))
+    } catch {
+      result = .failure(error)
     }
-    group.addTask {
-      let address = try await transport.listeningAddress
-      return try await body(address.ipv4?.port ?? 0)
-    }
-    defer { group.cancelAll() }
-    while let next = try await group.next() {
-      if let result = next { return result }
-    }
-    throw RPCError(code: .unavailable, message: "the server has ended")
+    server.beginGracefulShutdown()
+    device.endStreams()
+    try await group.waitForAll()
+    return try result.get()
   }
 }
 
@@ -104,7 +104,9 @@ struct SinkService: RegistrableRPCService {
     switch device.write(request) {
     case .ok: return []
     case .silence:
-      try await Task.sleep(for: .seconds(3600))
+      while !device.state.withLock({ $0.isEnding }) {
+        try await Task.sleep(for: .milliseconds(20))
+      }
       return []
     case .status(let code, let message, let details):
       var metadata = Metadata()
@@ -121,12 +123,16 @@ struct SinkService: RegistrableRPCService {
     let (pushed, continuation) = AsyncStream<[UInt8]>.makeStream()
     let id = device.state.withLock { state in
       state.nextStream += 1
-      state.streams[state.nextStream] = { continuation.yield($0) }
+      state.streams[state.nextStream] = SinkDevice.Stream(
+        send: { continuation.yield($0) }, end: { continuation.finish() })
       return state.nextStream
     }
     defer { device.state.withLock { $0.streams[id] = nil } }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { for await message in pushed { try await writer.write(message) } }
+    await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        for await message in pushed { try await writer.write(message) }
+        throw CancellationError()
+      }
       group.addTask {
         defer { continuation.finish() }
         for try await message in request.messages {
@@ -138,7 +144,9 @@ struct SinkService: RegistrableRPCService {
           for answer in answers { continuation.yield(answer) }
         }
       }
-      try await group.waitForAll()
+      // Whoever ends first, the device or the client, ends the stream.
+      _ = try? await group.next()
+      group.cancelAll()
     }
   }
 

@@ -82,12 +82,15 @@ import Testing
         writer.append(tag: 0x08, nonZero: code)
         device.push(message(tag: 0x32, writer.bytes))
       }
-      // A read comes behind all of them only on another stream: wait for the notices themselves.
-      try await Task.sleep(for: .milliseconds(200))
+      // What comes behind them on the same stream.
+      var marks = client.packets(of: Gate.PacketIn.self).makeAsyncIterator()
+      device.push(message(tag: 0x12, message(tag: 0x0a, [1])))
+      await #expect(throws: P4RuntimeError.self) { _ = try await marks.next() }
       client.shutDown()
       var codes: [Int32] = []
       for await error in errors { codes.append(error.status.code.rawValue) }
-      #expect(codes == [1, 2, 3, 4])
+      #expect(Array(codes.prefix(4)) == [1, 2, 3, 4])
+      #expect(codes.count < 10)
     }
   }
 

@@ -21,13 +21,17 @@ import Testing
   }
 
   @Test func aClientThatDoesNotRunSaysSo() async throws {
-    let client = P4RuntimeClient<Gate>(P4RuntimeConfiguration(address: .host("127.0.0.1", port: 9)))
-    await #expect(throws: P4RuntimeError.closed) { try await client.waitUntilPrimary() }
+    var configuration = quietConfiguration(9)
+    configuration.readyTimeout = .milliseconds(10)
+    let client = P4RuntimeClient<Gate>(configuration)
+    await #expect(throws: P4RuntimeError.notConnected("the client is not running yet")) {
+      try await client.waitUntilPrimary()
+    }
   }
 
   @Test func nobodyListens() async throws {
     var configuration = P4RuntimeConfiguration(address: .host("127.0.0.1", port: 9))
-    configuration.readyTimeout = .milliseconds(300)
+    configuration.readyTimeout = .seconds(2)
     configuration.logger.logLevel = .critical
     let client = P4RuntimeClient<Gate>(configuration)
     try await client.whileRunning {
@@ -76,7 +80,7 @@ import Testing
     var behaviour = SinkBehaviour()
     behaviour.arbitration = { _ in [answer] }
     try await withGate(behaviour) {
-      $0.readyTimeout = .milliseconds(300)
+      $0.readyTimeout = .seconds(2)
     } _: { client, _ in
       do {
         try await client.waitUntilPrimary()
@@ -142,32 +146,38 @@ import Testing
     }
   }
 
-  @Test func aDeviceThatComesBackIsFoundAgain() async throws {
+  /// Whenever the task is cancelled, `run` ends: while connecting, in a session, between two.
+  @Test(.timeLimit(.minutes(5))) func cancelledAtAnyMoment() async throws {
     let device = SinkDevice(pipeline: pipelineConfig(p4Info(of: Gate.info)))
-    let port = try await withSinkServer(device) { $0 }
-    var configuration = quietConfiguration(port)
-    configuration.backoff.initial = .milliseconds(20)
-    configuration.backoff.maximum = .milliseconds(100)
-    let client = P4RuntimeClient<Gate>(configuration)
-    try await client.whileRunning {
-      for round in 1...3 {
-        try await withSinkServer(device, port: port) { _ in
-          try await client.write { batch in
-            for hop in UInt8(1)...100 { batch.ensureAbsent(Gate.NextHop.self, .init(hop: hop)) }
-          }
-          #expect(client.state == .primary, "round \(round)")
+    try await withSinkServer(device) { port in
+      var generator = SeededGenerator(seed: 5)
+      for _ in 0..<60 {
+        var configuration = quietConfiguration(port)
+        configuration.backoff.initial = .milliseconds(5)
+        let client = P4RuntimeClient<Gate>(configuration)
+        let running = Task { try? await client.run() }
+        let reading = Task { try? await client.entries(of: Gate.Routes.self).all() }
+        try await Task.sleep(for: .microseconds(Int64.random(in: 0..<30_000, using: &generator)))
+        if Bool.random(using: &generator) {
+          device.push([0xff, 0xff])
+          try await Task.sleep(for: .microseconds(Int64.random(in: 0..<8000, using: &generator)))
         }
+        running.cancel()
+        await running.value
+        #expect(client.state == .closed)
+        reading.cancel()
+        _ = await reading.value
       }
     }
-    #expect(client.state == .closed)
   }
 
   @Test func callsUnderWayEndWithTheClient() async throws {
     var behaviour = SinkBehaviour()
     behaviour.write = { _ in .silence }
     try await withGate(behaviour) {
-      $0.callTimeout = .milliseconds(300)
+      $0.callTimeout = .seconds(3)
     } _: { client, _ in
+      try await client.waitUntilPrimary()
       await #expect(throws: P4RuntimeError.timedOut) {
         try await client.write { $0.delete(Gate.NextHop.self, .init(hop: 1)) }
       }

@@ -86,8 +86,9 @@ func withGate<R: Sendable>(
 /// A configuration for a device on this machine that says nothing in the log.
 func quietConfiguration(_ port: Int) -> P4RuntimeConfiguration {
   var configuration = P4RuntimeConfiguration(address: .host("127.0.0.1", port: port))
-  configuration.readyTimeout = .seconds(5)
-  configuration.callTimeout = .seconds(5)
+  // Long enough for a machine that is busy with other things.
+  configuration.readyTimeout = .seconds(60)
+  configuration.callTimeout = .seconds(60)
   configuration.logger.logLevel = .critical
   return configuration
 }

@@ -1,0 +1,1 @@
+../../../../Tests/ClientPackage/Tests/P4RuntimeClientTests/GateGoals.swift

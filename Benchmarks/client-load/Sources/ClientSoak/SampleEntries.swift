@@ -1,0 +1,1 @@
+../../../../Tests/P4RuntimeTests/SampleEntries.swift
