@@ -26,9 +26,9 @@ func tests(
 /// Linux it is not asked for: it would put flags before those that the Makefile links the tool with.
 func pkgConfig(onMac name: String) -> String? {
   #if os(macOS)
-    name
+  name
   #else
-    nil
+  nil
   #endif
 }
 
@@ -176,7 +176,7 @@ let package = Package(
       "P4TargetsTests",
       [
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
-        "P4Syntax", "P4Info",
+        "P4Syntax", "P4Info", "TestFixtures",
       ]),
     tests(
       "P4DriverTests",

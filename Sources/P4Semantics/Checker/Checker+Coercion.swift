@@ -153,10 +153,9 @@ extension Checker {
           hasDots = true
           continue
         }
-        guard let index = members.firstIndex(where: { tree[$0].name == entry.name }) else {
-          return false
-        }
-        let type = fieldType(members[index], of: decl, arguments)
+        let member = field(entry.name, of: decl)
+        guard member.isSome, let index = members.position(of: member) else { return false }
+        let type = fieldType(member, of: decl, arguments)
         guard coerceQuietly(entry.value, to: type) else { return false }
         values[index] = constantOf[entry.value.index]
         seen += 1

@@ -8,6 +8,10 @@ public struct TypeStore: Sendable {
   public private(set) var types: [P4Type] = []
   public private(set) var lists: [[TypeID]] = []
   public private(set) var nameLists: [[Symbol]] = []
+  /// By `TypeID`.
+  var shapes: [TypeShape] = []
+  /// By declaration of a generic struct, header or header union.
+  var genericShapes: [UInt32: TypeShape] = [:]
   private var ids: [P4Type: TypeID] = [:]
   private var listIDs: [[TypeID]: TypeListID] = [:]
   private var nameListIDs: [[Symbol]: NameListID] = [:]
@@ -28,13 +32,13 @@ public struct TypeStore: Sendable {
   public static let state = TypeID(raw: 10)
 
   public init() {
+    _ = list([])
     for type: P4Type in [
       .error, .void, .bool, .string, .int, .errorSet, .matchKind, .dontCare, .dots,
       .invalidLiteral, .state,
     ] {
       _ = id(type)
     }
-    _ = list([])
   }
 
   @inlinable public subscript(_ id: TypeID) -> P4Type { types[id.index] }
@@ -44,6 +48,7 @@ public struct TypeStore: Sendable {
   public mutating func id(_ type: P4Type) -> TypeID {
     if let known = ids[type] { return known }
     let new = TypeID(index: types.count)
+    shapes.append(shape(of: type))
     types.append(type)
     ids[type] = new
     return new
@@ -79,17 +84,7 @@ public struct TypeStore: Sendable {
   }
 
   /// Whether a type has type parameters or unification variables in it.
-  public func isOpen(_ id: TypeID) -> Bool {
-    switch types[id.index] {
-    case .parameter, .variable: true
-    case .aggregate(_, let list), .tuple(let list), .sequence(let list), .record(let list, _),
-      .externObject(_, let list), .parser(_, let list), .control(_, let list),
-      .package(_, let list):
-      lists[list.index].contains(where: isOpen)
-    case .array(let element, _), .list(let element), .set(let element): isOpen(element)
-    default: false
-    }
-  }
+  public func isOpen(_ id: TypeID) -> Bool { shapes[id.index].isOpen }
 
   /// The type with every leaf that `replace` answers replaced.
   public mutating func map(
