@@ -2,6 +2,8 @@
 # make test          the same set-up, then every test
 # make install       copy the tools, completions and manual page to PREFIX (/usr/local)
 # make bench         time p4fit against cpp on the same program
+# make fuzz          run the fuzzers for SECONDS (60) each; SANITIZE=address or thread
+# make parallel      check programs on many threads under the thread sanitizer
 # make format        format the Swift sources
 # make clean         remove everything that was built
 
@@ -9,7 +11,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
-  install bench format clean
+  install bench fuzz parallel format clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -25,7 +27,7 @@ RELEASE += -Xlinker -L$(CURDIR)/$(ARCHIVES) -Xlinker --no-pie \
 endif
 BIN := .build/release
 TARGETS := dpdk ipu-es2k ovs
-SWIFT_FOLDERS := $(wildcard Sources Tests Plugins Benchmarks examples) Package.swift
+SWIFT_FOLDERS := $(wildcard Sources Tests Plugins Benchmarks Fuzzers examples) Package.swift
 
 PACKAGES := pkg-config libjson-c-dev libgraphviz-dev
 TEST_PACKAGES := $(PACKAGES) python3-venv
@@ -155,6 +157,25 @@ install: tools
 
 bench: tools
 	python3 Benchmarks/against-cpp.py $(BIN)/p4fit p4src/k8s.p4 $(TARGETS)
+
+# The fuzzers of Fuzzers/ on all cores. CORPUS: a folder of more inputs to start from; RUNS: how many
+# executions a process does at most.
+SECONDS_OF_FUZZING := $(if $(filter command line environment,$(origin SECONDS)),$(SECONDS),60)
+SANITIZE ?=
+RUNS ?= 0
+CORPUS ?=
+FUZZER := Fuzzers/.build/$(if $(SANITIZE),$(SANITIZE),plain)
+# Comparisons are not traced: it costs more than the whole check, and tokens are changed by ours.
+fuzz: setup
+	$(SWIFT) build -c release --package-path Fuzzers --scratch-path $(FUZZER) --product p4fit-fuzz \
+	  --sanitize fuzzer $(SANITIZE:%=--sanitize %) \
+	  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table
+	python3 Fuzzers/run.py $(FUZZER)/release/p4fit-fuzz $(SECONDS_OF_FUZZING) --runs $(RUNS) \
+	  --sanitizer "$(SANITIZE)" $(CORPUS:%=--corpus %)
+
+# A program that several threads may not share in silence.
+parallel: setup-test
+	$(SWIFT) test --sanitize thread --scratch-path .build/thread --filter ParallelTests
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)

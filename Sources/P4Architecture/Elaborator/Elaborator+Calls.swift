@@ -52,7 +52,7 @@ extension Elaborator {
   }
 
   /// How deep calls may nest: later phases follow them, and there is no recursion that would need it.
-  private static var deepestCalls: UInt32 { 256 }
+  private static var deepestCalls: UInt32 { 64 }
 
   /// Counts how deep the body at hand calls; false where that is too deep.
   private mutating func mayNest(_ callee: IR.Call.Callee, at range: SourceRange) -> Bool {

@@ -149,7 +149,7 @@ extension Elaborator {
   /// Two instances in each of thirty nested controls are a thousand million blocks.
   private static var mostBlocks: Int { 1 << 16 }
 
-  private static var deepestBlocks: Int { 256 }
+  private static var deepestBlocks: Int { 64 }
 
   /// Reserves a block and queues its body.
   mutating func queueBlock(
