@@ -196,7 +196,7 @@ let package = Package(
       "P4TargetsTests",
       [
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
-        "P4Syntax", "P4Info",
+        "P4Syntax", "P4Info", "TestFixtures",
       ]),
     tests("P4ConformanceTests", ["P4Conformance", "P4Source"]),
     tests(

@@ -171,10 +171,9 @@ extension Checker {
           hasDots = true
           continue
         }
-        guard let index = members.firstIndex(where: { tree[$0].name == entry.name }) else {
-          return false
-        }
-        let type = fieldType(members[index], of: decl, arguments)
+        let member = field(entry.name, of: decl)
+        guard member.isSome, let index = members.position(of: member) else { return false }
+        let type = fieldType(member, of: decl, arguments)
         // The reference finds no type for `{#}` behind a name.
         guard types[resolved(exprTypes[entry.value.index])] != .invalidLiteral,
           coerceQuietly(entry.value, to: type)

@@ -93,7 +93,9 @@ extension Checker {
     case .greaterOrEqual: return .bool(x >= y)
     case .add: return wrap(x + y, resultType)
     case .subtract: return wrap(x - y, resultType)
-    case .multiply: return wrap(x * y, resultType)
+    case .multiply:
+      guard fits(bits: x.bitWidth + y.bitWidth, resultType, at: range) else { return .integer(0) }
+      return wrap(x * y, resultType)
     case .divide, .modulo:
       if y == 0 {
         report(.divisionByZero, at: range, "division by zero")
@@ -117,7 +119,9 @@ extension Checker {
       if let width = fixedWidth(resultType), y >= BigInt(width) {
         return .integer(0)
       }
-      guard y < 1 << 20 else { return nil }
+      guard fits(bits: x.bitWidth + Int(clamping: y), resultType, at: range) else {
+        return .integer(0)
+      }
       return wrap(x << Int(y), resultType)
     case .shiftRight:
       guard y >= 0 else { return nil }
@@ -130,6 +134,17 @@ extension Checker {
     default: return nil
     }
   }
+
+  /// Whether a value has a length that can be computed with: `int` sets no limit of its own.
+  private mutating func fits(bits: Int, _ type: TypeID, at range: SourceRange) -> Bool {
+    if fixedWidth(type) != nil || bits <= Self.mostBits { return true }
+    report(
+      .numberTooLong, at: range, "this value has more than \(Self.mostBits) bits",
+      help: "give the operands a type of a fixed width")
+    return false
+  }
+
+  private static var mostBits: Int { 1 << 17 }
 
   private func operandTypeOf(_ expr: ExprID) -> TypeID {
     let cast = implicitCasts[expr.index]

@@ -215,6 +215,9 @@ extension Checker {
       }
       checkFieldType(type, what, at: tree.range(ref))
     }
+    types.setFields(
+      of: declTypes[id.index], id, isGeneric: parameters != .empty,
+      tree.decls(aggregate.fields).lazy.map { [declTypes] in declTypes[$0.index] })
     leaveScope()
     declare(id)
   }
@@ -348,9 +351,11 @@ extension Checker {
     _ index: Int, type: TypeID, to list: WritableKeyPath<MemberLists, [DeclID]>, _ what: String
   ) {
     var lists = MemberLists(errorMembers: errorMembers, matchKinds: matchKinds)
+    var seen = FirstUses<Symbol, DeclID>()
+    for known in lists[keyPath: list] { _ = seen.note(tree[known].name, at: known) }
     for member in tree.decls(tree.enumerations[index].members) {
       declTypes[member.index] = type
-      if let earlier = lists[keyPath: list].first(where: { tree[$0].name == tree[member].name }) {
+      if let earlier = seen.note(tree[member].name, at: member) {
         report(
           .duplicateDeclaration, at: tree[member].nameRange,
           "\(what) `\(name(member))` is already declared",

@@ -151,17 +151,16 @@ extension Checker {
   }
 
   private mutating func checkActionList(_ entries: IDRange<ActionEntryID>) {
-    var seen: [DeclID] = []
+    var seen = FirstUses<Symbol, DeclID>()
     for id in entries {
       let entry = tree[id]
       checkAnnotations(entry.annotations)
       let decl = resolveAction(entry.action)
       guard decl.isSome else { continue }
-      if seen.contains(where: { $0 == decl || tree[$0].name == tree[decl].name }) {
+      if seen.note(tree[decl].name, at: decl) != nil {
         report(
           .duplicateAction, at: entry.range, "action `\(name(decl))` is listed twice")
       }
-      seen.append(decl)
       checkBoundArguments(entry, decl)
     }
   }

@@ -52,6 +52,9 @@ struct Checker: ~Copyable {
   /// The next overload of a function of the same name.
   var nextOverload: [DeclID]
 
+  /// By owner, for those with many members.
+  var memberIndex: [UInt32: MemberIndex] = [:]
+
   var context = Context()
   let known: KnownNames
   /// The names of annotations that have been looked at.
