@@ -105,7 +105,7 @@ k8s: tools
 
 # ---- Tests -----------------------------------------------------------------------------------
 
-test: setup-test lint imports unit server-tests examples client-tests
+test: setup-test lint imports unit examples server-tests client-tests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FOLDERS)

@@ -1,5 +1,5 @@
 /// The actions that may stand in one place: in a table's entries, as its default, in a profile.
-public protocol P4Action: Hashable, Sendable {
+public protocol P4Action: Hashable, Sendable, Codable {
   /// Appends the content of a `p4.v1.Action`: `WireWriter.action`, then the parameters.
   func encode(into writer: inout WireWriter)
   /// Reads a received action, refusing one that may not stand here.
