@@ -114,12 +114,17 @@ extension FeatureProof {
 
   /// Whether the path of an expression ends in these components; indexes do not count.
   func endsIn(_ id: IR.ExprID, _ suffix: String) -> Bool {
+    var suffix = suffix
+    return suffix.withUTF8 { endsIn(id, $0) }
+  }
+
+  private func endsIn(_ id: IR.ExprID, _ suffix: UnsafeBufferPointer<UInt8>) -> Bool {
     var id = id
-    var rest = suffix[...]
+    // From the back, since most expressions already end in another field.
+    var end = suffix.count
     while true {
-      // From the back, since most expressions already end in another field.
-      let dot = rest.utf8.lastIndex(of: UInt8(ascii: "."))
-      let component = dot.map { rest[rest.utf8.index(after: $0)...] } ?? rest
+      var start = end
+      while start > 0, suffix[start - 1] != UInt8(ascii: ".") { start -= 1 }
       // See through what does not name anything.
       while true {
         switch pipeline[id] {
@@ -131,17 +136,17 @@ extension FeatureProof {
         }
         break
       }
-      switch pipeline[id] {
-      case .field(let base, let position):
-        guard let structure = pipeline.structure(pipeline.type(of: base)),
-          Int(position) < pipeline[structure].fields.count,
-          pipeline[structure].fields[Int(position)].name == component
-        else { return false }
-        id = base
-      default: return false
+      guard case .field(let base, let position) = pipeline[id],
+        let structure = pipeline.structure(pipeline.type(of: base)),
+        Int(position) < pipeline[structure].fields.count
+      else { return false }
+      let name = pipeline.structures[structure.index].fields[Int(position)].name.utf8
+      guard name.count == end - start, name.elementsEqual(suffix[start..<end]) else {
+        return false
       }
-      guard let dot else { return true }
-      rest = rest[..<dot]
+      if start == 0 { return true }
+      id = base
+      end = start - 1
     }
   }
 
