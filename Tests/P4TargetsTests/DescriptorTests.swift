@@ -249,11 +249,10 @@ import Testing
     let compiled = compile(
       path: "tables.p4", bytes: [UInt8](try Data(contentsOf: file)), options: SyntaxOptions(),
       files: NoFiles(), observer: &observer)
-    let report = try #require(
-      check(
-        pipeline: compiled.pipeline, targets: [try #require(descriptor)], features: nil,
-        into: &sink
-      ).first)
+    let own = try #require(descriptor)
+    let reports = check(
+      pipeline: compiled.pipeline, targets: [own], features: nil, into: &sink)
+    let report = try #require(reports.first)
     func reason(_ capability: String) -> Reason? {
       report.reasons.first { $0.capability == capability }
     }
