@@ -234,13 +234,22 @@ final class SessionCore: Sendable {
         }
         if !isEnding {
           isEnding = true
+          let wasInUse = state.withLock { $0.connection != nil }
           enter(.connecting) { $0.connection = nil }
           connection.outgoing.finish()
           connection.grpc.beginGracefulShutdown()
           let isShutdown = if case .shutdown = part { true } else { false }
+          // Before arbitration nobody has a call under way.
+          if isShutdown, !wasInUse { group.cancelAll() }
           let patience = isShutdown ? configuration.callTimeout : .seconds(2)
           group.addTask {
             try? await Task.sleep(for: patience)
+            return .patience
+          }
+        } else if !isConnected, reason == nil {
+          // Without a connection the stream has nothing to wait for.
+          group.addTask {
+            try? await Task.sleep(for: .seconds(1))
             return .patience
           }
         }

@@ -111,7 +111,7 @@ struct DeviceTests {
     ["delay_ms": 20], ["lose_every": 3], ["lose_every": 4, "lose_after": 2],
     ["reject_every": 7], ["reject_call_every": 3], ["error_padding": 3000],
     ["status_limit": 2000], ["drop_stream_every": 2], ["shuffle_batches": 1],
-    ["shuffle_reads": 1], ["padded_reads": 1], ["break_read_after": 150],
+    ["shuffle_reads": 1], ["padded_reads": 1],
   ])
   func goalsAreReachedInSpiteOf(fault: [String: Int]) async throws {
     let wanted = Mutex("")
