@@ -2,6 +2,7 @@
 # make test          the same set-up, then every test
 # make install       copy the tools, completions and manual page to PREFIX (/usr/local)
 # make bench         time p4fit against cpp on the same program
+# make bench-bindings  time encoding and decoding against SwiftProtobuf and finsy
 # make format        format the Swift sources
 # make clean         remove everything that was built
 
@@ -9,7 +10,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
-  install bench format clean
+  install bench bench-bindings format clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -130,6 +131,7 @@ examples: imports
 	    diff -u "$$example/expected.txt" build/example.txt; \
 	  fi; \
 	done
+	Tests/plugin-rebuild.sh $(SWIFT)
 
 # The client and what it is built on, in a build folder of its own: without the trait `Client` the
 # package neither fetches nor builds gRPC.
@@ -155,6 +157,14 @@ install: tools
 
 bench: tools
 	python3 Benchmarks/against-cpp.py $(BIN)/p4fit p4src/k8s.p4 $(TARGETS)
+
+bench-bindings: setup-test
+	$(SWIFT) build -c release --package-path Benchmarks/bindings
+	Benchmarks/bindings/.build/release/bindings-benchmark build/batch.bin
+	@if [ -f build/venv/.ready ]; then \
+	  build/venv/bin/python Benchmarks/bindings/finsy_path.py \
+	    Tests/P4SwiftBindingsTests/Fixtures/gate.p4info.txtpb build/batch.bin; \
+	fi
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)

@@ -26,9 +26,9 @@ func tests(
 /// Linux it is not asked for: it would put flags before those that the Makefile links the tool with.
 func pkgConfig(onMac name: String) -> String? {
   #if os(macOS)
-    name
+  name
   #else
-    nil
+  nil
   #endif
 }
 
