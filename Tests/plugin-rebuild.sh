@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# plugin-rebuild.sh SWIFT: bindings are generated again when a P4 file changes that the program may
+# plugin-rebuild.sh SWIFT [EXAMPLE]: bindings are generated again when a P4 file changes that the program may
 # include, and at no other time; and those that are committed are written and checked.
-# Works on examples/table-writer, which must have been built.
+# EXAMPLE, a package with bindings of k8s.p4, must have been built.
 set -euo pipefail
 swift=$1
-example=examples/table-writer
+example=${2:-examples/table-writer}
+sources=$(echo "$example"/Sources/*)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -19,7 +20,7 @@ generated() { grep -q 'Generating bindings of k8s.p4' "$work/log"; }
 build
 build
 generated && fail "bindings are generated though nothing has changed"
-touch "$example/Sources/TableWriter/main.swift" README.md
+touch "$sources/main.swift" README.md
 build
 generated && fail "bindings are generated though no P4 file has changed"
 touch p4src/k8s/conntrack.p4
@@ -30,7 +31,7 @@ command() {
   "$swift" package --package-path "$example" --allow-writing-to-package-directory \
     generate-p4-bindings "$@" > "$work/log" 2>&1
 }
-output=$example/Sources/TableWriter/build
+output=$sources/build
 trap 'rm -rf "$work" "$output"' EXIT
 command --output build || fail "the command plugin fails"
 grep -q 'public enum K8s: P4Program' "$output/k8s+Bindings.swift" || fail "no bindings"
