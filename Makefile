@@ -4,6 +4,7 @@
 # make conformance CORPUS=p4c/testdata   compare with p4c over its test programs
 # make verdicts CORPUS=p4c/testdata      compare the verdicts with those of p4c's suites
 # make bench [CORPUS=p4c/testdata]       time each phase, and p4fit against cpp
+# make bench-bindings                  time encoding and decoding against SwiftProtobuf and finsy
 # make fuzz          run the fuzzers for SECONDS (60) each; SANITIZE=address or thread
 # make parallel      check programs on many threads under the thread sanitizer
 # make format        format the Swift sources
@@ -13,7 +14,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
-  install conformance verdicts bench fuzz parallel format clean
+  install conformance verdicts bench bench-bindings fuzz parallel format clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -139,6 +140,7 @@ examples: imports
 	    diff -u "$$example/expected.txt" build/example.txt; \
 	  fi; \
 	done
+	Tests/plugin-rebuild.sh $(SWIFT)
 
 # The client and what it is built on, in a build folder of its own: without the trait `Client` the
 # package neither fetches nor builds gRPC.
@@ -218,6 +220,14 @@ fuzz: setup
 # A program that several threads may not share in silence.
 parallel: setup-test
 	$(SWIFT) test --sanitize thread --scratch-path .build/thread --filter ParallelTests
+
+bench-bindings: setup-test
+	$(SWIFT) build -c release --package-path Benchmarks/bindings
+	Benchmarks/bindings/.build/release/bindings-benchmark build/batch.bin
+	@if [ -f build/venv/.ready ]; then \
+	  build/venv/bin/python Benchmarks/bindings/finsy_path.py \
+	    Tests/P4SwiftBindingsTests/Fixtures/gate.p4info.txtpb build/batch.bin; \
+	fi
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)

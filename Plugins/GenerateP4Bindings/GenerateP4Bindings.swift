@@ -38,8 +38,9 @@ struct GenerateP4Bindings: CommandPlugin {
         packageFolder: context.package.directoryURL, targetFolder: target.directoryURL,
         files: target.sourceFiles.map(\.url))
       // A configuration above all targets speaks for the one that is named.
-      if wanted.isEmpty, found.configuration.file?.deletingLastPathComponent().standardizedFileURL
-        != target.directoryURL.standardizedFileURL, found.configuration.listsPrograms
+      if wanted.isEmpty,
+        found.configuration.file?.deletingLastPathComponent().standardizedFileURL
+          != target.directoryURL.standardizedFileURL, found.configuration.listsPrograms
       {
         continue
       }

@@ -34,17 +34,17 @@ struct P4BindingsPlugin: BuildToolPlugin {
 }
 
 #if canImport(XcodeProjectPlugin)
-  import XcodeProjectPlugin
+import XcodeProjectPlugin
 
-  extension P4BindingsPlugin: XcodeBuildToolPlugin {
-    func createBuildCommands(
-      context: XcodePluginContext, target: XcodeTarget
-    ) throws -> [Command] {
-      let folder = context.xcodeProject.directoryURL
-      return try commands(
-        tool: context.tool(named: "p4fit-bindings").url,
-        workFolder: context.pluginWorkDirectoryURL, packageFolder: folder, targetFolder: folder,
-        files: target.inputFiles.map(\.url))
-    }
+extension P4BindingsPlugin: XcodeBuildToolPlugin {
+  func createBuildCommands(
+    context: XcodePluginContext, target: XcodeTarget
+  ) throws -> [Command] {
+    let folder = context.xcodeProject.directoryURL
+    return try commands(
+      tool: context.tool(named: "p4fit-bindings").url,
+      workFolder: context.pluginWorkDirectoryURL, packageFolder: folder, targetFolder: folder,
+      files: target.inputFiles.map(\.url))
   }
+}
 #endif

@@ -71,7 +71,9 @@ extension String {
     guard isLong else { return }
     var kept = Substring(utf8.prefix(Self.longest))
     // The prefix may end within a character.
-    while let last = kept.unicodeScalars.last, last == "\u{FFFD}" { kept.unicodeScalars.removeLast() }
+    while let last = kept.unicodeScalars.last, last == "\u{FFFD}" {
+      kept.unicodeScalars.removeLast()
+    }
     let isCode = kept.utf8.count { $0 == UInt8(ascii: "`") } % 2 == 1
     self = kept + "…" + (isCode ? "`" : "")
   }

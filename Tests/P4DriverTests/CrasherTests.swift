@@ -17,7 +17,8 @@ import Testing
       switch input.pathExtension {
       case "p4info": ["bindings in.txtpb -o out", "bindings in.binpb -o out"]
       case "json": ["target validate in.json", "check in.p4 --target in.json --features in.json"]
-      default: ["check in.p4 --target dpdk --target ipu-es2k --target ovs", "info in.p4 -o out.txtpb"]
+      default:
+        ["check in.p4 --target dpdk --target ipu-es2k --target ovs", "info in.p4 -o out.txtpb"]
       }
     let bytes = Array(try Data(contentsOf: input))
     for name in ["in.p4", "in.txtpb", "in.binpb", "in.json"] { try scratch.write(name, bytes) }

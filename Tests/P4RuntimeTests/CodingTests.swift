@@ -32,7 +32,8 @@ struct CodingTests {
     #expect(try json([Gate.Kind.tcp]) == "[\"TCP\"]")
     #expect(try json([Gate.Mood.good]) == "[\"Good\"]")
     #expect(
-      try json(LPM(IPv4Address(10, 0, 0, 0), prefix: 8)) == #"{"prefixLength":8,"value":"10.0.0.0"}"#)
+      try json(LPM(IPv4Address(10, 0, 0, 0), prefix: 8))
+        == #"{"prefixLength":8,"value":"10.0.0.0"}"#)
   }
 
   @Test func entriesReadAsTheyAreNamed() throws {

@@ -70,7 +70,8 @@ struct RestrictionTests {
   @Test func prefixes() throws {
     func route(_ length: Int, _ vrf: Gate.Vrf) throws -> Gate.Routes {
       Gate.Routes(
-        Gate.Routes.Key(dstAddr: try LPM(IPv6Address(high: 0, low: 0), prefix: length), vrf: vrf), .noAction)
+        Gate.Routes.Key(dstAddr: try LPM(IPv6Address(high: 0, low: 0), prefix: length), vrf: vrf),
+        .noAction)
     }
     #expect(violation(try route(0, Gate.Vrf(1))) == nil)
     #expect(violation(try route(64, Gate.Vrf(1))) == nil)

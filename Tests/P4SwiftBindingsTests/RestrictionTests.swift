@@ -113,7 +113,10 @@ struct RestrictionTests {
       ((!((!c2) || (c3 && c4))) || c5)
       """
     ),
-    ("true; 1 < 2; true != false; /* x */ false -> e == 1 // y", "let c1: UInt64 = k.e.lowWord\nlet c2: Bool = c1 == 1\ntrue\ntrue\ntrue\ntrue"),
+    (
+      "true; 1 < 2; true != false; /* x */ false -> e == 1 // y",
+      "let c1: UInt64 = k.e.lowWord\nlet c2: Bool = c1 == 1\ntrue\ntrue\ntrue\ntrue"
+    ),
     ("ipv4('10.0.0.1') == 0x0a000001", "true"), ("mac('00:00:00:00:01:00') == 256", "true"),
     ("ipv6('::ffff:1.2.3.4') == 0xffff01020304", "true"),
   ])
@@ -154,7 +157,8 @@ struct RestrictionTests {
 
   /// Any beginning and any damage of a restriction ends in a message, not in a crash.
   @Test func damageIsSurvived() {
-    let text = "h.t::mask != 0 -> (e == 0x10 || !(o == 1)); w != ipv6('::1') /* c */; ::priority < 5"
+    let text =
+      "h.t::mask != 0 -> (e == 0x10 || !(o == 1)); w != ipv6('::1') /* c */; ::priority < 5"
     for length in 0...text.utf8.count {
       _ = compiled(String(text.prefix(length)))
       var damaged = Array(text)

@@ -153,7 +153,8 @@ struct RestrictionCompiler {
       return .boolean(constant("Bool", "\(x) \(sign) \(clamped(y))"))
     case (.number(let x), .integer(let y)):
       return .boolean(constant("Bool", "\(clamped(x)) \(sign) \(y)"))
-    case (.match(let key), let other) where isEquality, (let other, .match(let key)) where isEquality:
+    case (.match(let key), let other) where isEquality,
+      (let other, .match(let key)) where isEquality:
       let equal = try matches(key, other, place)
       return .boolean(sign == "==" ? equal : negated(equal))
     case (.match(let key), _), (_, .match(let key)):
