@@ -1,7 +1,9 @@
 # make               install what is missing, build the tools, check k8s.p4 for all targets
 # make test          the same set-up, then every test
 # make install       copy the tools, completions and manual page to PREFIX (/usr/local)
-# make bench         time p4fit against cpp on the same program
+# make conformance CORPUS=p4c/testdata   compare with p4c over its test programs
+# make verdicts CORPUS=p4c               compare the verdicts with those of p4c's suites
+# make bench [CORPUS=p4c/testdata]       time each phase, and p4fit against cpp
 # make fuzz          run the fuzzers for SECONDS (60) each; SANITIZE=address or thread
 # make parallel      check programs on many threads under the thread sanitizer
 # make format        format the Swift sources
@@ -11,13 +13,16 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
-  install bench fuzz parallel format clean
+  install conformance bench fuzz parallel format clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
+# The folder testdata of a p4c checkout.
+CORPUS ?=
 SWIFT ?= swift
 
-RELEASE := -c release --static-swift-stdlib
+RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization \
+  -Xswiftc -enforce-exclusivity=unchecked
 # On Linux the tools hold json-c and the libraries of C++ and lie at fixed addresses: to load the two and
 # to move 48,000 addresses would take longer than most checks.
 ifeq ($(shell uname),Linux)
@@ -142,6 +147,26 @@ client-tests: setup-test
 	@grep -q 'Test run with .* passed' build/client-test.log || \
 	  { echo "error: the test run did not come to its end" >&2; exit 1; }
 
+# ---- Verdicts --------------------------------------------------------------------------------
+
+CORPUS ?=
+
+# What p4fit says of the programs of p4c's own suites (a checkout of p4c, CORPUS) beside what the
+# back ends and DPDK said of them, how many facts have sources and fixtures, and what the three
+# targets cost on k8s.p4: each figure with its bar.
+verdicts: tools
+	@[ -d '$(CORPUS)/testdata' ] || \
+	  { echo 'make verdicts CORPUS=/path/to/p4c (a checkout of github.com/p4lang/p4c)' >&2; exit 2; }
+	@mkdir -p build
+	$(SWIFT) build --build-tests
+	P4C_SOURCE='$(CORPUS)' $(SWIFT) test --skip-build --filter P4TargetsTests > build/verdicts.log 2>&1 || \
+	  { grep -E '^verdicts: |✘' build/verdicts.log; exit 1; }
+	@grep '^verdicts: ' build/verdicts.log | sed 's/^verdicts: //'
+	@for run in 1 2 3 4 5 6 7 8 9; do \
+	  $(BIN)/p4fit check p4src/k8s.p4 $(TARGETS:%=--target %) -v 2>&1 >/dev/null; \
+	done | awk '$$1 == "phase" && $$2 == "judge" { print $$3 }' | sort -n | \
+	  awk '{ a[NR] = $$1 } END { printf "%-56s%-14s%s\n", "three targets on k8s.p4, median of 9", a[int((NR + 1) / 2)] " ms", "3 ms" }'
+
 # ---- The rest --------------------------------------------------------------------------------
 
 install: tools
@@ -155,8 +180,22 @@ install: tools
 	$(BIN)/p4fit completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_p4fit
 	$(BIN)/p4fit completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/p4fit.fish
 
+# Someone else's programs: CORPUS names the folder testdata of a p4c checkout. What Python's
+# P4Runtime library makes of the P4Info of all of them is compared too, where it is installed.
+conformance: tools build/venv/.ready
+	@[ -d "$(CORPUS)" ] || { echo "usage: make conformance CORPUS=p4c/testdata" >&2; exit 2; }
+	$(BIN)/p4fit conformance $(CORPUS) --p4info --known Tests/Conformance/known-differences.txt
+	@if [ -e build/venv/.ready ]; then \
+	  build/venv/bin/python3 Tests/P4DriverTests/Oracle/read_p4info.py $(BIN)/p4fit \
+	    --known Tests/Conformance/finsy-limits.txt --corpus $(CORPUS); \
+	fi
+
+# Benchmarks that are Swift executables; see Benchmarks/README.md.
+BENCHES := p4fit-phases
+
 bench: tools
-	python3 Benchmarks/against-cpp.py $(BIN)/p4fit p4src/k8s.p4 $(TARGETS)
+	@for bench in $(BENCHES); do $(SWIFT) build $(RELEASE) --product $$bench; done
+	@for script in Benchmarks/*.py; do python3 $$script $(BIN) $(CORPUS); done
 
 # The fuzzers of Fuzzers/ on all cores. CORPUS: a folder of more inputs to start from; RUNS: how many
 # executions a process does at most.

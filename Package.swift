@@ -91,7 +91,7 @@ let package = Package(
       "P4Architecture",
       ["P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "CP4StandardHeaders", bigInt]),
     module("P4Info", ["P4Source", "P4Diagnostics", "P4Architecture", bigInt]),
-    module("P4SwiftBindings", ["P4Info"]),
+    module("P4SwiftBindings", ["P4Source", "P4Diagnostics", "P4Info", bigInt]),
     module(
       "P4Frontend",
       [
@@ -110,9 +110,12 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
     .target(name: "CP4Targets"),
+    module("P4Threads"),
     module(
       "P4Targets",
-      ["P4Source", "P4Diagnostics", "P4Architecture", "P4JSON", "CP4Targets", bigInt]),
+      [
+        "P4Source", "P4Diagnostics", "P4Architecture", "P4JSON", "P4Threads", "CP4Targets", bigInt,
+      ]),
     module("P4Graphs", ["P4Source", "P4Architecture", "P4Targets", "CGraphviz"]),
     module(
       "P4Reports",
@@ -122,7 +125,15 @@ let package = Package(
       [
         "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
         "P4SwiftBindings",
-        "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "CMalloc",
+        "P4Files", "P4Targets", "P4Graphs", "P4Reports", "P4JSON", "P4Threads", "CMalloc",
+      ]),
+
+    // Other people's programs, held against what their compiler says of them.
+    module(
+      "P4Conformance",
+      [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Frontend", "P4Architecture", "P4Info",
+        "P4Files", "P4Threads", "P4Driver",
       ]),
 
     // What generated bindings link: nothing of the compiler.
@@ -137,9 +148,11 @@ let package = Package(
       ]),
 
     // Tools.
+    .target(name: "CHeap"),
     .executableTarget(
       name: "p4fit",
-      dependencies: ["P4Driver", "P4Source", "P4Diagnostics"], swiftSettings: settings),
+      dependencies: ["P4Driver", "P4Conformance", "P4Source", "P4Diagnostics", "CHeap"],
+      swiftSettings: settings),
     .executableTarget(
       name: "p4fit-bindings",
       dependencies: [
@@ -147,6 +160,13 @@ let package = Package(
         "P4Files",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "p4fit-phases",
+      dependencies: [
+        "P4Source", "P4Diagnostics", "P4Syntax", "P4Semantics", "P4Architecture", "P4Frontend",
+        "P4Info", "P4Files", "P4Targets", "P4Driver",
+      ],
+      path: "Benchmarks/Phases", swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
@@ -168,7 +188,7 @@ let package = Package(
         "P4Files",
         bigInt,
       ]),
-    tests("P4RuntimeTests", ["P4Runtime"], data: ["Oracle"]),
+    tests("P4RuntimeTests", ["P4Runtime", "TestFixtures"], data: ["Oracle"]),
     tests(
       "P4SwiftBindingsTests", ["P4Source", "P4Diagnostics", "P4Info", "P4SwiftBindings"],
       data: ["Fixtures", "Misuse"]),
@@ -178,9 +198,14 @@ let package = Package(
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
         "P4Syntax", "P4Info", "TestFixtures",
       ]),
+    tests("P4ConformanceTests", ["P4Conformance", "P4Source"]),
     tests(
       "P4DriverTests",
-      ["P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend"]),
+      [
+        "P4Source", "P4Diagnostics", "P4Driver", "P4Reports", "P4Files", "P4Frontend",
+        "TestFixtures",
+      ],
+      data: ["Oracle"]),
   ],
   cLanguageStandard: .gnu2x
 )

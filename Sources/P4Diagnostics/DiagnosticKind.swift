@@ -44,7 +44,7 @@ public enum WarningGroup: String, Sendable, CaseIterable {
   /// How the codes of its kinds begin.
   var codePrefix: String {
     switch self {
-    case .arch: "W02"
+    case .arch: "A02"
     case .portability: "W03"
     }
   }

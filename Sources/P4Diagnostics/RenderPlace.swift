@@ -119,8 +119,10 @@ public struct PlaceTable: Sendable {
   private mutating func prepare(_ file: Int) {
     guard lineStarts[file].isEmpty else { return }
     var starts = [0]
-    for (offset, byte) in sources.files[file].bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    sources.files[file].bytes.withUnsafeBufferPointer { bytes in
+      for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
+        starts.append(offset + 1)
+      }
     }
     lineStarts[file] = starts
   }

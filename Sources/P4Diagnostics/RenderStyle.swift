@@ -61,6 +61,11 @@ public struct RenderBuffer: Sendable {
     painted(paint) { $0.append(contentsOf: text.utf8) }
   }
 
+  /// Appends a number.
+  public mutating func put(_ number: Int, _ paint: Paint = .plain) {
+    put("\(number)", paint)
+  }
+
   /// Appends text that may hold anything; control characters are made visible, line breaks become
   /// spaces.
   public mutating func putForeign(_ text: String, _ paint: Paint = .plain) {

@@ -9,17 +9,14 @@ extension Driver {
   public func bindings(_ path: String, to folder: String, _ options: DriverOptions) -> Outcome {
     var clock = PhaseClock(isOn: options.isTimed)
     let name = path == "-" ? "<stdin>" : path
-    let run: ProgramRun
+    var run: ProgramRun
     switch clock.measure("read", { files.read(path) }) {
     case .success(let bytes): run = contract(name, bytes, options, &clock)
     case .failure(let error): run = unreadable(name, error)
     }
+    let artefacts = clock.measure("write bindings") { swiftFiles(&run, in: folder, options) }
     var outcome = Outcome(exit: run.exit, programs: [run.report])
-    if run.exit != .programError, run.exit != .usage, let info = run.info {
-      outcome.artefacts = clock.measure("write bindings") {
-        swiftFiles(name, info.document, in: folder, options)
-      }
-    }
+    outcome.artefacts = artefacts
     outcome.phases = clock.phases
     return outcome
   }
@@ -33,17 +30,28 @@ extension Driver {
     return run(name, bytes, options, yardstick: &yardstick, &clock)
   }
 
-  /// The Swift files of a program.
+  /// The Swift files of a program; none where an error keeps it from having any. What is wrong
+  /// with its restrictions is added to its report.
   func swiftFiles(
-    _ name: String, _ document: P4InfoDocument, in folder: String, _ options: DriverOptions
+    _ run: inout ProgramRun, in folder: String, _ options: DriverOptions
   ) -> [Artefact] {
+    guard run.exit != .programError, run.exit != .usage, let info = run.info else { return [] }
+    let name = run.report.file
     let source = name.split(separator: "/").last.map(String.init) ?? name
     let bindings = BindingsOptions(
       programName: options.module ?? BindingsOptions.programName(forFile: source),
       access: BindingsOptions.Access(rawValue: options.access) ?? .public, sourceName: source)
-    return generateSwiftBindings(document, options: bindings).map {
-      Artefact(join(folder, $0.name), $0.contents)
+    let start = run.report.sources.files.first.map { SourceLocation(raw: $0.base) } ?? .none
+    var sink = DiagnosticSink(limit: options.diagnosticLimit)
+    let files = generateSwiftBindings(
+      info.document, options: bindings, at: SourceRange(start, start), diagnostics: &sink)
+    if sink.diagnostics.isEmpty {
+      return files.map { Artefact(join(folder, $0.name), $0.contents) }
     }
+    run.report.diagnostics += shown(sink.diagnostics, options, run.report.sources)
+    run.exit = max(run.exit, exitCode(run.report))
+    return run.exit == .programError
+      ? [] : files.map { Artefact(join(folder, $0.name), $0.contents) }
   }
 
   /// Reads P4Info in place of a program.

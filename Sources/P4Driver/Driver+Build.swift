@@ -10,7 +10,8 @@ extension Driver {
   /// browser, and a dependency file for make and ninja.
   public func build(_ path: String, to folder: String, _ options: DriverOptions) -> Outcome {
     var clock = PhaseClock(isOn: options.isTimed)
-    let run = run(path, options, &clock)
+    var run = run(path, options, &clock)
+    let bindings = clock.measure("write bindings") { swiftFiles(&run, in: folder, options) }
     var outcome = Outcome(exit: run.exit, programs: [run.report])
     guard run.exit != .programError, run.exit != .usage, let info = run.info else {
       outcome.phases = clock.phases
@@ -18,28 +19,26 @@ extension Driver {
     }
     let stem = join(folder, Self.stem(run.report.file))
     outcome.artefacts = clock.measure("write P4Info") {
-      [
-        Artefact("\(stem).p4info.txtpb", info.document.serialized(.text)),
+      let header = version(options).hasTextHeader
+      return [
+        Artefact("\(stem).p4info.txtpb", info.document.serialized(.text, header: header)),
         Artefact("\(stem).p4info.pb.bin", info.document.serialized(.binary)),
         Artefact("\(stem).p4info.json", info.document.serialized(.json)),
-        Artefact("\(stem).entries.txtpb", info.entries.serialized(.text)),
+        Artefact("\(stem).entries.txtpb", info.entries.serialized(.text, header: header)),
       ]
     }
-    outcome.artefacts += clock.measure("write bindings") {
-      swiftFiles(run.report.file, info.document, in: folder, options)
-    }
+    outcome.artefacts += bindings
     let drawings = clock.measure("draw") {
       run.pipeline.map { self.drawings($0, run.report.targets) } ?? []
     }
-    outcome.artefacts += drawings.map { Artefact("\(stem).\($0.ending).svg", $0.svg) }
+    outcome.artefacts += drawings.map { Artefact("\(stem).\($0.ending).svg", $0.graph.svg) }
     outcome.artefacts += clock.measure("write reports") {
       [
         Artefact(join(folder, "report.json"), outcome.report.json().serialized(pretty: true)),
         Artefact(join(folder, "report.sarif"), outcome.report.sarif().serialized(pretty: true)),
         Artefact(
           join(folder, "report.html"),
-          run.report.html(
-            version: p4fitVersion, graphs: drawings.map { ($0.title, $0.svg) })),
+          run.report.html(version: p4fitVersion, graphs: drawings.map(\.graph))),
       ]
     }
     outcome.artefacts.append(

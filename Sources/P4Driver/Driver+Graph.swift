@@ -50,11 +50,10 @@ extension Driver {
     }
   }
 
-  /// All drawings of a program as SVG, with their titles and the endings of their file names;
-  /// those that Graphviz cannot lay out are left out.
+  /// All drawings of a program as SVG and in words, with the endings of their file names; those that Graphviz cannot lay out are left out.
   func drawings(
     _ pipeline: Pipeline, _ targets: [TargetReport]
-  ) -> [(title: String, ending: String, svg: [UInt8])] {
+  ) -> [(ending: String, graph: ReportGraph)] {
     var wanted: [(title: String, ending: String, drawing: Drawing)] = [
       ("Parsers", "parser", .parsers(pipeline)), ("Controls", "control", .controls(pipeline)),
       ("Table dependencies", "tables", .tables(pipeline)), ("Calls", "calls", .calls(pipeline)),
@@ -63,7 +62,12 @@ extension Driver {
       wanted.append(("Fit on \(target.id)", "fit-\(target.id)", .fit(pipeline, on: target)))
     }
     return wanted.compactMap { entry in
-      entry.drawing.rendered(.svg).map { (entry.title, entry.ending, $0) }
+      entry.drawing.rendered(.svg).map { svg in
+        let rows = entry.drawing.outline.rows.map {
+          ReportGraph.Row(group: $0.group, name: $0.name, remark: $0.remark, next: $0.next)
+        }
+        return (entry.ending, ReportGraph(title: entry.title, svg: svg, rows: rows))
+      }
     }
   }
 }

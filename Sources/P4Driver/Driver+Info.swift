@@ -30,10 +30,11 @@ extension Driver {
       let named = output.format.flatMap { P4InfoFormat(rawValue: $0) }
       let format = named ?? Self.format(ofPath: output.path)
       outcome.artefacts = clock.measure("write P4Info") {
-        var artefacts = [Artefact(output.path, info.document.serialized(format))]
+        let header = version(options).hasTextHeader
+        var artefacts = [Artefact(output.path, info.document.serialized(format, header: header))]
         if let path = output.entriesPath {
           let format = named ?? Self.format(ofPath: path)
-          artefacts.append(Artefact(path, info.entries.serialized(format)))
+          artefacts.append(Artefact(path, info.entries.serialized(format, header: header)))
         }
         return artefacts
       }
@@ -56,9 +57,8 @@ extension Driver {
     }
     var wanted = P4InfoOptions()
     wanted.byteStrings = options.paddedBytes ? .padded : .canonical
-    if let version = options.p4infoVersion.flatMap({ P4InfoVersion(rawValue: $0) }) {
-      wanted.version = version
-    }
+    wanted.version = version(options)
+    wanted.followsReference = options.followsReference
     var notes = DiagnosticSink(limit: options.diagnosticLimit)
     let result = clock.measure("P4Info") {
       makeP4Info(pipeline: pipeline, options: wanted, diagnostics: &notes)
@@ -68,6 +68,11 @@ extension Driver {
       sink.emit(diagnostic)
     }
     return Info(document: result.document, entries: result.entries)
+  }
+
+  /// The version whose readers have to understand what is written.
+  func version(_ options: DriverOptions) -> P4InfoVersion {
+    options.p4infoVersion.flatMap { P4InfoVersion(rawValue: $0) } ?? .latest
   }
 
   /// The format that the ending of a file name stands for; text where it says nothing.

@@ -4,6 +4,7 @@ import P4Info
 import P4Reports
 import P4Source
 import P4Targets
+import P4Threads
 
 /// One program on its way through the phases.
 struct ProgramRun {
@@ -16,7 +17,7 @@ struct ProgramRun {
 }
 
 /// The control-plane contract of a program.
-struct Info {
+struct Info: Sendable {
   var document: P4InfoDocument
   /// The table entries that the program comes with.
   var entries: WriteRequest
@@ -86,18 +87,41 @@ extension Driver {
           sink.emit(.emptyProgram, at: start(of: compiled.sources), "`\(name)` declares nothing")
         }
       } else {
-        info = makeInfo(pipeline, options, isAsked: needsMain, &sink, &clock)
-        if let yardstick, yardstick.isSound, !sink.hasErrors {
-          report.targets = clock.measure("judge") {
-            judge(pipeline, by: yardstick, options, &sink)
-          }
-        }
+        let yardstick = sink.hasErrors ? nil : yardstick.flatMap { $0.isSound ? $0 : nil }
+        (info, report.targets) = use(
+          pipeline, by: yardstick, options, isInfoAsked: needsMain, &sink, &clock)
       }
     }
     report.diagnostics = shown(sink.diagnostics, options, compiled.sources)
     report.dropped = sink.dropped
     return ProgramRun(
       report: report, exit: exitCode(report), pipeline: compiled.pipeline, info: info)
+  }
+
+  /// Makes the P4Info of a program and, where there is a yardstick, the verdicts, at once.
+  private func use(
+    _ pipeline: Pipeline, by yardstick: Yardstick?, _ options: DriverOptions, isInfoAsked: Bool,
+    _ sink: inout DiagnosticSink, _ clock: inout PhaseClock
+  ) -> (Info?, [TargetReport]) {
+    guard let yardstick else {
+      return (makeInfo(pipeline, options, isAsked: isInfoAsked, &sink, &clock), [])
+    }
+    let before = sink
+    var warnings = DiagnosticSink(limit: options.diagnosticLimit)
+    let (made, targets) = concurrently(
+      { () -> (info: Info?, sink: DiagnosticSink, phases: [PhaseTime]) in
+        var sink = before
+        var clock = PhaseClock(isOn: options.isTimed)
+        let info = makeInfo(pipeline, options, isAsked: isInfoAsked, &sink, &clock)
+        return (info, sink, clock.phases)
+      },
+      { clock.measure("judge") { judge(pipeline, by: yardstick, options, &warnings) } })
+    clock.append(made.phases)
+    sink = made.sink
+    // A program without P4Info is no use to any target.
+    if sink.hasErrors { return (made.info, []) }
+    for warning in warnings.diagnostics { sink.emit(warning) }
+    return (made.info, targets)
   }
 
   /// The place that stands for a program as a whole.

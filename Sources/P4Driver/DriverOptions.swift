@@ -30,6 +30,8 @@ public struct DriverOptions: Sendable {
 
   /// The newest P4Runtime release whose fields may be used, as `1.3`; nil for the newest known.
   public var p4infoVersion: String?
+  /// P4Info as p4c makes it also where that is not what the specifications say.
+  public var followsReference = false
   /// Byte strings as wide as their type rather than without leading zeros.
   public var paddedBytes = false
 

@@ -1,11 +1,11 @@
 internal import CMalloc
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// Time and memory of one phase of a run.
@@ -59,14 +59,14 @@ public struct PhaseClock: Sendable {
 
   private static func heapInUse() -> Int {
     #if canImport(Glibc)
-      let info = mallinfo2()
-      return Int(clamping: info.uordblks) + Int(clamping: info.hblkhd)
+    let info = mallinfo2()
+    return Int(clamping: info.uordblks) + Int(clamping: info.hblkhd)
     #elseif canImport(Darwin)
-      var statistics = malloc_statistics_t()
-      malloc_zone_statistics(nil, &statistics)
-      return Int(clamping: statistics.size_in_use)
+    var statistics = malloc_statistics_t()
+    malloc_zone_statistics(nil, &statistics)
+    return Int(clamping: statistics.size_in_use)
     #else
-      return 0
+    return 0
     #endif
   }
 }

@@ -4,7 +4,7 @@ import P4Source
 extension Drawing {
   /// What uses what: blocks their tables and sub-blocks, tables their actions and extern objects.
   public static func calls(_ pipeline: Pipeline) -> Drawing {
-    var drawing = Drawing(title: "calls")
+    var drawing = Drawing(title: "calls", .tree)
     var blocks: [UInt32: String] = [:]
     var actions: [UInt32: String] = [:]
     var instances: [UInt32: String] = [:]

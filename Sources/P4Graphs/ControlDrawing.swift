@@ -17,7 +17,7 @@ extension Drawing {
 private struct ControlFlow {
   typealias Exit = (node: String, label: String)
 
-  var drawing = Drawing(title: "controls")
+  var drawing = Drawing(title: "controls", .flow(columns: 1))
   private let pipeline: Pipeline
   private let text: ExpressionText
   private var cluster = 0
@@ -95,6 +95,20 @@ private struct ControlFlow {
     return [(node, "")]
   }
 
+  /// Long conditions go on in further lines behind `&&` and `||`.
+  private static func wrapped(_ text: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      line += (line.isEmpty ? "" : " ") + word
+      if word == "&&" || word == "||", line.count > 16 {
+        lines.append(line)
+        line = ""
+      }
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
   private mutating func conditional(
     _ condition: IR.ExprID, _ yes: IR.StmtID, _ no: IR.StmtID, _ from: [Exit]
   ) -> [Exit] {
@@ -110,7 +124,7 @@ private struct ControlFlow {
       )
     default:
       let exits = flush(from)
-      let node = drawing.addNode([text(condition)], .diamond, .decision, in: cluster)
+      let node = drawing.addNode(Self.wrapped(text(condition)), .hexagon, .decision, in: cluster)
       connect(exits, to: node)
       branches = ([(node, "true")], [(node, "false")])
     }
@@ -125,7 +139,7 @@ private struct ControlFlow {
       nodes = apply(table, from).map(\.node)
     } else {
       let exits = flush(from)
-      nodes = [drawing.addNode([text(choice.value)], .diamond, .decision, in: cluster)]
+      nodes = [drawing.addNode([text(choice.value)], .hexagon, .decision, in: cluster)]
       connect(exits, to: nodes[0])
     }
     var after: [Exit] = []
@@ -156,7 +170,7 @@ private struct ControlFlow {
     case .each(let variable, let set): label = "\(pipeline[variable].name) in \(text(set))"
     }
     let exits = flush(from)
-    let node = drawing.addNode([label], .diamond, .decision, in: cluster)
+    let node = drawing.addNode([label], .hexagon, .decision, in: cluster)
     connect(exits, to: node)
     breaks.append([])
     var body = walk(loop.body, [(node, "again")])

@@ -1,6 +1,6 @@
 /// A graph before it is laid out: clusters of nodes, and edges.
 public struct Drawing: Sendable {
-  public enum Shape: String, Sendable { case box, diamond, ellipse, oval, point, component }
+  public enum Shape: String, Sendable { case box, hexagon, ellipse, oval, point, component }
 
   /// What a node is, from which its colour follows.
   public enum Tint: Sendable {
@@ -29,6 +29,23 @@ public struct Drawing: Sendable {
     var tint: Tint
     /// Into `clusters`; nil outside of all.
     var cluster: Int?
+    /// A frame of rows below `lines`; empty for a plain node.
+    var rows: [Row] = []
+  }
+
+  /// A row of a frame: a name, and what is said of it.
+  struct Row: Sendable {
+    var name: String
+    var remark: String
+    var tint: Tint
+  }
+
+  /// How the parts of a drawing are laid out.
+  enum Arrangement: Sendable {
+    /// From top to bottom, parts that nothing connects in rows of so many.
+    case flow(columns: Int)
+    /// From left to right, for what branches a lot and is not deep.
+    case tree
   }
 
   struct Edge: Sendable {
@@ -39,12 +56,14 @@ public struct Drawing: Sendable {
   }
 
   public var title: String
+  private let arrangement: Arrangement
   private(set) var clusters: [String] = []
   private(set) var nodes: [Node] = []
   private(set) var edges: [Edge] = []
 
-  init(title: String) {
+  init(title: String, _ arrangement: Arrangement = .flow(columns: 3)) {
     self.title = title
+    self.arrangement = arrangement
   }
 
   public var isEmpty: Bool { nodes.isEmpty }
@@ -64,6 +83,13 @@ public struct Drawing: Sendable {
     return id
   }
 
+  /// Adds a frame with a title and a row for each thing in it.
+  mutating func addFrame(_ title: String, _ rows: [Row]) {
+    nodes.append(
+      Node(
+        id: "n\(nodes.count)", lines: [title], shape: .box, tint: .end, cluster: nil, rows: rows))
+  }
+
   /// Adds an edge unless the same is there.
   mutating func addEdge(_ from: String, _ to: String, _ label: String = "", isDashed: Bool = false)
   {
@@ -76,19 +102,25 @@ public struct Drawing: Sendable {
   /// The graph in Graphviz' language.
   public func dot() -> [UInt8] {
     var text = "digraph \(Self.quoted(title)) {\n"
-    text += "  graph [fontname=\"Helvetica\", fontsize=12, rankdir=TB, newrank=true];\n"
+    text += "  graph [fontname=\"Helvetica\", fontsize=12, \(layout)];\n"
     text += "  node [fontname=\"Helvetica\", fontsize=10, style=filled, color=\"#546e7a\"];\n"
     text += "  edge [fontname=\"Helvetica\", fontsize=9, color=\"#546e7a\"];\n"
     for (index, cluster) in clusters.enumerated() {
       text += "  subgraph cluster_\(index) {\n    label=\(Self.quoted(cluster));\n"
-      text += "    color=\"#90a4ae\";\n"
-      for node in nodes where node.cluster == index { text += "    " + Self.line(node) }
+      text += "    color=\"#90a4ae\"; sortv=\(index);\n"
+      for node in nodes where node.cluster == index { text += "    " + Self.line(node, index) }
       text += "  }\n"
     }
-    for node in nodes where node.cluster == nil { text += "  " + Self.line(node) }
+    for (position, node) in nodes.enumerated() where node.cluster == nil {
+      text += "  " + Self.line(node, clusters.count + position)
+    }
     for edge in edges {
       var attributes: [String] = []
-      if !edge.label.isEmpty { attributes.append("label=\(Self.quoted(edge.label))") }
+      if !edge.label.isEmpty {
+        attributes.append("label=\(Self.quoted(edge.label))")
+        // Graphviz makes no room for the labels of parts that it packs.
+        if clusters.count > 1 { attributes.append("minlen=2") }
+      }
       if edge.isDashed { attributes.append("style=dashed") }
       let list = attributes.isEmpty ? "" : " [\(attributes.joined(separator: ", "))]"
       text += "  \(edge.from) -> \(edge.to)\(list);\n"
@@ -96,10 +128,50 @@ public struct Drawing: Sendable {
     return Array((text + "}\n").utf8)
   }
 
-  private static func line(_ node: Node) -> String {
+  /// Parts that hang together are laid out each by itself and then put into rows, in their order:
+  /// side by side, a dozen of them would be wider than any screen.
+  private var layout: String {
+    switch arrangement {
+    case .flow(let columns):
+      "rankdir=TB, ranksep=\(clusters.count > 1 ? 0.25 : 0.35), nodesep=0.15, pack=12, packmode=\"array_tlu\(columns)\""
+    case .tree: "rankdir=LR, ranksep=1.2, nodesep=0.08"
+    }
+  }
+
+  private static func frame(_ node: Node) -> String {
+    var label = "<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"4\" "
+    label += "COLOR=\"#90a4ae\"><TR><TD BGCOLOR=\"\(node.tint.color)\">"
+    label += "<B>\(node.lines.map(markup).joined(separator: "<BR/>"))</B></TD></TR>"
+    for row in node.rows {
+      label += "<TR><TD ALIGN=\"LEFT\" BGCOLOR=\"\(row.tint.color)\">\(markup(row.name))"
+      if !row.remark.isEmpty {
+        label += "<BR ALIGN=\"LEFT\"/><FONT POINT-SIZE=\"8\">\(markup(row.remark))</FONT>"
+        label += "<BR ALIGN=\"LEFT\"/>"
+      }
+      label += "</TD></TR>"
+    }
+    return "\(node.id) [label=<\(label)</TABLE>>, shape=plain, style=\"\""
+  }
+
+  static func markup(_ text: String) -> String {
+    var out = ""
+    for character in text {
+      switch character {
+      case "&": out += "&amp;"
+      case "<": out += "&lt;"
+      case ">": out += "&gt;"
+      case "\"": out += "&quot;"
+      default: out.append(character)
+      }
+    }
+    return out
+  }
+
+  private static func line(_ node: Node, _ order: Int) -> String {
+    if !node.rows.isEmpty { return frame(node) + ", sortv=\(order)];\n" }
     let label = node.lines.map(escaped).joined(separator: "\\n")
     return "\(node.id) [label=\"\(label)\", shape=\(node.shape.rawValue), "
-      + "fillcolor=\"\(node.tint.color)\"];\n"
+      + "fillcolor=\"\(node.tint.color)\", sortv=\(order)];\n"
   }
 
   private static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }

@@ -11,21 +11,19 @@ extension Drawing {
       let tables = block.tables.filter { pipeline[$0].isReachable }
       let states = block.states.filter { pipeline[$0].isReachable }
       if tables.isEmpty, states.isEmpty { continue }
-      let cluster = drawing.addCluster(block.name)
-      var previous: String?
-      func add(_ drawing: inout Drawing, _ name: String, _ ranges: [SourceRange]) {
+      func row(_ name: String, _ ranges: [SourceRange]) -> Row {
         let worst = target.reasons(in: ranges).min { $0.verdict < $1.verdict }
-        let verdict = worst?.verdict ?? .supported
-        let lines = worst.map { [name, "\($0.verdict.word): \($0.capability)"] } ?? [name]
-        let node = drawing.addNode(lines, .box, Tint(verdict), in: cluster)
-        if let previous { drawing.addEdge(previous, node) }
-        previous = node
+        return Row(
+          name: name, remark: worst.map { "\($0.verdict.word): \($0.capability)" } ?? "",
+          tint: Tint(worst?.verdict ?? .supported))
       }
-      for id in states { add(&drawing, pipeline[id].name, [pipeline[id].range]) }
-      for id in tables {
-        let actions = pipeline[id].actions.map { pipeline[$0.action].range }
-        add(&drawing, pipeline[id].name, [pipeline[id].range] + actions)
-      }
+      let rows =
+        states.map { row(pipeline[$0].name, [pipeline[$0].range]) }
+        + tables.map { id in
+          let actions = pipeline[id].actions.map { pipeline[$0.action].range }
+          return row(pipeline[id].name, [pipeline[id].range] + actions)
+        }
+      drawing.addFrame(block.name, rows)
     }
     return drawing
   }

@@ -26,7 +26,8 @@ extension Drawing {
       let drawing = Graphviz.lock.withLock({ p4_draw(text, text.count, form.rawValue, &count) })
     else { return nil }
     defer { free(drawing) }
-    return [UInt8](UnsafeRawBufferPointer(start: drawing, count: count))
+    let bytes = [UInt8](UnsafeRawBufferPointer(start: drawing, count: count))
+    return form == .svg ? accessible(bytes) : bytes
   }
 }
 

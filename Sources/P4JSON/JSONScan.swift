@@ -8,20 +8,66 @@ struct JSONScan {
     self.bytes = bytes
   }
 
+  /// Whether some byte is zero, and whether all are ASCII; eight bytes at a time.
+  static func kindsOfBytes(_ bytes: UnsafeRawBufferPointer) -> (hasZero: Bool, isASCII: Bool) {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops = ones << 7
+    var zeros: UInt64 = 0
+    var high: UInt64 = 0
+    var index = 0
+    while index &+ 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      zeros |= (word &- ones) & ~word & tops
+      high |= word & tops
+      index &+= 8
+    }
+    while index < bytes.count {
+      if bytes[index] == 0 { zeros = 1 }
+      high |= UInt64(bytes[index]) & tops
+      index &+= 1
+    }
+    return (zeros != 0, high == 0)
+  }
+
   /// The number of `"key":` in the whole text, and the first control character inside a string
   /// (RFC 8259 section 7 wants them escaped, json-c 0.16 lets them pass).
   static func countMembers(_ bytes: UnsafeBufferPointer<UInt8>) -> (members: Int, bad: Int?) {
+    guard let base = bytes.baseAddress else { return (0, nil) }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops = ones << 7
+    let quotes = ones &* UInt64(UInt8(ascii: "\""))
+    let backslashes = ones &* UInt64(UInt8(ascii: "\\"))
+    let count = bytes.count
     var members = 0
     var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
+    while index < count {
+      let byte = base[index]
       index &+= 1
       if byte == UInt8(ascii: ":") {
         members &+= 1
       } else if byte == UInt8(ascii: "\"") {
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-          if bytes[index] < 0x20 { return (members, index) }
-          index &+= bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        // Most of a text lies in strings: eight bytes at a time up to the next that is not plain.
+        while index < count {
+          if index &+ 8 <= count {
+            let word = UInt64(
+              littleEndian: UnsafeRawPointer(base).loadUnaligned(
+                fromByteOffset: index, as: UInt64.self))
+            let quote = word ^ quotes
+            let backslash = word ^ backslashes
+            let special =
+              (((word &- (ones &* 0x20)) & ~word) | ((quote &- ones) & ~quote)
+                | ((backslash &- ones) & ~backslash)) & tops
+            if special == 0 {
+              index &+= 8
+              continue
+            }
+            // Borrows only reach upwards: the lowest that is marked is one.
+            index &+= special.trailingZeroBitCount >> 3
+          }
+          let byte = base[index]
+          if byte == UInt8(ascii: "\"") { break }
+          if byte < 0x20 { return (members, index) }
+          index &+= byte == UInt8(ascii: "\\") ? 2 : 1
         }
         index &+= 1
       }

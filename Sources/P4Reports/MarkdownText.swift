@@ -1,6 +1,6 @@
 /// Text of programs and descriptors in Markdown, as GitHub and GitLab read it: nothing in it becomes
 /// markup, a mention of somebody or a link to an issue.
-enum MarkdownText {
+package enum MarkdownText {
   /// Words of ours or of a descriptor.
   static func plain(_ text: String) -> String {
     var out = ""
@@ -22,7 +22,7 @@ enum MarkdownText {
   }
 
   /// A word of a program. Backticks, unless it has some of its own or stands in a table with a bar.
-  static func code(_ text: String) -> String {
+  package static func code(_ text: String) -> String {
     var clean = ""
     for scalar in text.unicodeScalars {
       let isSpace = scalar == "\n" || scalar == "\r" || scalar == "\t"
@@ -35,7 +35,7 @@ enum MarkdownText {
   }
 
   /// Text whose backticks mark code.
-  static func prose(_ text: String) -> String {
+  package static func prose(_ text: String) -> String {
     var out = ""
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {

@@ -8,9 +8,11 @@ extension ProgramReport {
   public func targetsText(_ style: RenderStyle) -> [UInt8] {
     guard !targets.isEmpty else { return [] }
     var out = RenderBuffer(color: style.color)
-    let matrix = Matrix(self, style)
+    let groups = targets.map { ReasonGroups($0) }
+    let matrix = Matrix(self, groups, style)
     matrix.render(into: &out)
-    ReasonList(self, style).render(into: &out)
+    var list = ReasonList(self, groups, style)
+    list.render(into: &out)
     matrix.summaries(into: &out)
     return out.bytes
   }
@@ -35,10 +37,13 @@ extension TargetReport {
 /// Rows are features, columns are targets; as many targets side by side as fit the width.
 struct Matrix {
   private let report: ProgramReport
+  /// By target.
+  private let groups: [ReasonGroups]
   private let style: RenderStyle
 
-  init(_ report: ProgramReport, _ style: RenderStyle) {
+  init(_ report: ProgramReport, _ groups: [ReasonGroups], _ style: RenderStyle) {
     self.report = report
+    self.groups = groups
     self.style = style
   }
 
@@ -55,12 +60,11 @@ struct Matrix {
     guard !features.isEmpty else { return }
     let names = features.map { $0.id + ($0.required ? " *" : "") }
     let first = max(names.map(displayWidth).max() ?? 0, "feature".utf8.count) + 2
-    var columns: [(target: TargetReport, cells: [Cell], width: Int)] = []
-    for target in report.targets {
-      let groups = ReasonGroups(target)
+    var columns: [(label: String, cells: [Cell], width: Int)] = []
+    for (target, groups) in zip(report.targets, groups) {
       let cells = features.indices.map { cell(target, groups, $0) }
       let width = max(cells.map(\.width).max() ?? 0, displayWidth(target.label))
-      columns.append((target, cells, width))
+      columns.append((target.label, cells, width))
     }
     var start = 0
     while start < columns.count {
@@ -74,8 +78,8 @@ struct Matrix {
       out.put("feature", .bold)
       out.spaces(first - "feature".utf8.count)
       for column in columns[start..<end] {
-        out.putForeign(column.target.label, .bold)
-        out.spaces(column.width + 2 - displayWidth(column.target.label))
+        out.putForeign(column.label, .bold)
+        out.spaces(column.width + 2 - displayWidth(column.label))
       }
       out.newline()
       for (row, name) in names.enumerated() {
@@ -104,12 +108,16 @@ struct Matrix {
       return Cell(
         text: "not carried", references: "", paint: feature.required ? .error : .plain)
     }
-    let all = groups.numbers(of: feature.reasons)
-    var numbers = all.prefix(2).map { "\($0)" }.joined(separator: ",")
-    if all.count > 2 { numbers += ",+" }
+    let numbers = groups.numbers(of: feature.reasons)
+    let references =
+      switch numbers.count {
+      case 0: ""
+      case 1: " \(numbers[0])"
+      case 2: " \(numbers[0]),\(numbers[1])"
+      default: " \(numbers[0]),\(numbers[1]),+"
+      }
     return Cell(
-      text: feature.verdict.word, references: numbers.isEmpty ? "" : " " + numbers,
-      paint: feature.verdict.paint)
+      text: feature.verdict.word, references: references, paint: feature.verdict.paint)
   }
 
   /// `dpdk 24.11: fits; 20 supported, 3 emulated, 1 unknown, 2 not carried`.

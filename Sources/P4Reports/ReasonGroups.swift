@@ -1,3 +1,4 @@
+import P4Source
 import P4Targets
 
 /// The reasons of a target with those of one message told once: a program that adds in fifty
@@ -11,24 +12,30 @@ struct ReasonGroups {
   let groupOf: [Int]
 
   init(_ target: TargetReport) {
-    var positions: [String: Int] = [:]
+    let reasons = target.reasons
+    var positions = IndexTable()
     var groups: [[Int]] = []
-    for (index, reason) in target.reasons.enumerated() {
-      let key = reason.capability + "\u{0}" + reason.message
-      if let known = positions[key] {
+    for index in reasons.indices {
+      let hash = reasons[index].message.hashValue
+      let known = positions.find(hash) { position in
+        let first = groups[position][0]
+        return reasons[first].message == reasons[index].message
+          && reasons[first].capability == reasons[index].capability
+      }
+      if let known {
         groups[known].append(index)
       } else {
-        positions[key] = groups.count
+        positions.insert(hash, groups.count)
         groups.append([index])
       }
     }
     let order = groups.indices.sorted { a, b in
-      let x = target.reasons[groups[a][0]].verdict
-      let y = target.reasons[groups[b][0]].verdict
+      let x = reasons[groups[a][0]].verdict
+      let y = reasons[groups[b][0]].verdict
       return x == y ? a < b : x < y
     }
     self.groups = order.map { groups[$0] }
-    var groupOf = [Int](repeating: 0, count: target.reasons.count)
+    var groupOf = [Int](repeating: 0, count: reasons.count)
     for (number, group) in self.groups.enumerated() {
       for index in group { groupOf[index] = number }
     }
@@ -42,7 +49,11 @@ struct ReasonGroups {
 
   /// The numbers, from 1, of the groups that the reasons belong to, each once, in their order.
   func numbers(of reasons: [Int]) -> [Int] {
-    Array(Set(reasons.map { groupOf[$0] + 1 })).sorted()
+    var numbers: [Int] = []
+    for number in reasons.map({ groupOf[$0] + 1 }).sorted() where numbers.last != number {
+      numbers.append(number)
+    }
+    return numbers
   }
 
   /// By group: the ids of the features that any of its reasons bears on, in the order of the

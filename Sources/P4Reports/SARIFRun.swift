@@ -21,16 +21,7 @@ struct SARIFRun {
   mutating func add(_ diagnostic: Diagnostic) {
     var members = head(
       diagnostic.kind, level: diagnostic.severity.word, diagnostic.message, diagnostic.range)
-    var related: [JSONValue] = []
-    for label in diagnostic.labels + diagnostic.notes {
-      guard case .object(let location)? = location(label.range) else { continue }
-      related.append(
-        .object(
-          [JSONMember("id", .int(related.count + 1))] + location + [
-            JSONMember("message", .object(["text": .string(label.message)]))
-          ]))
-    }
-    if !related.isEmpty { members.append(JSONMember("relatedLocations", .array(related))) }
+    related((diagnostic.labels + diagnostic.notes).map { ($0.range, $0.message) }, &members)
     let fixes = diagnostic.fixIts.compactMap { fix($0) }
     if !fixes.isEmpty { members.append(JSONMember("fixes", .array(fixes))) }
     results.append(.object(members))
@@ -38,8 +29,14 @@ struct SARIFRun {
 
   mutating func add(_ reason: Reason, of target: TargetReport) {
     var message = "\(target.id): \(reason.message)"
-    if let hint = reason.hint { message += "; \(hint)" }
+    let changes = reason.changes.joined(separator: "; or ")
+    if !changes.isEmpty { message += "; \(changes)" }
     var members = head(reason.kind, level: level(reason.verdict), message, reason.range)
+    let subject = reason.subject
+    let declared =
+      subject.name.isEmpty || subject.range == reason.range
+      ? [] : [(subject.range, "\(subject.kind.word) \(subject.name)")]
+    related(reason.otherRanges.map { ($0, "the same here") } + declared, &members)
     members.append(
       JSONMember(
         "properties",
@@ -52,6 +49,22 @@ struct SARIFRun {
           "sources": .array(reason.sources.map { .string($0.short) }),
         ])))
     results.append(.object(members))
+  }
+
+  /// Other places that help to understand a result, with what is to be seen there.
+  private mutating func related(
+    _ others: [(range: SourceRange, text: String)], _ members: inout [JSONMember]
+  ) {
+    var related: [JSONValue] = []
+    for other in others {
+      guard case .object(let location)? = location(other.range) else { continue }
+      related.append(
+        .object(
+          [JSONMember("id", .int(related.count + 1))] + location + [
+            JSONMember("message", .object(["text": .string(other.text)]))
+          ]))
+    }
+    if !related.isEmpty { members.append(JSONMember("relatedLocations", .array(related))) }
   }
 
   private func level(_ verdict: Verdict) -> String {

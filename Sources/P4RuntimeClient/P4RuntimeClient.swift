@@ -35,6 +35,7 @@ public final class P4RuntimeClient<Program: P4Program>: Service {
   public func shutDown() { core.beginShutdown() }
 
   /// Runs the client for as long as `body` takes.
+  @discardableResult
   public func whileRunning<R: Sendable>(
     _ body: @escaping @Sendable () async throws -> R
   ) async throws -> R {

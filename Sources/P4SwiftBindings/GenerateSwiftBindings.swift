@@ -1,4 +1,6 @@
+public import P4Diagnostics
 public import P4Info
+public import P4Source
 
 /// How bindings are to look.
 public struct BindingsOptions: Sendable, Hashable {
@@ -53,11 +55,19 @@ public struct GeneratedFile: Sendable, Hashable {
 /// The output depends on nothing but the two arguments. What P4Runtime cannot express (a match kind
 /// of an architecture's own, a parameter of a plain enum type) is left out, and a comment at the
 /// end of the file says so.
+///
+/// - Parameters:
+///   - range: What the diagnostics point to, such as the start of the file.
+///   - diagnostics: Takes what is wrong with the restrictions of tables and actions.
 public func generateSwiftBindings(
-  _ p4info: P4InfoDocument, options: BindingsOptions
+  _ p4info: P4InfoDocument, options: BindingsOptions, at range: SourceRange = .none,
+  diagnostics: inout DiagnosticSink
 ) -> [GeneratedFile] {
   var bindings = Bindings(p4info, options: options)
   bindings.printAll()
+  for (kind, message) in bindings.faults {
+    diagnostics.emit(kind == .syntax ? .restrictionSyntax : .restrictionType, at: range, message)
+  }
   let name = bindings.program + ".swift"
   return [GeneratedFile(name: name, contents: bindings.out.finish())]
 }

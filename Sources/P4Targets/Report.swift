@@ -28,9 +28,23 @@ public struct Citation: Hashable, Sendable {
 
   /// `p4c:backends/dpdk/dpdkProgram.cpp:504-535`: the repository's last name, path and lines.
   public var short: String {
-    let name = repository.split(separator: "/").last.map(String.init) ?? repository
-    let place = path.isEmpty ? "" : ":" + path
-    return name + place + (lines.isEmpty ? "" : ":" + lines)
+    let bytes = repository.utf8
+    var name = bytes[...]
+    while name.last == UInt8(ascii: "/") { name.removeLast() }
+    if let slash = name.lastIndex(of: UInt8(ascii: "/")) {
+      name = name[bytes.index(after: slash)...]
+    }
+    // A slash alone names nothing.
+    var text = name.isEmpty ? repository : String(Substring(name))
+    if !path.isEmpty {
+      text += ":"
+      text += path
+    }
+    if !lines.isEmpty {
+      text += ":"
+      text += lines
+    }
+    return text
   }
 }
 

@@ -9,9 +9,7 @@ extension TargetReport {
     for index in findings.indices {
       findings[index].reason.features =
         slices?.features(of: findings[index].owners) ?? []
-      // What is instantiated twice is walked through twice.
-      var met: Set<SourceRange> = [findings[index].reason.range]
-      findings[index].reason.otherRanges.removeAll { !met.insert($0).inserted }
+      Self.dropRepeats(of: &findings[index].reason)
     }
     if let slices {
       for (feature, shortfalls) in slices.shortfalls.enumerated() {
@@ -42,6 +40,8 @@ extension TargetReport {
         let stage = reasons[reason].stage
         stages[stage] = min(stages[stage], reasons[reason].verdict)
       }
+      // What the kernel does for the device leaves the fast path, on whatever target.
+      if !feature.leftTo.isEmpty { stages.semantics = min(stages.semantics, .slowPath) }
       let missing = slices.missing[index]
       features.append(
         FeatureVerdict(
@@ -50,6 +50,21 @@ extension TargetReport {
           carried: missing.isEmpty, missing: missing, required: feature.required,
           reasons: own[index].sorted { (reasons[$0].verdict, $0) < (reasons[$1].verdict, $1) }))
     }
+  }
+
+  /// Leaves each place once: what is instantiated twice is walked through twice.
+  private static func dropRepeats(of reason: inout Reason) {
+    if reason.otherRanges.isEmpty { return }
+    var met = IndexTable()
+    met.insert(reason.range.hashValue, 0)
+    var kept = [reason.range]
+    for range in reason.otherRanges {
+      let hash = range.hashValue
+      if met.find(hash, { kept[$0] == range }) != nil { continue }
+      met.insert(hash, kept.count)
+      kept.append(range)
+    }
+    if kept.count <= reason.otherRanges.count { reason.otherRanges = Array(kept.dropFirst()) }
   }
 
   /// By stage and verdict, then as the program is written; that it is for something else comes
@@ -89,6 +104,6 @@ extension TargetReport {
           repository: "projectcalico/calico", revision: "", path: shortfall.source, lines: "",
           quote: "", confidence: .documented)
       ], features: [feature])
-    findings.append(CheckContext.Finding(reason: reason, owners: [shortfall.owner]))
+    findings.append(CheckContext.Finding(reason: reason, owners: [shortfall.owner], object: nil))
   }
 }

@@ -22,18 +22,21 @@ func generate(_ commandLine: Options) -> Int32 {
   case .failure(let error): return failed("cannot read `\(name)`: \(error.reason)")
   }
 
-  let reading =
+  var reading =
     isP4Info(name, bytes) ? readP4Info(name, bytes) : compileProgram(name, bytes, options)
+  var files: [GeneratedFile]?
+  if let document = reading.document, !reading.sink.hasErrors {
+    let sourceName = lastComponent(name)
+    let bindings = BindingsOptions(
+      programName: options.module ?? BindingsOptions.programName(forFile: sourceName),
+      access: options.access ?? .public, sourceName: sourceName)
+    files = generateSwiftBindings(
+      document, options: bindings, at: reading.start, diagnostics: &reading.sink)
+  }
   var renderer = TextRenderer(reading.sources, names: reading.names)
   let text = renderer.render(reading.sink.diagnostics)
   if !text.isEmpty { writeStandardError(String(decoding: text, as: UTF8.self)) }
-  guard let document = reading.document, !reading.sink.hasErrors else { return 1 }
-
-  let sourceName = lastComponent(name)
-  let bindings = BindingsOptions(
-    programName: options.module ?? BindingsOptions.programName(forFile: sourceName),
-    access: options.access ?? .public, sourceName: sourceName)
-  return write(generateSwiftBindings(document, options: bindings), options)
+  return files.map { write($0, options) } ?? 1
 }
 
 /// What came of reading the input.
@@ -42,6 +45,13 @@ private struct Reading {
   var sink = DiagnosticSink()
   var sources = SourceMap()
   var names = Interner()
+
+  /// The start of the file that was read.
+  var start: SourceRange {
+    guard let file = sources.files.first else { return .none }
+    let location = SourceLocation(raw: file.base)
+    return SourceRange(location, location)
+  }
 }
 
 private func readP4Info(_ name: String, _ bytes: [UInt8]) -> Reading {

@@ -26,6 +26,12 @@ struct Console {
   /// Layout of text for standard error.
   var errorStyle: RenderStyle { style(of: STDERR_FILENO) }
 
+  /// Whether somebody watches standard error.
+  var errorsAreSeen: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Writes to standard error at once: how far long work has come.
+  static func show(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
+
   /// Writes what was gathered.
   /// - Returns: whether standard output took it; a reader that has gone away is no trouble.
   mutating func flush() -> Bool {

@@ -42,6 +42,7 @@ struct Tool {
     case .build: return try build(arguments)
     case .graph: return try graph(arguments)
     case .diff: return try diff(arguments)
+    case .conformance: return try conformance(arguments)
     case .target: return try target(arguments)
     case .explain: return try explain(arguments)
     case .completions: return try completions(arguments)
@@ -53,7 +54,11 @@ struct Tool {
 
   /// Tells of wrong use.
   mutating func fail(_ error: UsageError) -> ExitCode {
-    let diagnostic = Diagnostic(.wrongUse, at: .none, error.message, help: error.help)
+    fail(Diagnostic(.wrongUse, at: .none, error.message, help: error.help))
+  }
+
+  /// Tells of trouble that is no program's.
+  mutating func fail(_ diagnostic: Diagnostic) -> ExitCode {
     var renderer = TextRenderer(SourceMap(), names: Interner(), style: console.errorStyle)
     console.printError(renderer.render([diagnostic]))
     return .usage

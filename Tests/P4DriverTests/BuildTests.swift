@@ -37,6 +37,27 @@ import Testing
     }
   }
 
+  /// Drawings name themselves for screen readers, and names stand where Graphviz has ids.
+  @Test func drawingsAreAlsoWords() throws {
+    let scratch = try Scratch()
+    _ = try build(into: scratch.url, ["--target", "dpdk"])
+    for kind in ["parser", "control", "tables", "calls", "fit-dpdk"] {
+      let svg = try String(
+        contentsOf: scratch.url.appending(path: "k8s.\(kind).svg"), encoding: .utf8)
+      #expect(svg.contains("<svg role=\"img\" aria-label=\""), "\(kind)")
+      #expect(svg.firstRange(of: #/<title>(n\d|cluster_)/#) == nil, "\(kind)")
+      // Wider drawings have to be scrolled in two directions.
+      let width = try #require(svg.firstMatch(of: #/width="(\d+)pt"/#)?.output.1)
+      #expect(try #require(Int(width)) < 1500, "\(kind)")
+    }
+    let page = try String(
+      contentsOf: scratch.url.appending(path: "report.html"), encoding: .utf8)
+    #expect(page.contains("<summary>Table dependencies as a table</summary>"))
+    #expect(
+      page.contains(
+        "<tr><td>Ports</td><th scope=\"row\">ports</th><td>in_port exact</td><td>source_bindings "))
+  }
+
   @Test func dependenciesAreAllFilesThatWereRead() throws {
     let scratch = try Scratch()
     _ = try build(into: scratch.url, [])

@@ -197,6 +197,9 @@ import Testing
     #expect(P4InfoFormat.detect([]) == .text)
     #expect(P4InfoFormat.detect(Array("\n pkg_info {".utf8)) == .text)
     #expect(P4InfoFormat.detect(Array(" {\"a\": 1}".utf8)) == .json)
+    // A damaged string does not make text binary: the fault is to be found where it stands.
+    #expect(P4InfoFormat.detect(Array("pkg_info { name: \"".utf8) + [0xC3, 0x28]) == .text)
+    #expect(P4InfoFormat.detect([0x2A, 0x22, 0xC3, 0x28]) == .binary)
     #expect(P4InfoFormat.detect([0x0A, 0x05, 0x2A, 0x03, 0x70, 0x6E, 0x61]) == .binary)
   }
 

@@ -37,7 +37,7 @@ import Testing
 
         1. ✗ **unsupported** (accept): table `é` has 2 lpm keys, the target takes 1<br>
            `dir/a b.p4:1`, in table `é`<br>
-           Mend: make `a` ternary<br>
+           To change: make `a` ternary<br>
            For: `routes`<br>
            `table.lpm.max_keys`; `p4c:backends/dpdk/dpdkProgram.cpp:504` (proven)
 

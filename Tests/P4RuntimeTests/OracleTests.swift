@@ -1,34 +1,15 @@
 import Foundation
 import P4Runtime
+import TestFixtures
 import Testing
 
-/// Bytes are read by an implementation that is not ours. Needs Python with finsy: the interpreter
-/// is `P4FIT_PYTHON`, or that of `build/venv` which `make test` sets up, or `python3` of `PATH`.
-/// Where finsy is missing the test says so and is skipped.
+/// Bytes are read by an implementation that is not ours. Needs Python with finsy; where it is missing
+/// the test says so and is skipped.
 struct OracleTests {
   private static let package = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  private static func python(_ arguments: [String]) -> (status: Int32, output: String)? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let prepared = package.appendingPathComponent("build/venv/bin/python3").path
-    let interpreter =
-      ProcessInfo.processInfo.environment["P4FIT_PYTHON"]
-      ?? (FileManager.default.isExecutableFile(atPath: prepared) ? prepared : "python3")
-    process.arguments = [interpreter] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    guard (try? process.run()) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-  }
-
-  private static let hasFinsy = python(["-c", "import finsy"])?.status == 0
-
-  @Test(.enabled(if: hasFinsy, "no Python with finsy: pip install finsy, set P4FIT_PYTHON"))
+  @Test(.enabled(if: Python.hasFinsy, "no Python with finsy: pip install finsy, set P4FIT_PYTHON"))
   func finsyReadsWhatWeWrite() throws {
     var samples = SampleEntries(seed: 3)
     var writer = WireWriter()
@@ -65,7 +46,7 @@ struct OracleTests {
     let script = Self.package.appendingPathComponent("Tests/P4RuntimeTests/Oracle/check_writes.py")
     let info = Self.package.appendingPathComponent(
       "Tests/P4SwiftBindingsTests/Fixtures/gate.p4info.txtpb")
-    let result = try #require(Self.python([script.path, info.path, request.path, padded.path]))
+    let result = try Python.run([script.path, info.path, request.path, padded.path])
     try #require(result.status == 0, "\(result.output)")
     #expect(result.output == "checked 1011 of 1011\n")
 

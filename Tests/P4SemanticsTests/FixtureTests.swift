@@ -6,7 +6,8 @@ import Testing
 /// Every fixture tells what its comments expect, and nothing else.
 @Suite struct FixtureTests {
   static let areas = [
-    "Names", "Types", "Calls", "Blocks", "Tables", "Objects", "Warnings", "Portability", "Whole", "Accepted",
+    "Names", "Types", "Calls", "Blocks", "Tables", "Objects", "Warnings", "Rules", "Portability",
+    "Whole", "Accepted",
   ]
   static let all = areas.flatMap { Fixture.all(in: "Check/" + $0) }
 

@@ -22,7 +22,7 @@ struct CompilationTests {
         let options = BindingsOptions(
           programName: "Sample", access: access, sourceName: fixture.fileName)
         var sources: [URL] = []
-        for file in generateSwiftBindings(try fixture.document(), options: options) {
+        for file in try fixture.bindings(options) {
           let source = compiler.folder.appendingPathComponent("\(access)-\(file.name)")
           try Data(file.contents).write(to: source)
           sources.append(source)
@@ -42,7 +42,7 @@ struct CompilationTests {
     let fixture = try #require(try Fixture.all().first { $0.name == "gate" })
     let options = BindingsOptions(programName: "Gate", sourceName: fixture.fileName)
     let source = compiler.folder.appendingPathComponent("Gate.swift")
-    let file = try #require(generateSwiftBindings(try fixture.document(), options: options).first)
+    let file = try #require(try fixture.bindings(options).first)
     try Data(file.contents).write(to: source)
     let module = try compiler.emitModule("GateBindings", [source], SwiftCompiler.strict)
     try #require(module.status == 0, "\(module.output)")

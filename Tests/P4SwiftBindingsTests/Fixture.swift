@@ -1,6 +1,7 @@
 import Foundation
 import P4Diagnostics
 import P4Info
+import P4SwiftBindings
 import Testing
 
 /// A P4Info of the folder `Fixtures`.
@@ -24,4 +25,17 @@ struct Fixture {
     #expect(sink.diagnostics.isEmpty, "\(fileName): \(sink.diagnostics.map(\.message))")
     return try #require(document)
   }
+
+  /// The bindings, in which nothing may be wrong.
+  func bindings(_ options: BindingsOptions) throws -> [GeneratedFile] {
+    P4SwiftBindingsTests.bindings(try document(), options)
+  }
+}
+
+/// The bindings of a P4Info in which nothing may be wrong.
+func bindings(_ document: P4InfoDocument, _ options: BindingsOptions) -> [GeneratedFile] {
+  var sink = DiagnosticSink()
+  let files = generateSwiftBindings(document, options: options, diagnostics: &sink)
+  #expect(sink.diagnostics.isEmpty, "\(sink.diagnostics.map(\.message))")
+  return files
 }

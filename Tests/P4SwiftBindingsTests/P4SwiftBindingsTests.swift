@@ -10,7 +10,7 @@ struct GoldenTests {
     let fixture = try #require(try Fixture.all().first { $0.name == "gate" })
     let options = BindingsOptions(
       programName: "Gate", access: .internal, sourceName: fixture.fileName)
-    let files = generateSwiftBindings(try fixture.document(), options: options)
+    let files = try fixture.bindings(options)
     let file = try #require(files.first)
     #expect(files.count == 1)
     #expect(file.name == "Gate.swift")
@@ -26,7 +26,7 @@ struct GoldenTests {
   @Test func outputIsWellFormed() throws {
     for fixture in try Fixture.all() {
       let options = BindingsOptions(programName: "Sample", sourceName: fixture.fileName)
-      let contents = generateSwiftBindings(try fixture.document(), options: options)[0].contents
+      let contents = try fixture.bindings(options)[0].contents
       let text = String(decoding: contents, as: UTF8.self)
       #expect(text.hasPrefix("// DO NOT EDIT.\n// swift-format-ignore-file\n"))
       #expect(text.hasSuffix("}\n") || text.split(separator: "\n").last?.hasPrefix("// - ") == true)
@@ -39,7 +39,7 @@ struct GoldenTests {
           "\(fixture.fileName):\(index + 1) is \(line.utf8.count) columns wide")
       }
       #expect(
-        generateSwiftBindings(try fixture.document(), options: options)[0].contents == contents)
+        try fixture.bindings(options)[0].contents == contents)
     }
   }
 
@@ -49,7 +49,7 @@ struct GoldenTests {
     document.actions[1].params[0].bitwidth = 0
     let options = BindingsOptions(programName: "Gate", sourceName: "gate.p4")
     let text = String(
-      decoding: generateSwiftBindings(document, options: options)[0].contents, as: UTF8.self)
+      decoding: bindings(document, options)[0].contents, as: UTF8.self)
     #expect(text.contains("// - table `gate.exact_only`"))
     #expect(text.contains("// - action `gate.set_backend`"))
     #expect(!text.contains("struct ExactOnly"))
@@ -69,7 +69,7 @@ struct GoldenTests {
     document.actions[0].preamble?.name = evil
     let options = BindingsOptions(programName: "Gate", sourceName: evil)
     let text = String(
-      decoding: generateSwiftBindings(document, options: options)[0].contents, as: UTF8.self)
+      decoding: bindings(document, options)[0].contents, as: UTF8.self)
     for line in text.split(separator: "\n") where line.contains("fatalError") {
       let code = line.drop { $0 == " " }
       #expect(code.hasPrefix("//") || code.contains("\""), "\(line)")

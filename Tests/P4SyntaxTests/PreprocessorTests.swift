@@ -54,6 +54,23 @@ import Testing
         == "const int here = 1 ;")
   }
 
+  @Test func includeNextGoesOnBehindItsDirectory() {
+    let files = MemoryFiles(files: [
+      "one/a.p4": "const int one = 1;\n#include_next <a.p4>\n",
+      "two/a.p4":
+        "const int two = 2;\n#if __has_include_next(<a.p4>)\n#include_next <a.p4>\n#endif\n",
+      "three/a.p4": "const int three = 3;\n",
+    ])
+    #expect(
+      Reading(
+        "#include <a.p4>\n", options: SyntaxOptions(includePaths: ["one", "two", "three"]),
+        files: files
+      ).tokenText == "const int one = 1 ; const int two = 2 ; const int three = 3 ;")
+    #expect(
+      Reading("#include <a.p4>\n", options: SyntaxOptions(includePaths: ["two"]), files: files)
+        .tokenText == "const int two = 2 ;")
+  }
+
   @Test func standardHeadersComeLast() {
     func header(_ name: String) -> [UInt8]? {
       switch name {

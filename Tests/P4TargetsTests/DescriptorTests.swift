@@ -192,6 +192,21 @@ import Testing
     #expect(library.load("ipu-es2k@1", into: &sink) == nil)
   }
 
+  @Test func everyFactCites() throws {
+    var facts = 0
+    var cited = 0
+    for id in TargetLibrary.builtInIDs {
+      let descriptor = try TargetFixtureTests.descriptor(id)
+      // What a map says of all others rests on the map's own sources, and unknown on none.
+      for line in descriptor.overview {
+        facts += 1
+        if !line.sources.isEmpty { cited += 1 }
+        #expect(!line.sources.isEmpty, "\(id): \(line.capability) \(line.name)")
+      }
+    }
+    CorpusTests.bar("facts that cite a source", "\(cited) of \(facts)", "all")
+  }
+
   @Test(arguments: TargetLibrary.builtInIDs)
   func everyCitationHasItsShape(_ id: String) throws {
     var sink = DiagnosticSink()

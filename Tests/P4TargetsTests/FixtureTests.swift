@@ -79,6 +79,121 @@ import Testing
     #expect(untested.isEmpty)
   }
 
+  /// A check that says the same of every program would pass the test above. So each capability is
+  /// also used somewhere without a reason: under the strictest fact, some fixture gets a reason at
+  /// a line where its own target gives none. What a flag refuses it refuses wherever it is used;
+  /// there, the fixture that breaks it passes under the opposite flag.
+  @Test func everyCapabilityIsAlsoKept() throws {
+    var fixtures: [(program: Compiled, target: Descriptor, own: [String: Set<Int>])] = []
+    for file in Self.files {
+      let text = try String(
+        contentsOf: Self.directory.appendingPathComponent(file), encoding: .utf8)
+      let program = Self.compiled(file, text)
+      for target in try Self.targets(text).map({ try Self.descriptor($0) }) {
+        fixtures.append((program, target, program.lines(on: target)))
+      }
+    }
+    var kept = 0
+    for capability in Capability.allCases {
+      let isKept = fixtures.contains { program, target, lines in
+        guard let fact = target.facts[capability.index].first else { return false }
+        var other = target
+        other.facts[capability.index] = [Self.extreme(of: fact, capability)]
+        // Wide operands that no operator takes are too wide.
+        let name = (capability == .wideOperators ? .operandBits : capability).name
+        let own = lines[name] ?? []
+        let changed = program.lines(on: other)[name] ?? []
+        return !(capability.form == .bool ? own.subtracting(changed) : changed.subtracting(own))
+          .isEmpty
+      }
+      #expect(isKept, "\(capability.name)")
+      if isKept { kept += 1 }
+    }
+    CorpusTests.bar(
+      "capabilities that fixtures both keep and break", "\(kept) of \(Capability.allCases.count)",
+      "all")
+  }
+
+  /// Names that fixtures use and no target of ours remarks on, of maps that are only asked about
+  /// what they list.
+  private static let usedNames: [Capability: [String]] = [
+    .archRoles: ["main_control"], .metadataFields: ["pna_main_input_metadata_t.input_port"],
+    .headerMembers: ["struct"], .logicalOperands: ["&& left ==", "&& right ==", "|| left =="],
+    .deparserConstructs: ["extern"], .externMethods: ["Counter.count", "DirectCounter.count"],
+    .counterTypes: ["PACKETS", "BYTES"], .mirrorSession: (1..<10).map(String.init),
+    .reservedInstances: ["totals"], .reservedTypes: ["ethernet_t", "headers_t"],
+    .reservedWithIPsec: ["ethernet_t", "headers_t"], .externAggregates: ["checksum add header"],
+  ]
+
+  /// The strictest fact of its form; for flags, the one that refuses nothing.
+  private static func extreme(of fact: Fact, _ capability: Capability) -> Fact {
+    var result = fact
+    result.when = nil
+    result.terms.verdict = .unsupported
+    result.terms.stage = .accept
+    result.terms.emittedOnly = false
+    result.terms.confidence = .proven
+    switch capability {
+    // Whatever is a multiple of one is none of this.
+    case .headerAlign, .varbitAlign, .complementAlign:
+      result.value = .limit(7919, also: [], unit: "bits")
+      return result
+    default: break
+    }
+    result.value =
+      switch capability.form {
+      case .bool: .bool(true)
+      case .limit: .limit(-1, also: [], unit: "")
+      case .set: .set([])
+      case .map:
+        // Some checks only ask about what a map lists.
+        .map(
+          Dictionary(
+            uniqueKeysWithValues: (usedNames[capability] ?? []).map {
+              ($0, [MapEntry(when: nil, terms: result.terms)])
+            }), unlisted: .unsupported)
+      case .catalogue: .catalogue([])
+      }
+    return result
+  }
+
+  struct Compiled {
+    var file: String
+    var compilation: Compilation
+
+    /// The lines of all reasons, by their capability.
+    func lines(on target: Descriptor) -> [String: Set<Int>] {
+      var sink = DiagnosticSink()
+      let reports = check(
+        pipeline: compilation.pipeline, targets: [target], features: nil, into: &sink)
+      var result: [String: Set<Int>] = [:]
+      for reason in reports.first?.reasons ?? [] {
+        for range in [reason.range] + reason.otherRanges {
+          guard let place = compilation.sources.resolve(range) else { continue }
+          let line = compilation.sources.lineColumn(file: place.file, offset: place.start).line
+          result[reason.capability, default: []].insert(line)
+        }
+      }
+      return result
+    }
+  }
+
+  private static func compiled(_ file: String, _ text: String) -> Compiled {
+    var observer = SilentObserver()
+    return Compiled(
+      file: file,
+      compilation: compile(
+        path: file, bytes: Array(text.utf8), options: SyntaxOptions(), files: NoFiles(),
+        observer: &observer))
+  }
+
+  static func descriptor(_ target: String) throws -> Descriptor {
+    var sink = DiagnosticSink()
+    let name = target.hasSuffix(".json") ? directory.appendingPathComponent(target).path : target
+    return try #require(
+      TargetLibrary(files: DiskFiles()).load(name, into: &sink), "\(sink.diagnostics)")
+  }
+
   // MARK: Reading fixtures
 
   static func targets(_ text: String) -> [String] {
@@ -114,10 +229,8 @@ import Testing
     for diagnostic in compiled.diagnostics.diagnostics where diagnostic.severity == .error {
       Issue.record("\(file): \(diagnostic.message)")
     }
+    let descriptor = try Self.descriptor(target)
     var sink = DiagnosticSink()
-    let name = target.hasSuffix(".json") ? directory.appendingPathComponent(target).path : target
-    let descriptor = try #require(
-      TargetLibrary(files: DiskFiles()).load(name, into: &sink), "\(sink.diagnostics)")
     let reports = check(
       pipeline: compiled.pipeline, targets: [descriptor], features: nil, into: &sink)
     return try #require(reports.first).reasons.compactMap { reason in

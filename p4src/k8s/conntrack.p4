@@ -387,7 +387,7 @@ control Fragments(inout headers_t hdr, inout metadata_t meta) {
     }
 
     apply {
-        if (hdr.fragment.isValid()) {
+        if (hdr.ipv4.isValid() && hdr.fragment.isValid()) {
             fragments.apply();
         }
     }

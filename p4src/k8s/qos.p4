@@ -77,12 +77,15 @@ control Marking(inout headers_t hdr, inout metadata_t meta) {
 
 // Devices differ in how a meter is called, so the default build has none: -D K8S_METERS adds meters
 // as PNA has them, -D K8S_METERS_WITH_LENGTH as DPDK has them, which must be told the packet's
-// length. Nothing else of the control-plane contract changes.
+// length and whose red is the number of PNA's yellow. Nothing else of the control-plane contract
+// changes.
 #ifdef K8S_METERS_WITH_LENGTH
 #define K8S_METERS
 #define COLOUR(meter, endpoint) meter.dpdk_execute(endpoint, meta.packet_length)
+#define METER_REFUSES PNA_MeterColor_t.YELLOW
 #else
 #define COLOUR(meter, endpoint) meter.execute(endpoint)
+#define METER_REFUSES PNA_MeterColor_t.RED
 #endif
 
 #ifdef K8S_METERS
@@ -131,7 +134,7 @@ control Bandwidth(inout metadata_t meta) {
         senders.apply();
         if (meta.is_limited) {
             colour = COLOUR(sending, meta.in_endpoint);
-            if (colour == PNA_MeterColor_t.RED) {
+            if (colour == METER_REFUSES) {
                 exceeded();
             }
         }
@@ -139,7 +142,7 @@ control Bandwidth(inout metadata_t meta) {
         receivers.apply();
         if (meta.is_limited) {
             colour = COLOUR(receiving, meta.out_endpoint);
-            if (colour == PNA_MeterColor_t.RED) {
+            if (colour == METER_REFUSES) {
                 exceeded();
             }
         }

@@ -4,6 +4,7 @@
 #define K8S_ROUTING_P4
 
 control Routing(inout headers_t hdr, inout metadata_t meta) {
+    @max_group_size(GROUP_SIZE)
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, PATHS, MEMBER_BITS) path_groups;
 
     @calico["interface.add"]
@@ -49,8 +50,9 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
         meta.paths     = paths;
     }
 
-    // The node's own addresses: BGP and BFD sessions end here, as do kubelet and host pods.
-    @calico["routing.bgp_sessions", "policy.host_endpoints"]
+    // The node's own addresses: BGP and BFD sessions end here, as do kubelet and host pods. Also
+    // networks behind an interface of the kernel, as WireGuard's is.
+    @calico["routing.bgp_sessions", "policy.host_endpoints", "kernel.wireguard"]
     action to_kernel() {
         meta.nexthop = KERNEL;
     }
@@ -63,7 +65,8 @@ control Routing(inout headers_t hdr, inout metadata_t meta) {
         meta.reason = Reason.NO_ROUTE;
     }
 
-    @calico["routing.bgp_routes", "routing.ecmp", "routing.blackhole", "routing.bgp_sessions"]
+    @calico["routing.bgp_routes", "routing.ecmp", "routing.blackhole", "routing.bgp_sessions",
+            "kernel.wireguard"]
     table routes {
         key = { meta.now.dst_addr: lpm @name("prefix") @format(IPV4_ADDRESS); }
         actions = {

@@ -52,5 +52,6 @@
 // A selector hashes to this many bits: 2^8 = 256 backends a service, enough for the 250 that
 // Kubernetes promises.
 #define MEMBER_BITS         8
+#define GROUP_SIZE          256
 
 #endif

@@ -5,7 +5,9 @@
 
 // IPv4 and IPv6 have the same tables, side by side; `number` is of one family.
 control Services(inout headers_t hdr, inout metadata_t meta) {
+    @max_group_size(GROUP_SIZE)
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, BACKENDS, MEMBER_BITS) backend_groups;
+    @max_group_size(GROUP_SIZE)
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, BACKENDS, MEMBER_BITS) backend_groups_v6;
 
     // Addresses that clients use: cluster IP, node address and node port, external IP. All of a

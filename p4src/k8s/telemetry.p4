@@ -10,7 +10,7 @@ const MirrorSessionId_t LOG_SESSION    = (MirrorSessionId_t) 2;
 
 // Indexed counters and not direct ones: a device may have none on tables that match ternary or
 // by prefix, and an index lets the entries of both address families share a counter. Bytes are
-// those of the IP packet.
+// those of the IP packet; that a counter is told of them is DPDK's way, and needless elsewhere.
 //
 // A device may copy a dropped packet without the headers that it parsed (DPDK does); what is logged
 // and then denied shows there by its counter only.

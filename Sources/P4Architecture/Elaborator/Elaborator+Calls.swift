@@ -182,9 +182,13 @@ extension Elaborator {
   mutating func function(_ decl: DeclID, _ typeArguments: TypeListID) -> IR.FunctionID {
     let closed = types.list(types[typeArguments].map { types.substitute($0, substitution) })
     let key = AggregateKey(decl: decl, arguments: closed)
-    if let known = functionIDs[key] { return known }
+    let hash = key.hashValue
+    if let known = functionIDs.find(hash, { functionKeys[$0] == key }) {
+      return IR.FunctionID(index: known)
+    }
     let id = IR.FunctionID(index: pipeline.functions.count)
-    functionIDs[key] = id
+    functionIDs.insert(hash, id.index)
+    functionKeys.append(key)
     pipeline.functions.append(
       IR.Function(
         name: text(tree[decl].name), parameters: [], result: knownTypes.void, body: .none,

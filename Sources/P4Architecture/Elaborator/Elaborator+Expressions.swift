@@ -97,7 +97,7 @@ extension Elaborator {
   }
 
   private mutating func lowerMember(_ member: DeclID, _ range: SourceRange) -> IR.ExprID {
-    if let position = errorPosition[member.raw] {
+    if case .errorMember(let position) = declaredTypes[member.index] {
       return add(.errorMember(position), typeID(.error), range)
     }
     let type = program.declTypes[member.index]
@@ -105,8 +105,10 @@ extension Elaborator {
       return add(.error, knownTypes.other, range)
     }
     _ = enumeration(decl)
-    guard let place = memberOf[member.raw] else { return add(.error, knownTypes.other, range) }
-    return add(.enumMember(place.owner, place.position), lower(type), range)
+    guard case .enumMember(let owner, let position) = declaredTypes[member.index] else {
+      return add(.error, knownTypes.other, range)
+    }
+    return add(.enumMember(owner, position), lower(type), range)
   }
 
   private mutating func lowerBare(_ expr: ExprID, _ type: IR.TypeID) -> IR.ExprID {
@@ -181,7 +183,7 @@ extension Elaborator {
     var values: [IR.ExprID] = []
     var given: [Symbol: ArgumentID] = [:]
     for field in fields where given[tree[field].name] == nil { given[tree[field].name] = field }
-    let names = self.fields(of: structureDecls[structure.index]).map { tree[$0].name }
+    let names = self.fields(of: structureKeys[structure.index].decl).map { tree[$0].name }
     for (position, member) in pipeline[structure].fields.enumerated() {
       if position < names.count, let given = given[names[position]] {
         values.append(lower(tree[given].value))
@@ -261,7 +263,7 @@ extension Elaborator {
 
   private func position(of field: DeclID, _ name: Symbol, in structure: IR.StructID) -> Int? {
     let fields = pipeline[structure].fields
-    let owner = structureDecls[structure.index]
+    let owner = structureKeys[structure.index].decl
     if field.isSome, let position = self.fields(of: owner).position(of: field),
       position < fields.count
     {

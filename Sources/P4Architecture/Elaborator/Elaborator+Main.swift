@@ -7,7 +7,7 @@ import P4Syntax
 extension Elaborator {
   mutating func elaborateProgram() {
     for (position, member) in program.errorMembers.enumerated() {
-      errorPosition[member.raw] = UInt32(position)
+      declaredTypes[member.index] = .errorMember(position: UInt32(position))
       pipeline.errors.append(text(tree[member].name))
     }
     pipeline.matchKinds = program.matchKinds.map { text(tree[$0].name) }

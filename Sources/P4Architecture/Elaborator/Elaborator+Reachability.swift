@@ -42,7 +42,20 @@ struct ReachableCode {
     var range: SourceRange
   }
 
+  /// A call that rules of the architecture are about.
+  struct ExternCall {
+    var call: IR.CallID
+    /// The innermost action that it stands in, and the one that a table or a control runs; `.none`
+    /// outside of actions. Of an action that is run from several places the first one found.
+    var action: IR.ActionID
+    var outermostAction: IR.ActionID
+    var block: IR.BlockID
+    var isInFunction: Bool
+  }
+
   var divisions: [Division] = []
+  /// Of extern functions, and of methods of direct counters and meters.
+  var externCalls: [ExternCall] = []
   var actionSwitches: [SourceRange] = []
   var valueSwitches: [IR.ExprID] = []
 }
@@ -57,8 +70,10 @@ private struct ReachabilityWalker {
   var valueSets: [Bool]
   var functions: [Bool]
   var code = ReachableCode()
-  /// How many actions are being visited.
-  var actionDepth = 0
+  /// The actions, blocks and functions that are being visited, innermost last.
+  var actionStack: [IR.ActionID] = []
+  var block = IR.BlockID.none
+  var functionDepth = 0
 
   init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
@@ -74,10 +89,12 @@ private struct ReachabilityWalker {
   mutating func visit(_ id: IR.BlockID) {
     guard id.isSome, !blocks[id.index] else { return }
     blocks[id.index] = true
-    let block = pipeline[id]
-    for local in block.locals { _ = visit(local) }
-    _ = visit(block.body)
-    visit(block.start)
+    let outer = block
+    block = id
+    defer { block = outer }
+    for local in pipeline[id].locals { _ = visit(local) }
+    _ = visit(pipeline[id].body)
+    visit(pipeline[id].start)
   }
 
   private mutating func visit(_ id: IR.StateID) {
@@ -103,9 +120,9 @@ private struct ReachabilityWalker {
   private mutating func visit(_ id: IR.ActionID) {
     guard id.isSome, !actions[id.index] else { return }
     actions[id.index] = true
-    actionDepth += 1
+    actionStack.append(id)
     _ = visit(pipeline[id].body)
-    actionDepth -= 1
+    actionStack.removeLast()
   }
 
   private mutating func visit(_ id: IR.TableID) {
@@ -137,7 +154,9 @@ private struct ReachabilityWalker {
   private mutating func visit(_ id: IR.FunctionID) {
     guard id.isSome, !functions[id.index] else { return }
     functions[id.index] = true
+    functionDepth += 1
     _ = visit(pipeline[id].body)
+    functionDepth -= 1
   }
 
   /// Whether control goes on behind the statement.
@@ -172,7 +191,7 @@ private struct ReachabilityWalker {
     case .switch(let index):
       let entry = pipeline.switches[Int(index)]
       visit(entry.value)
-      if actionDepth > 0 {
+      if !actionStack.isEmpty {
         code.actionSwitches.append(pipeline.range(of: id))
       } else if case .actionRun = pipeline[entry.value] {
       } else if !entry.cases.isEmpty {
@@ -229,8 +248,11 @@ private struct ReachabilityWalker {
       let entry = pipeline[call]
       for argument in entry.arguments { visit(argument) }
       switch entry.callee {
-      case .instanceMethod(let instance, _): visit(instance)
-      case .parameterMethod, .externFunction: break
+      case .instanceMethod(let instance, _):
+        visit(instance)
+        if ArchitectureRules.isDirect(pipeline[instance]) { note(call) }
+      case .externFunction: note(call)
+      case .parameterMethod: break
       case .function(let function): visit(function)
       case .action(let action): visit(action)
       case .table(let table): visit(table)
@@ -238,5 +260,12 @@ private struct ReachabilityWalker {
       case .builtin(_, let receiver): visit(receiver)
       }
     }
+  }
+
+  private mutating func note(_ call: IR.CallID) {
+    code.externCalls.append(
+      ReachableCode.ExternCall(
+        call: call, action: actionStack.last ?? .none, outermostAction: actionStack.first ?? .none,
+        block: block, isInFunction: functionDepth > 0))
   }
 }

@@ -6,11 +6,13 @@ import P4Syntax
 /// Types of the program as types of the pipeline.
 extension Elaborator {
   mutating func typeID(_ type: IR.ValueType) -> IR.TypeID {
-    if let known = typeIDs[type] { return known }
-    let new = IR.TypeID(index: pipeline.types.count)
+    let hash = type.hashValue
+    if let known = typeIDs.find(hash, { pipeline.types[$0] == type }) {
+      return IR.TypeID(index: known)
+    }
+    typeIDs.insert(hash, pipeline.types.count)
     pipeline.types.append(type)
-    typeIDs[type] = new
-    return new
+    return IR.TypeID(index: pipeline.types.count - 1)
   }
 
   mutating func lower(_ type: TypeID) -> IR.TypeID {
@@ -64,10 +66,13 @@ extension Elaborator {
 
   mutating func structure(_ decl: DeclID, _ arguments: TypeListID) -> IR.StructID {
     let key = AggregateKey(decl: decl, arguments: arguments)
-    if let known = structureIDs[key] { return known }
+    let hash = key.hashValue
+    if let known = structureIDs.find(hash, { structureKeys[$0] == key }) {
+      return IR.StructID(index: known)
+    }
     let id = IR.StructID(index: pipeline.structures.count)
-    structureIDs[key] = id
-    structureDecls.append(decl)
+    structureIDs.insert(hash, id.index)
+    structureKeys.append(key)
     let kind: IR.Structure.Kind
     let aggregate = aggregate(decl)
     switch tree[decl].kind {
@@ -99,9 +104,9 @@ extension Elaborator {
   }
 
   mutating func enumeration(_ decl: DeclID) -> IR.EnumID {
-    if let known = enumerationIDs[decl.raw] { return known }
+    if case .enumeration(let known) = declaredTypes[decl.index] { return known }
     let id = IR.EnumID(index: pipeline.enumerations.count)
-    enumerationIDs[decl.raw] = id
+    declaredTypes[decl.index] = .enumeration(id)
     guard case .enumeration(let index) = tree[decl].kind else { return id }
     let syntax = tree.enumerations[Int(index)]
     let underlying: IR.TypeID =
@@ -115,7 +120,7 @@ extension Elaborator {
       {
         value = number
       }
-      memberOf[member.raw] = (id, UInt32(position))
+      declaredTypes[member.index] = .enumMember(id, position: UInt32(position))
       members.append(
         IR.Enumeration.Member(
           name: text(tree[member].name), value: value, annotations: annotations(of: member),
@@ -130,13 +135,13 @@ extension Elaborator {
   }
 
   mutating func newtype(_ decl: DeclID) -> IR.NewtypeID {
-    if let known = newtypeIDs[decl.raw] { return known }
+    if case .newtype(let known) = declaredTypes[decl.index] { return known }
     var underlying = knownTypes.other
     if case .newtype(let ref) = tree[decl].kind {
       underlying = lower(program.typeRefTypes[ref.index])
     }
     let id = IR.NewtypeID(index: pipeline.newtypes.count)
-    newtypeIDs[decl.raw] = id
+    declaredTypes[decl.index] = .newtype(id)
     pipeline.newtypes.append(
       IR.Newtype(
         name: text(tree[decl].name), underlying: underlying, annotations: annotations(of: decl),

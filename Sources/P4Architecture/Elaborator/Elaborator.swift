@@ -21,15 +21,15 @@ struct Elaborator: ~Copyable {
   var bindings: [Binding]
   /// Types of the program in the pipeline, by `TypeID` of the program, for closed types.
   var typeMemo: [IR.TypeID]
-  var typeIDs: [IR.ValueType: IR.TypeID] = [:]
-  var structureIDs: [AggregateKey: IR.StructID] = [:]
-  /// By structure of the pipeline.
-  var structureDecls: [DeclID] = []
-  var enumerationIDs: [UInt32: IR.EnumID] = [:]
-  var newtypeIDs: [UInt32: IR.NewtypeID] = [:]
-  var functionIDs: [AggregateKey: IR.FunctionID] = [:]
-  var memberOf: [UInt32: (owner: IR.EnumID, position: UInt32)] = [:]
-  var errorPosition: [UInt32: UInt32] = [:]
+  /// Of `pipeline.types`.
+  var typeIDs = IndexTable()
+  /// What the structures and functions of the pipeline were made from, by their ids.
+  var structureKeys: [AggregateKey] = []
+  var structureIDs = IndexTable()
+  var functionKeys: [AggregateKey] = []
+  var functionIDs = IndexTable()
+  /// By `DeclID`: what an enum, its members, a newtype or an error member are in the pipeline.
+  var declaredTypes: [DeclaredType]
   /// Type arguments of the generic declaration being written.
   var substitution = Substitution()
   /// A copy of the program's types that substitution may add to.
@@ -47,6 +47,15 @@ struct Elaborator: ~Copyable {
   var block: IR.BlockID = .none
   /// Types that other types are made of are asked for so often that they have names.
   var knownTypes = KnownTypes()
+
+  /// What a declaration of a type, or of a member of one, is in the pipeline.
+  enum DeclaredType {
+    case none
+    case enumeration(IR.EnumID)
+    case enumMember(IR.EnumID, position: UInt32)
+    case errorMember(position: UInt32)
+    case newtype(IR.NewtypeID)
+  }
 
   struct AggregateKey: Hashable {
     var decl: DeclID
@@ -91,6 +100,7 @@ struct Elaborator: ~Copyable {
     self.diagnostics = diagnostics
     types = program.types
     bindings = [Binding](repeating: .none, count: program.tree.decls.count)
+    declaredTypes = [DeclaredType](repeating: .none, count: program.tree.decls.count)
     typeMemo = [IR.TypeID](repeating: .none, count: program.types.types.count)
     pipeline.exprs.reserveCapacity(program.tree.exprs.count)
     pipeline.exprTypes.reserveCapacity(program.tree.exprs.count)
@@ -135,7 +145,9 @@ public func elaborate(
   if !sink.hasErrors {
     var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
     flow.run()
-    var portability = Portability(pipeline, flow.finish()) { sources.isInStandardHeader($0.start) }
+    var rules = ArchitectureRules(pipeline, code.externCalls, flow.finish())
+    rules.run()
+    let portability = Portability(pipeline, rules.finish()) { sources.isInStandardHeader($0.start) }
     portability.run()
     diagnostics = portability.finish()
   }

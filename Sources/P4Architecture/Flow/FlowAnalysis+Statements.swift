@@ -106,6 +106,8 @@ extension FlowAnalysis {
       if case .builtin(.isValid, let receiver) = pipeline[id].callee,
         let place = place(receiver), place.kind == .header
       {
+        let slot = place.slots.lowerBound
+        if holds ? !state.mayBeGood(slot) : !state.mayBeBad(slot) { state.isContradictory = true }
         state.set(place.slots, good: holds)
       }
     default: break

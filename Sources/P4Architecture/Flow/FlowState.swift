@@ -3,6 +3,9 @@
 struct FlowState: Equatable {
   /// Whether some path comes here.
   var isReachable = true
+  /// Whether a condition was taken to say the contrary of what is known: told of like any path,
+  /// but as long as there is another, what holds here does not count.
+  var isContradictory = false
   /// Bit sets by slot.
   private var bad: [UInt64]
   private var good: [UInt64]
@@ -51,10 +54,11 @@ struct FlowState: Equatable {
   @discardableResult
   mutating func join(_ other: FlowState) -> Bool {
     guard other.isReachable else { return false }
-    guard isReachable else {
+    guard isReachable, !isContradictory || other.isContradictory else {
       self = other
       return true
     }
+    guard isContradictory || !other.isContradictory else { return false }
     var changed = false
     for word in bad.indices {
       let newBad = bad[word] | other.bad[word]

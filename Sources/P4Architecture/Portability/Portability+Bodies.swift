@@ -5,14 +5,15 @@ extension Portability {
   /// Whether a body makes a call that is as asked, also by the actions, functions, tables and
   /// blocks that it calls.
   func calls(_ id: IR.StmtID, where isAsked: (IR.Call) -> Bool) -> Bool {
-    var seen: Set<IR.StmtID> = []
+    var seen = [Bool](repeating: false, count: pipeline.stmts.count)
     return calls(id, &seen, isAsked)
   }
 
   private func calls(
-    _ id: IR.StmtID, _ seen: inout Set<IR.StmtID>, _ isAsked: (IR.Call) -> Bool
+    _ id: IR.StmtID, _ seen: inout [Bool], _ isAsked: (IR.Call) -> Bool
   ) -> Bool {
-    guard id.isSome, seen.insert(id).inserted else { return false }
+    guard id.isSome, !seen[id.index] else { return false }
+    seen[id.index] = true
     func inside(_ expr: IR.ExprID) -> Bool {
       contains(expr) { part in
         guard case .call(let call) = pipeline[part] else { return false }

@@ -3,7 +3,7 @@ import P4Source
 
 /// Calls that only one vendor has, and counters that count something else.
 extension Portability {
-  mutating func checkCalls() {
+  func checkCalls() {
     var vendor: Set<IR.InstanceID> = []
     for call in pipeline.calls {
       switch call.callee {
@@ -32,7 +32,7 @@ extension Portability {
 
   /// What DPDK's headers add to PNA 0.7 and PSA 1.2, for a message. Tells also of counters that
   /// count something else than a length.
-  private mutating func vendorOverload(
+  private func vendorOverload(
     _ call: IR.Call, _ id: IR.InstanceID, _ method: String
   ) -> String? {
     let extern = pipeline[id].extern
@@ -43,12 +43,12 @@ extension Portability {
       pipeline.architecture == .pna || pipeline.architecture == .psa
     else { return nil }
     let argument = call.arguments[position]
-    if !isLength(argument, follows: true) {
-      tell(
-        .counterAsData, at: pipeline.range(of: argument),
-        "counter `\(pipeline[id].name)` is given `\(spelling(argument))`, which is no length")
-    }
-    return "`count` with a length"
+    // With a length it says what a device that counts bytes by itself would count.
+    guard !isLength(argument, follows: true) else { return nil }
+    tell(
+      .counterAsData, at: pipeline.range(of: argument),
+      "counter `\(pipeline[id].name)` is given `\(spelling(argument))`, which is no length")
+    return "`count` with a value"
   }
 
   /// Whether a length, by its name, is part of the value, or of what a variable in it was given.
@@ -80,8 +80,7 @@ extension Portability {
   }
 
   private static func isLength(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return ["len", "size", "bytes", "octets"].contains { name.contains($0) }
+    isOne(of: ["len", "size", "bytes", "octets"], in: name)
   }
 }
 

@@ -3,7 +3,7 @@ import P4Source
 
 extension Portability {
   /// Tables that judge packets and let through what they have no entry for.
-  mutating func checkDefault(_ table: IR.Table) {
+  func checkDefault(_ table: IR.Table) {
     guard table.defaultAction.action.isSome,
       isEmpty(pipeline[table.defaultAction.action].body), isAboutPolicy(table)
     else { return }
@@ -25,21 +25,25 @@ extension Portability {
   }
 
   private func drops(_ action: IR.Action) -> Bool {
-    let name = action.name.lowercased()
-    return ["drop", "deny", "reject", "discard"].contains { name.contains($0) }
+    Self.isOne(of: Self.drops, in: action.name)
       || callsExtern(action.body, ["drop_packet", "mark_to_drop"])
   }
 
   private func forwards(_ action: IR.Action) -> Bool {
-    let name = action.name.lowercased()
-    return ["forward", "route", "next_hop", "nexthop", "output"].contains { name.contains($0) }
+    Self.isOne(of: Self.forwards, in: action.name)
       || callsExtern(action.body, ["send_to_port", "recirculate"])
   }
 
   /// A table of rules by its name, or by what it matches: who sends, and what.
   private func isAboutPolicy(_ table: IR.Table) -> Bool {
-    let name = table.name.lowercased()
-    return ["acl", "polic", "filter", "firewall", "deny", "rule", "security"]
-      .contains { name.contains($0) }
+    Self.isOne(of: Self.policies, in: table.name)
   }
+
+  private static let drops: [StaticString] = ["drop", "deny", "reject", "discard"]
+  private static let forwards: [StaticString] = [
+    "forward", "route", "next_hop", "nexthop", "output",
+  ]
+  private static let policies: [StaticString] = [
+    "acl", "polic", "filter", "firewall", "deny", "rule", "security",
+  ]
 }

@@ -3,7 +3,7 @@ import P4Source
 
 extension Portability {
   /// Actions of an add-on-miss table that only the control plane could enter.
-  mutating func checkLearner(_ table: IR.Table) {
+  func checkLearner(_ table: IR.Table) {
     guard addsOnMiss(table), table.defaultAction.action.isSome else { return }
     var added: Set<String> = []
     _ = calls(pipeline[table.defaultAction.action].body) { call in

@@ -4,7 +4,7 @@ import P4Source
 
 /// Longest-prefix matches where prefixes mean nothing.
 extension Portability {
-  mutating func checkPrefixes(_ table: IR.Table) {
+  func checkPrefixes(_ table: IR.Table) {
     for (position, key) in table.keys.enumerated() where key.matchKind == "lpm" {
       if isNumber(key.expr) {
         tell(
@@ -19,7 +19,7 @@ extension Portability {
     }
   }
 
-  private mutating func checkPrefix(_ keyset: IR.ExprID, width: Int) {
+  private func checkPrefix(_ keyset: IR.ExprID, width: Int) {
     guard case .binary(.mask, let value, let mask) = pipeline[keyset],
       let value = integer(value), let mask = integer(mask)
     else { return }
@@ -38,10 +38,10 @@ extension Portability {
 
   /// Protocols, ports and types: numbers without prefixes.
   private func isNumber(_ id: IR.ExprID) -> Bool {
-    guard let name = lastName(id)?.lowercased(), let width = pipeline.width(pipeline.type(of: id)),
+    guard let name = lastName(id), let width = pipeline.width(pipeline.type(of: id)),
       width <= 16
     else { return false }
-    return ["proto", "next_h", "nexth", "port", "type", "flags", "dscp", "code"]
-      .contains { name.contains($0) }
+    return Self.isOne(
+      of: ["proto", "next_h", "nexth", "port", "type", "flags", "dscp", "code"], in: name)
   }
 }

@@ -3,7 +3,7 @@ import P4Source
 
 /// Ranges and orders over a part of a field.
 extension Portability {
-  mutating func checkRange(_ table: IR.Table) {
+  func checkRange(_ table: IR.Table) {
     for key in table.keys where key.matchKind == "range" && isCutShort(key.expr) {
       tell(
         .truncatedRange, at: key.range,
@@ -12,7 +12,7 @@ extension Portability {
     }
   }
 
-  mutating func checkComparisons() {
+  func checkComparisons() {
     for (index, expr) in pipeline.exprs.enumerated() {
       guard case .binary(let op, let left, let right) = expr else { continue }
       switch op {

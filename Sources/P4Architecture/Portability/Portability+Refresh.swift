@@ -3,7 +3,7 @@ import P4Source
 
 extension Portability {
   /// Learned entries whose timer no hit restarts.
-  mutating func checkRefresh(_ table: IR.Table) {
+  func checkRefresh(_ table: IR.Table) {
     guard addsOnMiss(table) else { return }
     let hits = table.actions.filter {
       $0.action.isSome && $0.action != table.defaultAction.action && !$0.isImplicit

@@ -3,7 +3,7 @@ import P4Source
 
 /// Sizes that devices read differently.
 extension Portability {
-  mutating func checkSize(_ table: IR.Table) {
+  func checkSize(_ table: IR.Table) {
     guard addsOnMiss(table), table.size == nil else { return }
     tell(
       .sizeMeaning, at: table.nameRange,
@@ -11,7 +11,7 @@ extension Portability {
       help: "write the `size` that is meant")
   }
 
-  mutating func checkSize(_ instance: IR.Instance) {
+  func checkSize(_ instance: IR.Instance) {
     guard instance.extern == "ActionSelector",
       !instance.annotations.contains(named: "max_group_size")
     else { return }

@@ -4,7 +4,7 @@ import P4Source
 
 /// Comparisons of all TCP flags with one value.
 extension Portability {
-  mutating func checkTCPFlags() {
+  func checkTCPFlags() {
     let flags = flagFields()
     guard !flags.isEmpty else { return }
     let copies = copies(of: flags)
@@ -39,7 +39,7 @@ extension Portability {
     }
   }
 
-  private mutating func tellFlags(_ flags: IR.ExprID, _ value: BigInt, at range: SourceRange) {
+  private func tellFlags(_ flags: IR.ExprID, _ value: BigInt, at range: SourceRange) {
     // Zero asks for no flag at all.
     guard value != 0 else { return }
     let hex = "0x" + String(value, radix: 16)

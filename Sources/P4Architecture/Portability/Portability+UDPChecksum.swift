@@ -3,32 +3,33 @@ import P4Source
 
 /// Updates of a UDP checksum where nobody asked whether there is one.
 extension Portability {
-  mutating func checkUDPChecksums() {
+  func checkUDPChecksums() {
     let checksums = checksumFields()
-    guard !checksums.isEmpty else { return }
-    var walk = UDPChecksumWalk(checksums: checksums)
+    guard checksums.contains(where: { $0 >= 0 }) else { return }
+    var walk = UDPChecksumWalk(pipeline, checksums)
     for block in pipeline.blocks
     where block.kind == .control && block.parent.isNone && block.isReachable {
       visit(block.body, isAsked: false, &walk)
     }
   }
 
-  /// By header: the position of the checksum of a UDP header (RFC 768) that packets come with.
-  private func checksumFields() -> [UInt32: Int] {
-    var result: [UInt32: Int] = [:]
+  /// By structure: the position of the checksum of a UDP header (RFC 768) that packets come with;
+  /// -1 for all others.
+  private func checksumFields() -> [Int] {
+    var result = [Int](repeating: -1, count: pipeline.structures.count)
     for (index, structure) in pipeline.structures.enumerated()
     where structure.kind == .header && structure.fields.count == 4 {
-      guard structure.name.lowercased().contains("udp"),
-        structure.fields.allSatisfy({ pipeline.width($0.type) == 16 }),
-        !structure.fields[2].name.lowercased().contains("cov")
+      guard structure.fields.allSatisfy({ pipeline.width($0.type) == 16 }),
+        Self.isOne(of: ["udp"], in: structure.name),
+        !Self.isOne(of: ["cov"], in: structure.fields[2].name)
       else { continue }
-      result[UInt32(index)] = 3
+      result[index] = 3
     }
     return result
   }
 
   /// - Parameter isAsked: whether a condition around it asks for the checksum.
-  private mutating func visit(_ id: IR.StmtID, isAsked: Bool, _ walk: inout UDPChecksumWalk) {
+  private func visit(_ id: IR.StmtID, isAsked: Bool, _ walk: inout UDPChecksumWalk) {
     guard id.isSome, walk.enter(id, isAsked) else { return }
     switch pipeline[id] {
     case .assign(let target, _, let value):
@@ -42,7 +43,7 @@ extension Portability {
     case .declare(let variable, let value):
       guard value.isSome else { return }
       visitCalls(value, isAsked, &walk)
-      if isAsked || mentions(value, walk) { walk.variables.insert(variable) }
+      if isAsked || mentions(value, walk) { walk.isNoted[variable.index] = true }
     case .call(let value): visitCalls(value, isAsked, &walk)
     case .block(let list):
       var isAsked = isAsked
@@ -71,7 +72,7 @@ extension Portability {
     }
   }
 
-  private mutating func visitCalls(
+  private func visitCalls(
     _ id: IR.ExprID, _ isAsked: Bool, _ walk: inout UDPChecksumWalk
   ) {
     var bodies: [IR.StmtID] = []
@@ -102,16 +103,16 @@ extension Portability {
   }
 
   private func isChecksum(_ id: IR.ExprID, _ walk: UDPChecksumWalk) -> Bool {
-    field(id).map { walk.checksums[$0.structure.raw] == $0.position } ?? false
+    field(id).map { walk.checksums[$0.structure.index] == $0.position } ?? false
   }
 
   /// Whether an expression depends on the checksum, or on what was noted of it.
   private func mentions(_ id: IR.ExprID, _ walk: UDPChecksumWalk) -> Bool {
     contains(id) { part in
-      if case .variable(let variable) = pipeline[part] { return walk.variables.contains(variable) }
+      if case .variable(let variable) = pipeline[part] { return walk.isNoted[variable.index] }
       guard let field = field(part) else { return false }
-      return walk.checksums[field.structure.raw] == field.position
-        || walk.fields.contains(UDPChecksumWalk.key(field))
+      return walk.checksums[field.structure.index] == field.position
+        || walk.fields.contains { $0 == field }
     }
   }
 
@@ -121,27 +122,31 @@ extension Portability {
   ) {
     guard isAsked || mentions(value, walk) else { return }
     if case .variable(let variable) = pipeline[target] {
-      walk.variables.insert(variable)
+      walk.isNoted[variable.index] = true
     } else if let field = field(target), pipeline[field.structure].kind == .structure {
-      walk.fields.insert(UDPChecksumWalk.key(field))
+      if !walk.fields.contains(where: { $0 == field }) { walk.fields.append(field) }
     }
   }
 }
 
 private struct UDPChecksumWalk {
-  let checksums: [UInt32: Int]
-  var variables: Set<IR.VariableID> = []
-  var fields: Set<UInt64> = []
+  /// By structure: the position of the checksum, or -1.
+  let checksums: [Int]
+  /// What was noted of a checksum: by variable, and fields of structs, of which there are few.
+  var isNoted: [Bool]
+  var fields: [(structure: IR.StructID, position: Int)] = []
   /// Each body is visited at most twice: where the checksum is asked for and where not.
-  private var seen: [Set<IR.StmtID>] = [[], []]
+  private var seen: [[Bool]]
 
-  init(checksums: [UInt32: Int]) { self.checksums = checksums }
-
-  mutating func enter(_ id: IR.StmtID, _ isAsked: Bool) -> Bool {
-    seen[isAsked ? 1 : 0].insert(id).inserted
+  init(_ pipeline: Pipeline, _ checksums: [Int]) {
+    self.checksums = checksums
+    isNoted = Array(repeating: false, count: pipeline.variables.count)
+    seen = Array(repeating: Array(repeating: false, count: pipeline.stmts.count), count: 2)
   }
 
-  static func key(_ field: (structure: IR.StructID, position: Int)) -> UInt64 {
-    UInt64(field.structure.raw) << 32 | UInt64(field.position)
+  mutating func enter(_ id: IR.StmtID, _ isAsked: Bool) -> Bool {
+    if seen[isAsked ? 1 : 0][id.index] { return false }
+    seen[isAsked ? 1 : 0][id.index] = true
+    return true
   }
 }

@@ -3,7 +3,9 @@ import P4Source
 
 /// Warnings about what devices do differently or what is seldom meant, one file each. Those that
 /// need the flow of control are told by `FlowAnalysis`.
-struct Portability {
+///
+/// A class: closures over a value would copy the whole pipeline with it.
+final class Portability {
   let pipeline: Pipeline
   private var diagnostics: DiagnosticSink
   private let isStandard: (SourceRange) -> Bool
@@ -21,7 +23,7 @@ struct Portability {
 
   func finish() -> DiagnosticSink { diagnostics }
 
-  mutating func run() {
+  func run() {
     for table in pipeline.tables where table.isReachable {
       checkRefresh(table)
       checkSize(table)
@@ -37,7 +39,7 @@ struct Portability {
     checkUDPChecksums()
   }
 
-  mutating func tell(
+  func tell(
     _ kind: DiagnosticKind, at range: SourceRange, _ message: String, help: String? = nil
   ) {
     guard !isStandard(range), told.insert(range).inserted, !isSilenced(kind, range) else { return }

@@ -58,8 +58,8 @@ extension DiagnosticKind {
     DiagnosticKind(
       "I0105", "p4info-nesting", .error, "messages nest too deep",
       explanation: """
-        Protobuf readers stop at 100 levels of nesting, and so does p4fit. No compiler writes a \
-        P4Info that comes near.
+        No compiler writes a P4Info that nests deeper than 64 levels; protobuf's own readers \
+        stop at 100.
         """,
       mend: "Check where the file comes from.")
   }

@@ -82,7 +82,8 @@ extension DiagnosticKind {
       "a call that only one vendor's version of the architecture has",
       explanation: """
         The vendor's header declares more than the architecture. The call is an error with the \
-        standard header and on the devices of others.
+        standard header and on the devices of others. A counter that is told the length of a \
+        packet is not meant: devices that count bytes by themselves do the same.
         """,
       mend: "Use what the architecture declares, or keep the difference in one `#if`.")
   }

@@ -4,7 +4,7 @@ extension Catalogue {
     [
       .unreachableSelectCase, .shadow, .implicitReject, .unreachable, .deprecated,
       .duplicatePriorities, .entriesOutOfOrder, .unused, .uninitializedUse, .uninitializedOut,
-      .invalidHeader,
+      .invalidHeader, .unknownAnnotation,
     ]
   }
 }
@@ -122,5 +122,20 @@ extension DiagnosticKind {
         or where `isValid()` is false.
         """,
       mend: "Extract the header or make it valid first, or test `isValid()`.")
+  }
+
+  public static var unknownAnnotation: DiagnosticKind {
+    DiagnosticKind(
+      "W0112", "unknown-annotation", .warning,
+      "an annotation that no known target gives a meaning to",
+      explanation: """
+        Compilers ignore annotations that they do not know (P4-16 §20), so one that is misspelt is \
+        silently without effect. Known are those of P4-16, P4Runtime, the reference compiler, and \
+        of PNA, PSA, v1model, SAI, Linux TC and Tofino programs. Each name is told once.
+        """,
+      example: """
+        @defaultOnly action a() { }
+        """,
+      mend: "Correct the name; for one of your own, `-Wno-unknown-annotation`.")
   }
 }

@@ -19,8 +19,10 @@ public enum Catalogue {
       warnings,
       portability,
       architecture,
+      architectureRules,
       pipeline,
       p4info,
+      bindings,
       descriptors,
       capabilities,
     ]

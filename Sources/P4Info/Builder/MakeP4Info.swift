@@ -12,7 +12,6 @@ public func makeP4Info(
   var builder = P4InfoBuilder(pipeline, options, diagnostics)
   if builder.checkTranslations() {
     builder.collectSymbols()
-    builder.checkActionNames()
     builder.addObjects()
     builder.addPackageInfo()
     builder.addEntries()

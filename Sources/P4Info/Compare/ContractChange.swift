@@ -1,7 +1,9 @@
 /// One difference between two control-plane contracts.
 public struct ContractChange: Sendable, Hashable {
   /// What it means for a control plane that was built for the old contract.
-  public enum Effect: Sendable, Hashable, Comparable {
+  public enum Effect: Sendable, Hashable, CaseIterable, Comparable {
+    /// No request and no answer is another: documentation, annotations, what the package says.
+    case cosmetic
     /// It goes on working.
     case compatible
     /// Requests that it sends are refused, or mean something else.
@@ -18,13 +20,15 @@ public struct ContractChange: Sendable, Hashable {
 }
 
 extension P4InfoDocument {
-  /// What changed from this contract to `new`, kind by kind in the order of the old document, then
-  /// what only the new one has.
+  /// What changed from this contract to `new`, kind by kind: first what both have, in the order of
+  /// the old document, then what is gone, then what is new.
   public func changes(to new: P4InfoDocument) -> [ContractChange] {
     var comparison = Comparison()
     comparison.tables(self, new)
     comparison.actions(self, new)
     comparison.resources(self, new)
+    comparison.types(typeInfo ?? TypeInfo(), new.typeInfo ?? TypeInfo())
+    comparison.package(pkgInfo ?? PkgInfo(), new.pkgInfo ?? PkgInfo())
     return comparison.changes
   }
 }
@@ -49,22 +53,69 @@ struct Comparison {
     var partners: [String: Int] = [:]
     for (index, object) in new.enumerated() { partners[preamble(object)?.name ?? ""] = index }
     var met: Set<Int> = []
+    var gone: [Object] = []
     for object in old {
       name = preamble(object)?.name ?? ""
       guard let index = partners[name] else {
-        note(.breaking, "is gone")
+        gone.append(object)
         continue
       }
       met.insert(index)
-      number("id", preamble(object)?.id ?? 0, preamble(new[index])?.id ?? 0)
-      if let one = preamble(object)?.alias, let other = preamble(new[index])?.alias, one != other {
-        note(.breaking, "alias `\(one)` is now `\(other)`")
-      }
+      preambles(preamble(object), preamble(new[index]))
       compare(&self, object, new[index])
+    }
+    let added = new.indices.filter { !met.contains($0) }
+    for object in gone {
+      name = preamble(object)?.name ?? ""
+      // Where exactly one newcomer is alike, the object was most likely given another name.
+      let alike = added.filter { looks(object, like: new[$0], compare) }
+      let newName = alike.count == 1 ? preamble(new[alike[0]])?.name : nil
+      note(
+        .breaking,
+        newName.map { "is gone; `\($0)` looks like it: `@name(\".\(name)\")` keeps the old name" }
+          ?? "is gone")
     }
     for (index, object) in new.enumerated() where !met.contains(index) {
       name = preamble(object)?.name ?? ""
       note(.compatible, "is new")
+    }
+  }
+
+  /// Whether two objects differ in nothing but their names.
+  private func looks<Object>(
+    _ old: Object, like new: Object, _ compare: (inout Comparison, Object, Object) -> Void
+  ) -> Bool {
+    var trial = Comparison()
+    compare(&trial, old, new)
+    return trial.changes.isEmpty
+  }
+
+  private mutating func preambles(
+    _ old: P4InfoDocument.Preamble?, _ new: P4InfoDocument.Preamble?
+  ) {
+    guard let old, let new else { return }
+    number("id", old.id, new.id)
+    if old.alias != new.alias { note(.breaking, "alias `\(old.alias)` is now `\(new.alias)`") }
+    if old.doc != new.doc { note(.cosmetic, "its documentation is another") }
+    if old.annotations != new.annotations
+      || old.structuredAnnotations != new.structuredAnnotations
+    {
+      note(.cosmetic, "its annotations are others")
+    }
+  }
+
+  /// What the package says about itself.
+  mutating func package(_ old: P4InfoDocument.PkgInfo, _ new: P4InfoDocument.PkgInfo) {
+    kind = "package"
+    name = old.name.isEmpty ? new.name : old.name
+    for (what, one, other) in [
+      ("name", old.name, new.name), ("version", old.version, new.version),
+      ("architecture", old.arch, new.arch), ("organization", old.organization, new.organization),
+    ] where one != other {
+      note(.cosmetic, "\(what) `\(one)` is now `\(other)`")
+    }
+    if old.platformProperties != new.platformProperties {
+      note(.breaking, "the properties of the platform are others")
     }
   }
 

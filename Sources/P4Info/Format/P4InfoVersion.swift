@@ -10,6 +10,10 @@ public enum P4InfoVersion: String, Sendable, CaseIterable, Comparable {
 
   public static let latest = P4InfoVersion.v1_6
 
+  /// Whether the reference compiler of that time began its text with comments that name the
+  /// message. Readers skip them; files that people compare have to agree in them.
+  public var hasTextHeader: Bool { self >= .v1_4 }
+
   public static func < (a: P4InfoVersion, b: P4InfoVersion) -> Bool {
     a.rawValue < b.rawValue
   }

@@ -2,9 +2,10 @@ public import P4Diagnostics
 public import P4Source
 
 extension P4InfoDocument {
-  /// The document in `format`. Text starts with the two comment lines that name the message.
-  public func serialized(_ format: P4InfoFormat) -> [UInt8] {
-    serialize(self, format)
+  /// The document in `format`.
+  /// - Parameter header: whether text starts with the two comment lines that name the message.
+  public func serialized(_ format: P4InfoFormat, header: Bool = true) -> [UInt8] {
+    serialize(self, format, header)
   }
 
   /// Reads a document of this, an older or a newer version of P4Runtime.
@@ -25,9 +26,10 @@ extension P4InfoDocument {
 }
 
 extension WriteRequest {
-  /// The request in `format`. Text starts with the two comment lines that name the message.
-  public func serialized(_ format: P4InfoFormat) -> [UInt8] {
-    serialize(self, format)
+  /// The request in `format`.
+  /// - Parameter header: whether text starts with the two comment lines that name the message.
+  public func serialized(_ format: P4InfoFormat, header: Bool = true) -> [UInt8] {
+    serialize(self, format, header)
   }
 
   /// Reads the table entries of a request; see `P4InfoDocument.read`.
@@ -39,10 +41,12 @@ extension WriteRequest {
   }
 }
 
-private func serialize<M: TableMessage>(_ message: M, _ format: P4InfoFormat) -> [UInt8] {
+private func serialize<M: TableMessage>(
+  _ message: M, _ format: P4InfoFormat, _ header: Bool
+) -> [UInt8] {
   let tree = TreeEncoder.encode(message)
   return switch format {
-  case .text: TextWriter.write(tree, header: true)
+  case .text: TextWriter.write(tree, header: header)
   case .binary: BinaryWriter.write(tree)
   case .json: JSONWriter.write(tree)
   }

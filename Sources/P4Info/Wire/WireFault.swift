@@ -16,8 +16,8 @@ struct WireFault: Error {
 
 /// Bounds that keep hostile input from taking the stack or the memory.
 enum WireLimit {
-  /// How deep messages may nest: protobuf's own bound.
-  static let depth = 100
+  /// How deep messages may nest. Protobuf's own bound is 100; no P4Info comes near either.
+  static let depth = 64
   /// The largest input: a thousand times the largest P4Info known. A tree takes up to 16 times it.
   static let bytes = 64 << 20
 }

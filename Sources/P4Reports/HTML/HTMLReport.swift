@@ -10,9 +10,9 @@ extension ProgramReport {
   /// The same report gives the same bytes.
   /// - Parameters:
   ///   - version: of the tool, for the foot of the page; empty for none.
-  ///   - graphs: drawings to show before the source, with their titles. Each is a whole SVG file.
-  public func html(version: String = "", graphs: [(title: String, svg: [UInt8])] = []) -> [UInt8] {
-    let page = HTMLPage(self, graphs: graphs.map { HTMLGraph(title: $0.title, svg: $0.svg) })
+  ///   - graphs: drawings to show before the source.
+  public func html(version: String = "", graphs: [ReportGraph] = []) -> [UInt8] {
+    let page = HTMLPage(self, graphs: graphs.map { HTMLGraph($0) })
     var out = HTMLBuffer()
     page.head(version: version, into: &out)
     page.summary(into: &out)

@@ -4,6 +4,12 @@ public protocol P4Action: Hashable, Sendable {
   func encode(into writer: inout WireWriter)
   /// Reads a received action, refusing one that may not stand here.
   init(decoding action: ActionWire) throws(P4DecodeError)
+  /// Refuses parameters that the action's restriction excludes.
+  func validate() throws(RestrictionViolation)
+}
+
+extension P4Action {
+  @inlinable public func validate() throws(RestrictionViolation) {}
 }
 
 /// A received `p4.v1.Action`.

@@ -29,9 +29,15 @@ public protocol P4Table: Hashable, Sendable {
   func encodeAttributes(into writer: inout WireWriter)
   /// Reads and checks a received entry.
   init(decoding entry: TableEntryWire) throws(P4DecodeError)
+  /// Refuses an entry that the restrictions of the table or its action exclude. Whoever writes
+  /// entries asks this first: devices with such restrictions refuse them too.
+  func validate() throws(RestrictionViolation)
 }
 
 extension P4Table {
+  @inlinable
+  public func validate() throws(RestrictionViolation) { try target.validate() }
+
   @inlinable public func encodeAttributes(into writer: inout WireWriter) {}
 
   /// Appends an `entities` field of a `ReadRequest` that asks for every entry of the table.

@@ -5,6 +5,8 @@ public protocol P4TableTarget: Hashable, Sendable {
   func encodeTarget(into writer: inout WireWriter)
   /// Reads a received `TableAction`, refusing one of another form.
   init(decodingTarget target: TargetWire) throws(P4DecodeError)
+  /// Refuses actions with parameters that a restriction excludes.
+  func validate() throws(RestrictionViolation)
 }
 
 /// A received `p4.v1.TableAction`.
@@ -68,6 +70,11 @@ public enum SelectorTarget<Selector: P4ActionSelector>: P4TableTarget {
     }
   }
 
+  public func validate() throws(RestrictionViolation) {
+    guard case .oneShot(let actions) = self else { return }
+    for action in actions { try action.action.validate() }
+  }
+
   public init(decodingTarget target: TargetWire) throws(P4DecodeError) {
     switch target {
     case .action: throw .wrongActionForm
@@ -87,6 +94,9 @@ public enum SelectorTarget<Selector: P4ActionSelector>: P4TableTarget {
 }
 
 extension MemberID: P4TableTarget {
+  /// The member's action is checked where the member is written.
+  public func validate() throws(RestrictionViolation) {}
+
   public func encodeTarget(into writer: inout WireWriter) {
     writer.append(tag: 0x10, nonZero: UInt64(rawValue))
   }

@@ -22,6 +22,7 @@ extension P4NewType {
     self.init(try RawValue(wireBytes: wireBytes))
   }
 
+  @inlinable public var lowWord: UInt64 { rawValue.lowWord }
   @inlinable public static var zeroBits: Self { Self(RawValue.zeroBits) }
   @inlinable public static var allBits: Self { Self(RawValue.allBits) }
   @inlinable

@@ -42,10 +42,11 @@ public protocol P4BitString: P4Value {
   func masked(by mask: Self) -> Self
   /// Whether the number is greater than `other`.
   func isGreater(than other: Self) -> Bool
+  /// The 64 low bits as a number; the whole number for all types of up to 64 bits.
+  var lowWord: UInt64 { get }
 }
 
 extension P4BitString {
-  /// The 64 low bits as a number; the whole number for all types of up to 64 bits.
   public var lowWord: UInt64 {
     var writer = WireWriter(capacity: 64)
     appendWireBytes(to: &writer)
@@ -76,6 +77,8 @@ extension P4WordValue {
   public init(wireBytes: WireBytes) throws(ByteStringError) {
     self.init(p4Word: try wireBytes.word(bitWidth: Self.bitWidth))
   }
+
+  @inlinable public var lowWord: UInt64 { p4Word }
 
   @inlinable
   public static var zeroBits: Self { Self(p4Word: 0) }

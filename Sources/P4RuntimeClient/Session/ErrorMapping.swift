@@ -22,6 +22,8 @@ extension P4RuntimeError {
       // An error that has a cause arose on this side: the stream could not be written or read.
       if let cause = error.cause as? P4RuntimeError {
         self = cause
+      } else if error.cause is CancellationError, Task.isCancelled {
+        self = .cancelled
       } else if error.cause != nil {
         self = .connectionLost(error.description)
       } else {

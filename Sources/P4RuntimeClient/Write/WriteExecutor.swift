@@ -93,10 +93,14 @@ struct WriteExecutor: Sendable {
       // It was there a moment ago: somebody else deleted it.
       case (.modify, .notFound) where isEnsured && !isLast && mayInsert(update.index):
         retries[.insert, default: []].append(update.index)
+      // The device is busy with something else for a moment.
+      case (let kind, .unavailable) where isEnsured && !isLast,
+        (let kind, .aborted) where isEnsured && !isLast:
+        retries[kind, default: []].append(update.index)
       default: failures.append(update)
       }
     }
-    let again = [UpdateKind.modify, .insert].flatMap { kind in
+    let again = UpdateKind.allCases.flatMap { kind in
       WritePlan.chunks(retries[kind] ?? [], of: batch, limits: limits).map { chunk in
         var chunk = chunk
         chunk.kind = kind

@@ -9,6 +9,7 @@ extension Checker {
     guard !list.isEmpty else { return }
     for id in list {
       let annotation = tree[id]
+      checkName(annotation)
       switch annotation.body {
       case .none: checkBody([], annotation, isWritten: false)
       case .unstructured(let tokens):
@@ -16,10 +17,31 @@ extension Checker {
       case .list(let elements):
         for element in tree.exprs(elements) { checkStructured(element) }
       case .record(let fields):
-        for field in fields { checkStructured(tree[field].value) }
+        for (position, field) in fields.enumerated() {
+          checkStructured(tree[field].value)
+          for other in fields.prefix(position) where tree[other].name == tree[field].name {
+            report(
+              .duplicateAnnotation, at: tree[field].range,
+              "`\(text(tree[field].name))` is given twice in `@\(text(annotation.name))`",
+              notes: [Label(tree[other].range, "it is given here first")])
+            break
+          }
+        }
       }
     }
     if list.count > 1, list.contains(where: { isStructured($0) }) { checkRepetition(list) }
+  }
+
+  /// Tells of an annotation that nobody gives a meaning to, once a name.
+  private mutating func checkName(_ annotation: Annotation) {
+    let name = annotation.name
+    guard name.isSome, seenAnnotations.insert(name).inserted else { return }
+    let text = text(name)
+    guard !KnownAnnotations.contains(text) else { return }
+    let near = KnownAnnotations.nearest(to: text)
+    report(
+      .unknownAnnotation, at: annotation.range, "`@\(text)` means nothing to any known target",
+      help: near.map { "did you mean `@\($0)`?" })
   }
 
   /// A structured annotation stands once, and not beside an unstructured one of its name.

@@ -62,6 +62,17 @@ extension Checker {
         )
         return TypeStore.error
       }
+      if let parameter = tree.decls(typeParameters(decl)).first,
+        types[arguments].contains(where: {
+          if case .variable = types[resolved($0)] { true } else { false }
+        })
+      {
+        report(
+          .cannotInfer, at: tree.range(expr),
+          "the type argument `\(name(parameter))` of `\(name(decl))` is not inferred from `apply`",
+          help: "write it: `\(name(decl))<…>.apply(…)`")
+        return TypeStore.error
+      }
       return applyBlock(expr, callIndex, decl, arguments, kind: .directApply)
     case .error: return TypeStore.error
     default: break

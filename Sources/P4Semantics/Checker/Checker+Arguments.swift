@@ -38,7 +38,14 @@ extension Checker {
         ok = false
       }
     }
-    return ok
+    guard ok else { return false }
+    // An `int` for a type variable takes the width that a later argument has given the variable.
+    for (index, argument) in matched.enumerated() where argument.isSome {
+      guard case .variable = types[wanted[index]] else { continue }
+      let value = tree[argument].value
+      if exprTypes[value.index] == TypeStore.int { _ = coerceQuietly(value, to: wanted[index]) }
+    }
+    return true
   }
 
   /// For each parameter its argument or `.none`. nil where the arguments do not fit by number or
@@ -48,9 +55,10 @@ extension Checker {
     at range: SourceRange
   ) -> [ArgumentID]? {
     var matched = [ArgumentID](repeating: .none, count: parameters.count)
-    let named = arguments.filter { tree[$0].name.isSome }.count
-    let declared =
+    let named = arguments.count { tree[$0].name.isSome }
+    func declared() -> [Label] {
       callee.isSome ? [Label(tree[callee].nameRange, "`\(name(callee))` is declared here")] : []
+    }
     if named > 0, named < arguments.count {
       report(
         .mixedArguments, at: range, "either all arguments of a call have names or none")
@@ -61,7 +69,7 @@ extension Checker {
         report(
           .tooManyArguments, at: tree[arguments[parameters.count]].range,
           "`\(callee.isSome ? name(callee) : "this call")` takes \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), not \(arguments.count)",
-          notes: declared)
+          notes: declared())
         return nil
       }
       for (index, argument) in arguments.enumerated() { matched[index] = argument }
@@ -72,7 +80,7 @@ extension Checker {
           report(
             .unknownParameter, at: tree[argument].range,
             "`\(callee.isSome ? self.name(callee) : "this call")` has no parameter `\(text(name))`",
-            notes: declared)
+            notes: declared())
           return nil
         }
         if matched[index].isSome {
@@ -89,7 +97,7 @@ extension Checker {
       report(
         .missingArgument, at: range,
         "no argument for parameter `\(text(tree[parameter].name))` of `\(callee.isSome ? name(callee) : "this call")`",
-        notes: declared)
+        notes: declared())
       return nil
     }
     return matched
@@ -114,6 +122,11 @@ extension Checker {
       return false
     }
     switch types[type] {
+    case .invalidLiteral:
+      report(
+        .cannotInfer, at: argument.range, "the type of `{#}` as an argument cannot be told",
+        help: "name the type: `(\(isHeaderOrUnion(resolved(wanted)) ? show(wanted) : "H")){#}`")
+      return false
     case .action, .function, .state:
       report(.notAValue, at: argument.range, "\(show(type)) is not a value")
       return false
@@ -266,7 +279,7 @@ extension Checker {
     case .member(let base, let name):
       switch types[resolved(exprTypes[base.index])] {
       case .aggregate: return isLValue(base, reportsWith: what)
-      case .array where name == known.next || name == known.last:
+      case .array where name == known.next:
         return isLValue(base, reportsWith: what)
       default: break
       }

@@ -78,6 +78,12 @@ extension Checker {
     for local in tree.decls(block.locals) {
       checkLocal(local)
       context.place = .parser
+      let name = tree[local].name
+      if name.isSome, name == known.accept || name == known.reject {
+        report(
+          .duplicateDeclaration, at: tree[local].nameRange,
+          "`\(text(name))` is the name of a state that every parser has")
+      }
     }
     // States may be used before they are declared.
     var hasStart = false

@@ -79,7 +79,7 @@ extension Checker {
     let call = tree.calls[callIndex]
     guard
       let function = chooseOverload(
-        overloads(first), call.arguments, "function `\(name(first))`", at: tree.range(expr))
+        overloads(first), call.arguments, .function(first), at: tree.range(expr))
     else { return TypeStore.error }
     return callChosen(expr, callIndex, function, outer, kind: kind)
   }
@@ -131,8 +131,15 @@ extension Checker {
       typeArguments[index] = type
       switch types[type] {
       case .variable
+      where isInResult(tree.decls(signature.typeParameters)[index], function):
+        report(
+          .cannotInfer, at: tree.range(expr),
+          "the result of `\(name(function))` cannot be inferred: nothing tells its type argument `\(name(tree.decls(signature.typeParameters)[index]))`",
+          help: "write it: `\(name(function))<…>(…)`")
+        return TypeStore.error
+      case .variable
       where !isInArguments(tree.decls(signature.typeParameters)[index], function, callIndex):
-        // Only the result or parameters that were left out have the type: it stays open.
+        // Only parameters that were left out have the type: it stays open.
         typeArguments[index] = TypeStore.dontCare
       case .variable:
         report(
@@ -147,7 +154,9 @@ extension Checker {
           .voidType, at: tree.range(expr), "`void` cannot be a type argument of `\(name(function))`"
         )
         return TypeStore.error
-      case .int where flavor == .function || !isIntegerAgnostic(function):
+      case .int where flavor == .function || !isIntegerAgnostic(function),
+        .sequence
+      where !call.hasTypeArguments && holdsInt(type) && !isIntegerAgnostic(function):
         report(
           .noWidth, at: tree.range(expr),
           "the width of an integer argument of `\(name(function))` cannot be told",
@@ -219,6 +228,20 @@ extension Checker {
         notes: [Label(tree[decl].nameRange, "`\(name(decl))` is declared here")])
       return
     }
+  }
+
+  /// Whether a list has an element that is an integer without a width.
+  private func holdsInt(_ type: TypeID) -> Bool {
+    switch types[resolved(type)] {
+    case .int: return true
+    case .sequence(let list): return types[list].contains { holdsInt($0) }
+    default: return false
+    }
+  }
+
+  private func isInResult(_ typeParameter: DeclID, _ function: DeclID) -> Bool {
+    let result = declTypes[function.index]
+    return result.isSome && occurs(typeParameter, in: result)
   }
 
   /// Whether a type parameter occurs in the types of the parameters that were given arguments.
@@ -362,8 +385,7 @@ extension Checker {
     }
     guard
       let function = chooseOverload(
-        candidates, call.arguments, "method `\(text(method))` of `\(name(decl))`",
-        at: tree.range(expr))
+        candidates, call.arguments, .method(method, of: decl), at: tree.range(expr))
     else { return TypeStore.error }
     exprDecls[call.callee.index] = function
     let outer = Substitution(tree.decls(extern.typeParameters), types[arguments])

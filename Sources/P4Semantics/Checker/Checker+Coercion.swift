@@ -7,12 +7,24 @@ import P4Syntax
 extension Checker {
   /// Makes the expression fit `target`, noting the implicit cast. Tells where it does not:
   /// `what` is the beginning of the sentence, "the right side of the assignment".
-  mutating func coerce(_ expr: ExprID, to target: TypeID, _ what: Subject) -> Bool {
+  ///
+  /// What initialises a variable may be a literal for a newtype of an integer, as the reference
+  /// lets programs for pins and PSA have it; elsewhere a newtype takes nothing but itself.
+  mutating func coerce(
+    _ expr: ExprID, to target: TypeID, _ what: Subject, initializes: Bool = false
+  ) -> Bool {
     guard expr.isSome else { return false }
     let from = resolved(exprTypes[expr.index])
     let to = resolved(target)
     if from == TypeStore.error || to == TypeStore.error { return true }
-    if coerceQuietly(expr, to: to) { return true }
+    if initializes, from == TypeStore.int, case .newtype = types[to], let value = integer(expr),
+      case .bits = types[underlyingOnce(to)]
+    {
+      setConstant(expr, .integer(fit(value, into: to, at: tree.range(expr))))
+      implicitCasts[expr.index] = to
+      return true
+    }
+    if coerceQuietly(expr, to: target) { return true }
     report(
       .typeMismatch, at: tree.range(expr),
       "\(words(what)) has type `\(show(from))`, where `\(show(to))` is needed",
@@ -28,6 +40,7 @@ extension Checker {
     case (.bool, .bits(1)), (.bits(1), .bool): "cast it: `(\(show(to)))…`"
     case (.bits, .bool): "compare it: `… != 0`"
     case (.bits, .enumeration): "cast it: `(\(show(to)))…`"
+    case (.sequence, .list): "name the type: `(\(show(to)))…`"
     default:
       underlying(from) == underlying(to) ? "cast it: `(\(show(to)))…`" : nil
     }
@@ -57,14 +70,11 @@ extension Checker {
       }
       implicitCasts[expr.index] = to
       return true
+    case (.bits, .int) where to != target, (.signed, .int) where to != target:
+      // A type variable that an `int` was given for takes the width that it meets later.
+      return unify(from, target)
     case (.bits, .int), (.signed, .int):
       // The reference takes any integer where an `int` is wanted.
-      implicitCasts[expr.index] = to
-      return true
-    case (.int, .newtype):
-      // The reference takes literals for newtypes of integers, as pins and psa programs do.
-      guard case .bits = types[underlying(to)], let value = integer(expr) else { return false }
-      setConstant(expr, .integer(fit(value, into: to, at: tree.range(expr))))
       implicitCasts[expr.index] = to
       return true
     case (.enumeration(let decl), .bits), (.enumeration(let decl), .signed):
@@ -82,6 +92,9 @@ extension Checker {
       guard isHeaderOrUnion(to) else { return false }
       implicitCasts[expr.index] = to
       return true
+    case (.sequence, .list):
+      // The reference makes lists by a cast alone, and of constants.
+      return false
     case (.sequence, _), (.record, _):
       return coerceAggregate(expr, from, to: to)
     default:
@@ -119,7 +132,7 @@ extension Checker {
   private func unifyExactly(_ a: TypeID, _ b: TypeID) -> Bool { resolved(a) == resolved(b) }
 
   /// `{…}` initialises structs, headers, tuples, lists and stacks by position or by name.
-  private mutating func coerceAggregate(_ expr: ExprID, _ from: TypeID, to: TypeID) -> Bool {
+  mutating func coerceAggregate(_ expr: ExprID, _ from: TypeID, to: TypeID) -> Bool {
     // A conditional between two literals makes both fit.
     if case .conditional(_, let a, let b) = tree[expr] {
       let fits = coerceQuietly(a, to: to) && coerceQuietly(b, to: to)
@@ -130,6 +143,11 @@ extension Checker {
     case .list(let elements), .product(let elements):
       guard let wanted = elementTypes(of: to, count: elements.count, expr: expr) else {
         return false
+      }
+      for element in tree.exprs(elements).dropLast() {
+        guard case .dots = tree[element] else { continue }
+        report(.badDefault, at: tree.range(element), "`...` must be the last element")
+        return true
       }
       var values: [ConstantID] = []
       var isConstant = true
@@ -156,7 +174,10 @@ extension Checker {
         let member = field(entry.name, of: decl)
         guard member.isSome, let index = members.position(of: member) else { return false }
         let type = fieldType(member, of: decl, arguments)
-        guard coerceQuietly(entry.value, to: type) else { return false }
+        // The reference finds no type for `{#}` behind a name.
+        guard types[resolved(exprTypes[entry.value.index])] != .invalidLiteral,
+          coerceQuietly(entry.value, to: type)
+        else { return false }
         values[index] = constantOf[entry.value.index]
         seen += 1
       }

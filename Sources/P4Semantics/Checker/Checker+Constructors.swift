@@ -66,7 +66,7 @@ extension Checker {
         return nil
       }
       if decl == context.block { reportRecursion(decl, at: range) }
-      guard let chosen = chooseOverload(overloads(decl), arguments, "block", at: range) else {
+      guard let chosen = chooseOverload(overloads(decl), arguments, .block, at: range) else {
         return nil
       }
       let argumentsList =
@@ -81,7 +81,7 @@ extension Checker {
       if case .parser = types[head] { return closed(types.id(.parser(chosen, argumentsList))) }
       return closed(types.id(.control(chosen, argumentsList)))
     case .package(let decl, let list):
-      guard let chosen = chooseOverload(overloads(decl), arguments, "package", at: range) else {
+      guard let chosen = chooseOverload(overloads(decl), arguments, .package, at: range) else {
         return nil
       }
       let argumentsList =
@@ -116,6 +116,13 @@ extension Checker {
     _ package: DeclID, _ arguments: TypeListID, at range: SourceRange
   ) -> Bool {
     for (position, argument) in types[arguments].enumerated() {
+      if argument == TypeStore.int {
+        report(
+          .noWidth, at: range,
+          "the width of an integer argument of `\(name(package))` cannot be told",
+          help: "give the constant a width: `8w…`")
+        return false
+      }
       guard case .variable(let variable) = types[argument], !openVariables.contains(variable) else {
         continue
       }
@@ -164,7 +171,7 @@ extension Checker {
     }
     guard
       let constructor = chooseOverload(
-        constructors, arguments, "constructor of `\(name(decl))`", at: range)
+        constructors, arguments, .constructor(of: decl), at: range)
     else { return nil }
     for parameter in parameters(of: constructor) {
       switch types[resolved(declTypes[parameter.index])] {
@@ -205,7 +212,42 @@ extension Checker {
       }
     }
     calls[callIndex].typeArguments = finished
+    guard checkMethods(of: extern, finished, at: range) else { return nil }
     return types.id(.externObject(decl, finished))
+  }
+
+  /// Whether the methods of a generic extern can be what its type arguments make of them: no
+  /// method gives an `int` or a string, and no object is passed by direction.
+  private mutating func checkMethods(
+    of extern: Extern, _ arguments: TypeListID, at range: SourceRange
+  ) -> Bool {
+    for (position, argument) in types[arguments].enumerated() {
+      let isObject: Bool
+      switch types[argument] {
+      case .int, .string: isObject = false
+      case .externObject: isObject = true
+      default: continue
+      }
+      let typeParameter = types.id(.parameter(tree.decls(extern.typeParameters)[position]))
+      for method in tree.decls(extern.methods) {
+        if declTypes[method.index] == typeParameter, !isObject {
+          report(
+            .badReturnType, at: range,
+            "method `\(name(method))` would give a value of type `\(show(argument))`",
+            notes: [Label(tree[method].nameRange, "`\(name(method))` is declared here")])
+          return false
+        }
+        for parameter in parameters(of: method)
+        where declTypes[parameter.index] == typeParameter && direction(of: parameter) != .none {
+          report(
+            .badDirection, at: range,
+            "parameter `\(name(parameter))` of method `\(name(method))` has a direction, which a value of type `\(show(argument))` cannot be passed in",
+            notes: [Label(tree[parameter].nameRange, "the parameter is declared here")])
+          return false
+        }
+      }
+    }
+    return true
   }
 
   // MARK: Instantiations

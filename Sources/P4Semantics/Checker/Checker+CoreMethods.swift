@@ -24,6 +24,12 @@ extension Checker {
     guard let first = arguments.first, mappedArguments[first.index].isSome else { return true }
     let argument = tree[mappedArguments[first.index]]
     let type = resolved(exprTypes[argument.value.index])
+    if type == TypeStore.dontCare, arguments.count == 2 {
+      report(
+        .badArgument, at: argument.range,
+        "`extract` with a width needs a header to fill, which `_` is not")
+      return false
+    }
     if type == TypeStore.error || type == TypeStore.dontCare { return true }
     guard isHeader(type) else {
       report(
@@ -79,7 +85,7 @@ extension Checker {
     let range = tree.typeRefs(call.typeArguments).first.map { tree.range($0) } ?? tree.range(expr)
     report(
       .badArgument, at: range,
-      "`lookahead` reads a value of a fixed width, which `\(show(type))` does not have")
+      "`lookahead` reads headers, structs and values of a fixed width, not `\(show(type))`")
     return false
   }
 
@@ -93,9 +99,8 @@ extension Checker {
       }
       return false
     case .array(let element, _): return hasVaryingSize(element)
-    case .tuple(let list), .sequence(let list):
-      for element in types[list] where hasVaryingSize(element) { return true }
-      return false
+    // The reference reads no tuples.
+    case .tuple, .sequence: return true
     default: return false
     }
   }

@@ -80,15 +80,58 @@ extension Checker {
         "constant `\(name(id))` cannot be of type `\(show(type))`: objects are instantiated",
         help: "write `\(show(type))(…) \(name(id));`")
     } else if given != TypeStore.error, type != TypeStore.error,
-      coerce(value, to: type, Subject("the value of", id))
+      coerce(value, to: type, Subject("the value of", id), initializes: true)
     {
-      if constantOf[value.index].isNone, !isCompileTimeKnown(value) {
+      if let part = unevaluated(value, type) {
+        report(
+          .notCompileTimeKnown, at: tree.range(part.value),
+          "constant `\(name(id))` cannot hold \(part.what): the reference compiler does not evaluate it",
+          help: "write the value where it is used")
+      } else if constantOf[value.index].isNone, !isCompileTimeKnown(value) {
         report(
           .notCompileTimeKnown, at: tree.range(value),
           "the value of constant `\(name(id))` must be known when the program is compiled")
       }
     }
     declare(id)
+  }
+
+  /// The part of a constant's value that the reference leaves unevaluated: it refuses the constant
+  /// (p4c: frontends/common/constantFolding.cpp).
+  private mutating func unevaluated(
+    _ value: ExprID, _ type: TypeID
+  ) -> (value: ExprID, what: StaticString)? {
+    switch types[resolved(type)] {
+    case .errorSet: return (value, "an `error`")
+    case .array: return (value, "an array")
+    case .list: return (value, "a list")
+    case .tuple(let list): return unevaluated(value, types[list])
+    case .aggregate(let decl, let arguments):
+      if case .invalid = tree[value] { return (value, "an invalid header") }
+      guard aggregateKind(decl) == .structure else {
+        if case .dots = tree[value] { return (value, "an invalid header") }
+        return nil
+      }
+      return unevaluated(value, fields(decl).map { fieldType($0, of: decl, arguments) })
+    default: return nil
+    }
+  }
+
+  private mutating func unevaluated(
+    _ value: ExprID, _ parts: [TypeID]
+  ) -> (value: ExprID, what: StaticString)? {
+    var elements: [ExprID] = []
+    switch tree[value] {
+    case .list(let list): elements = Array(tree.exprs(list))
+    case .record(let fields): elements = fields.map { tree[$0].value }
+    case .cast(_, let operand): return unevaluated(operand, parts)
+    default: break
+    }
+    for (position, part) in parts.enumerated() {
+      let element = position < elements.count ? elements[position] : elements.last ?? value
+      if let found = unevaluated(element, part) { return found }
+    }
+    return nil
   }
 
   mutating func checkVariable(_ id: DeclID, _ ref: TypeRefID, _ value: ExprID) {
@@ -108,7 +151,7 @@ extension Checker {
     if value.isSome {
       let given = inferValue(value)
       if given != TypeStore.error, declTypes[id.index] != TypeStore.error {
-        _ = coerce(value, to: type, Subject("the initial value of", id))
+        _ = coerce(value, to: type, Subject("the initial value of", id), initializes: true)
       }
     }
     declare(id)

@@ -35,29 +35,31 @@ extension Checker {
       hasAny = true
       if !checkPriority(tree[id].priority, table, isConst, needsPriorities) { hasFault = true }
     }
-    guard !hasFault, needsPriorities, !isConst, let first = entries.first else { return }
-    if hasAny, tree[first].priority.isNone {
+    guard !hasFault, needsPriorities, !isConst, hasAny, let first = entries.first else { return }
+    if tree[first].priority.isNone {
       report(
         .badPriority, at: tree[first].range,
         "some entries of `\(name(table))` have a priority, so the first one needs one too")
       return
     }
     let (delta, largestWins) = priorityRules(syntax)
-    if hasAny { warnOfOrder(entries, table, delta, largestWins: largestWins) }
+    warnOfOrder(entries, table, delta, largestWins: largestWins)
     var next = BigInt(1)
     for id in entries {
       let written = tree[id].priority
       if written.isSome, let value = integer(written) { next = value }
-      guard next >= 0, next < BigInt(1) << 64 else {
+      // The reference computes the priority of a next entry even behind the last one.
+      next = largestWins ? next - delta : next + delta
+      guard next >= 0 else {
         report(
           .badPriority, at: tree[table].nameRange,
           "the priorities of the entries of `\(name(table))` run out of range",
-          labels: [Label(tree[id].range, "this entry would have the priority \(next)")],
-          help: largestWins ? "give the first entry a greater priority" : nil)
+          labels: [
+            Label(tree[id].range, "an entry behind this one would have the priority \(next)")
+          ],
+          help: "give the first entry a greater priority")
         return
       }
-      // Without a written priority the last entry has 1, and the others follow from it.
-      next = hasAny && largestWins ? next - delta : next + delta
     }
   }
 
@@ -103,8 +105,8 @@ extension Checker {
       fault =
         "table `\(name(table))` has no key that several entries could match, so entries have no priorities"
     } else if let value = integer(priority) {
-      if value >= 0 { return true }
-      fault = "a priority cannot be negative"
+      if value >= 0, value < BigInt(1) << 31 { return true }
+      fault = value < 0 ? "a priority cannot be negative" : "a priority is less than 2^31"
     } else {
       fault = "a priority must be known when the program is compiled"
     }
@@ -136,15 +138,16 @@ extension Checker {
 
   private mutating func checkEntryKeys(_ entry: Entry, _ keys: [TypeID], _ kinds: [Symbol]) {
     let keysets = Array(tree.exprs(entry.keys))
-    if keysets.count == 1, keys.count != 1 {
+    if keysets.count == 1, keys.count > 1 {
       switch tree[keysets[0]] {
       case .dontCare, .defaultKeyset:
-        exprTypes[keysets[0].index] = TypeStore.dontCare
+        report(
+          .keysetMismatch, at: tree.range(keysets[0]),
+          "an entry has a key set for each of the \(keys.count) keys of its table",
+          help: "write `(\(keys.map { _ in "_" }.joined(separator: ", ")))`")
         return
       default: break
       }
-    }
-    if keysets.count == 1, keys.count > 1 {
       checkKeyset(keysets[0], keys, "entry")
       return
     }

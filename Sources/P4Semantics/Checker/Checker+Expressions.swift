@@ -468,7 +468,7 @@ extension Checker {
   private mutating func sliceable(_ base: ExprID, _ type: TypeID) -> (width: UInt32?, ())? {
     switch types[resolved(type)] {
     case .bits(let width), .signed(let width): return (width, ())
-    case .int:
+    case .int where constant(base) != nil:
       return (nil, ())
     case .enumeration(let decl):
       if let under = representation(decl), let width = fixedWidth(under) { return (width, ()) }
@@ -476,7 +476,8 @@ extension Checker {
     }
     report(
       .typeMismatch, at: tree.range(base),
-      "only values of `bit<W>`, `int<W>` and `int` have bits to slice, not `\(show(type))`")
+      "only values of `bit<W>`, `int<W>` and `int` constants have bits to slice, not `\(show(type))`"
+    )
     return nil
   }
 

@@ -100,7 +100,8 @@ extension Checker {
         let common = meet(expr, op, left, a, right, b),
         requireNumber(expr, op, left, common)
       else { return TypeStore.error }
-      if case .signed = types[common] {
+      // The reference folds constants before it looks at their types.
+      if case .signed = types[common], integer(left) == nil || integer(right) == nil {
         report(
           .badOperand, at: tree.range(expr),
           "`\(op.spelling)` is not defined for signed values",
@@ -205,7 +206,7 @@ extension Checker {
   }
 
   private func canTakeInt(_ type: TypeID) -> Bool {
-    switch types[underlying(type)] {
+    switch types[type] {
     case .bits, .signed: true
     default: false
     }
@@ -224,7 +225,12 @@ extension Checker {
   ) -> Bool {
     for (operand, type) in [(left, a), (right, b)] {
       switch types[type] {
-      case .bits, .signed, .int, .newtype, .variable, .error: continue
+      case .bits, .signed, .int, .variable, .error: continue
+      case .newtype:
+        report(
+          .badOperand, at: tree.range(operand),
+          "`\(op.spelling)` is not defined for the type `\(show(type))`",
+          help: "a `type` has `==` and casts only: cast to `\(show(underlying(type)))` first")
       case .bool:
         report(
           .badOperand, at: tree.range(operand), "`\(op.spelling)` is not defined for `bool`",
@@ -244,12 +250,6 @@ extension Checker {
   ) -> Bool {
     switch types[type] {
     case .bits, .signed, .int: return true
-    case .newtype:
-      report(
-        .badOperand, at: tree.range(expr),
-        "`\(op.spelling)` is not defined for the type `\(show(type))`",
-        help: "a `type` has `==` and casts only: cast to `\(show(underlying(type)))` first")
-      return false
     default:
       report(
         .badOperand, at: tree.range(expr),
@@ -341,6 +341,13 @@ extension Checker {
         "the condition of `?:` is a `bool`, not `\(show(conditionType))`")
       return TypeStore.error
     }
+    for (branch, type) in [(a, x), (b, y)] where types[type] == .invalidLiteral {
+      report(
+        .cannotInfer, at: tree.range(branch),
+        "the type of `{#}` in a branch of `?:` cannot be told",
+        help: "name the type: `(H){#}`")
+      return TypeStore.error
+    }
     var result = x
     if x == y {
       if x == TypeStore.int, constant(condition) == nil {
@@ -399,6 +406,11 @@ extension Checker {
     case (.signed(let width), .bits(let other)) where width != other:
       "change the width first: `(bit<\(other)>)(int<\(other)>)…`"
     case (.bool, .bits(let width)) where width != 1: "cast to `bit<1>` first"
+    case (.enumeration(let decl), _) where isSerializable(resolved(from)):
+      representation(decl).map { "cast to `\(show($0))` first" }
+    case (_, .enumeration(let decl)) where isSerializable(resolved(target)):
+      representation(decl).map { "cast to `\(show($0))` first" }
+    case (.sequence, .aggregate): "name the fields: `{ x = …, y = … }`"
     default: nil
     }
   }
@@ -417,26 +429,30 @@ extension Checker {
     case (.int, .bits), (.int, .signed): return true
     case (.bits, .int), (.signed, .int), (.bool, .int): return true
     case (.enumeration(let decl), _) where representation(decl) != nil && !isSerializable(to):
-      guard let under = representation(decl) else { return false }
-      let inner = resolved(under)
-      return inner == to || canCast(operand, inner, to: to)
+      return representation(decl).map { resolved($0) == to } ?? false
     case (_, .enumeration(let decl)) where representation(decl) != nil:
       guard let under = representation(decl) else { return false }
-      if isSerializable(from) { return true }
-      let inner = resolved(under)
-      return inner == from || canCast(operand, from, to: inner)
-    case (.int, .newtype): return canTakeInt(to)
+      if case .enumeration(let other) = types[from] {
+        return representation(other).map { resolved($0) == resolved(under) } ?? false
+      }
+      return from == TypeStore.int || resolved(under) == from
+    case (.int, .newtype): return canTakeInt(underlying(to))
     case (.newtype, .newtype): return underlyingOnce(from) == to || underlyingOnce(to) == from
     // One step of `type` at a time.
     case (.newtype, _): return underlyingOnce(from) == to
     case (_, .newtype): return underlyingOnce(to) == from
+    case (.sequence, .list):
+      return coerceAggregate(operand, from, to: to)
+    case (.sequence, .aggregate(_, let arguments)) where !types[arguments].isEmpty:
+      // The reference fills the fields of a generic type by name only.
+      return false
     default:
       return coerceQuietly(operand, to: to)
     }
   }
 
   /// The type that a newtype was made of.
-  private func underlyingOnce(_ type: TypeID) -> TypeID {
+  func underlyingOnce(_ type: TypeID) -> TypeID {
     if case .newtype(let decl) = types[type], case .newtype(let ref) = tree[decl].kind {
       return resolved(typeRefTypes[ref.index])
     }

@@ -45,17 +45,31 @@ extension Checker {
     return parameters.dropFirst(arguments.count).allSatisfy { isOptional($0) }
   }
 
+  /// What overloads are candidates for, for messages.
+  enum Candidate {
+    case function(DeclID)
+    case method(Symbol, of: DeclID)
+    case constructor(of: DeclID)
+    case block, package
+  }
+
   /// The one of the candidates that the arguments fit; if none does and there is one candidate,
   /// that one, so that its own fault is told.
   mutating func chooseOverload(
-    _ candidates: [DeclID], _ arguments: IDRange<ArgumentID>, _ what: String, at range: SourceRange
+    _ candidates: [DeclID], _ arguments: IDRange<ArgumentID>, _ what: Candidate,
+    at range: SourceRange
   ) -> DeclID? {
     if candidates.count == 1 { return candidates[0] }
     let fitting = candidates.filter { accepts($0, arguments) }
     if fitting.count == 1 { return fitting[0] }
-    // An exact number of parameters wins over optional ones that are left out.
-    let exact = fitting.filter { parameters(of: $0).count == arguments.count }
-    if exact.count == 1 { return exact[0] }
+    let what =
+      switch what {
+      case .function(let decl): "function `\(name(decl))`"
+      case .method(let method, let decl): "method `\(text(method))` of `\(name(decl))`"
+      case .constructor(let decl): "constructor of `\(name(decl))`"
+      case .block: "block"
+      case .package: "package"
+      }
     report(
       fitting.isEmpty ? .noOverload : .ambiguousCall, at: range,
       fitting.isEmpty

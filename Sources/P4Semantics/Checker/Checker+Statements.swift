@@ -121,8 +121,14 @@ extension Checker {
     let value = resolved(inferValue(right))
     if target == TypeStore.error || value == TypeStore.error { return }
     guard isLValue(left, reportsWith: "the left side of an assignment") else { return }
+    if case .externObject = types[target] {
+      report(
+        .notWritable, at: tree.range(left), "an extern object cannot be assigned to",
+        help: "call its methods")
+      return
+    }
     guard let op else {
-      _ = coerce(right, to: target, "the right side of the assignment")
+      _ = coerce(right, to: target, "the right side of the assignment", initializes: true)
       return
     }
     switch op {
@@ -183,7 +189,7 @@ extension Checker {
         help: "write `return;`")
       return
     }
-    _ = coerce(value, to: wanted, "the returned value")
+    _ = coerce(value, to: wanted, "the returned value", initializes: true)
   }
 
   // MARK: Switch
@@ -205,7 +211,7 @@ extension Checker {
     default: break
     }
     switch types[type] {
-    case .actionRun, .error, .bits, .signed, .int, .enumeration: break
+    case .actionRun, .error, .bits, .signed, .enumeration: break
     default:
       report(
         .badSwitch, at: tree.range(value), "`switch` cannot be on a value of type `\(show(type))`",
@@ -308,12 +314,53 @@ extension Checker {
     enterScope()
     for statement in tree.stmts(loop.initializers) { checkStatement(statement) }
     checkCondition(loop.condition, "the condition of `for`")
+    checkSideEffects(ofLoopCondition: loop.condition)
     for statement in tree.stmts(loop.updates) { checkStatement(statement) }
     context.loopDepth += 1
     checkStatement(loop.body)
     context.loopDepth -= 1
     completes = true
     leaveScope()
+  }
+
+  /// The condition of a loop may call what only looks: the reference refuses everything else (p4c:
+  /// frontends/p4/sideEffects.cpp).
+  private mutating func checkSideEffects(ofLoopCondition expr: ExprID) {
+    guard expr.isSome else { return }
+    switch tree[expr] {
+    case .call(let index):
+      let call = calls[Int(index)]
+      switch call.kind {
+      case .builtin: return
+      case .function, .method:
+        if call.decl.isNone || hasAnnotation(call.decl, known.noSideEffects) { break }
+        fallthrough
+      default:
+        if exprTypes[expr.index] == TypeStore.error { return }
+        report(
+          .badLoop, at: tree.range(expr), "the condition of `for` cannot have side effects",
+          help: "call it in front of the loop and in the updates, and test a variable here")
+        return
+      }
+      for argument in tree.calls[Int(index)].arguments {
+        checkSideEffects(ofLoopCondition: tree[argument].value)
+      }
+    case .unary(_, let a), .cast(_, let a), .member(let a, _), .slice(let a, _, _):
+      checkSideEffects(ofLoopCondition: a)
+    case .binary(_, let a, let b), .index(let a, let b), .plusSlice(let a, let b, _):
+      checkSideEffects(ofLoopCondition: a)
+      checkSideEffects(ofLoopCondition: b)
+    case .conditional(let a, let b, let c):
+      checkSideEffects(ofLoopCondition: a)
+      checkSideEffects(ofLoopCondition: b)
+      checkSideEffects(ofLoopCondition: c)
+    default: return
+    }
+  }
+
+  private func isSequence(_ type: TypeID) -> Bool {
+    if case .sequence = types[type] { return true }
+    return false
   }
 
   private mutating func checkForIn(_ index: Int) {
@@ -323,13 +370,12 @@ extension Checker {
     var element = TypeStore.error
     switch types[collection] {
     case .set(let inner), .array(let inner, _), .list(let inner): element = inner
-    case .sequence(let list):
-      element = types[list].first ?? TypeStore.error
     case .error: break
     default:
       report(
         .badLoop, at: tree.range(loop.collection),
-        "`for … in` walks a range, a list or an array, not a value of type `\(show(collection))`")
+        "`for … in` walks a range, a list or an array, not a value of type `\(show(collection))`",
+        help: isSequence(collection) ? "make it a list: `(list<…>){ … }`" : nil)
     }
     if loop.variable.isSome {
       checkLocal(loop.variable)
@@ -339,9 +385,6 @@ extension Checker {
           _ = coerce(low, to: variable, "the lower bound")
           _ = coerce(high, to: variable, "the upper bound")
           implicitCasts[loop.collection.index] = types.id(.set(variable))
-        } else if case .sequence = types[collection] {
-          _ = coerce(
-            loop.collection, to: types.id(.list(variable)), "the collection of the loop")
         } else if !unify(element, variable) {
           report(
             .typeMismatch, at: tree.range(loop.collection),

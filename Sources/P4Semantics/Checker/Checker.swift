@@ -57,6 +57,8 @@ struct Checker: ~Copyable {
 
   var context = Context()
   let known: KnownNames
+  /// The names of annotations that have been looked at.
+  var seenAnnotations: Set<Symbol> = []
 
   init(_ tree: SyntaxTree, _ diagnostics: DiagnosticSink) {
     self.tree = tree
@@ -104,7 +106,7 @@ struct KnownNames {
   let start, accept, reject, main, noAction, optional, selector: Symbol
   let exact, lpm, ternary, range: Symbol
   let tableOnly, defaultOnly, name, dontCareName, packetIn, packetOut: Symbol
-  let extract, lookahead, emit, verify, staticAssert, pure: Symbol
+  let extract, lookahead, emit, verify, staticAssert, pure, noSideEffects: Symbol
   let deprecated, noWarn, pkginfo, match, length, concatenation, dot, equal: Symbol
   /// Annotations that take no arguments (p4c: frontends/p4/parseAnnotations.cpp).
   let bareAnnotations: [Symbol]
@@ -157,6 +159,7 @@ struct KnownNames {
     verify = find("verify")
     staticAssert = find("static_assert")
     pure = find("pure")
+    noSideEffects = find("noSideEffects")
     deprecated = find("deprecated")
     noWarn = find("noWarn")
     pkginfo = find("pkginfo")

@@ -12,9 +12,9 @@ public struct TypeStore: Sendable {
   var shapes: [TypeShape] = []
   /// By declaration of a generic struct, header or header union.
   var genericShapes: [UInt32: TypeShape] = [:]
-  private var ids: [P4Type: TypeID] = [:]
-  private var listIDs: [[TypeID]: TypeListID] = [:]
-  private var nameListIDs: [[Symbol]: NameListID] = [:]
+  private var ids = IndexTable()
+  private var listIDs = IndexTable()
+  private var nameListIDs = IndexTable()
   /// `bits(w)` and `signed(w)` for small widths, which most programs ask for thousands of times.
   private var bitsCache = [TypeID](repeating: .none, count: 257)
   private var signedCache = [TypeID](repeating: .none, count: 257)
@@ -46,12 +46,12 @@ public struct TypeStore: Sendable {
   @inlinable public subscript(_ id: NameListID) -> [Symbol] { nameLists[id.index] }
 
   public mutating func id(_ type: P4Type) -> TypeID {
-    if let known = ids[type] { return known }
-    let new = TypeID(index: types.count)
+    let hash = type.hashValue
+    if let known = ids.find(hash, { types[$0] == type }) { return TypeID(index: known) }
+    ids.insert(hash, types.count)
     shapes.append(shape(of: type))
     types.append(type)
-    ids[type] = new
-    return new
+    return TypeID(index: types.count - 1)
   }
 
   public mutating func bits(_ width: UInt32) -> TypeID {
@@ -68,19 +68,21 @@ public struct TypeStore: Sendable {
 
   public mutating func list(_ elements: [TypeID]) -> TypeListID {
     if elements.isEmpty, !lists.isEmpty { return .empty }
-    if let known = listIDs[elements] { return known }
-    let new = TypeListID(index: lists.count)
+    let hash = elements.hashValue
+    if let known = listIDs.find(hash, { lists[$0] == elements }) { return TypeListID(index: known) }
+    listIDs.insert(hash, lists.count)
     lists.append(elements)
-    listIDs[elements] = new
-    return new
+    return TypeListID(index: lists.count - 1)
   }
 
   public mutating func nameList(_ names: [Symbol]) -> NameListID {
-    if let known = nameListIDs[names] { return known }
-    let new = NameListID(index: nameLists.count)
+    let hash = names.hashValue
+    if let known = nameListIDs.find(hash, { nameLists[$0] == names }) {
+      return NameListID(index: known)
+    }
+    nameListIDs.insert(hash, nameLists.count)
     nameLists.append(names)
-    nameListIDs[names] = new
-    return new
+    return NameListID(index: nameLists.count - 1)
   }
 
   /// Whether a type has type parameters or unification variables in it.
@@ -128,11 +130,12 @@ public struct Substitution: Sendable {
 
   public init() {}
 
-  public init(_ parameters: some Sequence<DeclID>, _ arguments: some Sequence<TypeID>) {
-    for (parameter, argument) in zip(parameters, arguments) {
-      self.parameters.append(parameter)
-      self.arguments.append(argument)
-    }
+  /// Surplus parameters or arguments are left out.
+  public init(_ parameters: ExtraIDs<DeclID>, _ arguments: [TypeID]) {
+    let count = min(parameters.count, arguments.count)
+    guard count > 0 else { return }
+    for parameter in parameters.prefix(count) { self.parameters.append(parameter) }
+    self.arguments.append(contentsOf: arguments[..<count])
   }
 
   public var isEmpty: Bool { parameters.isEmpty }

@@ -81,6 +81,7 @@ extension Bindings {
     printActionEncoding(cases)
     out.blank()
     printActionDecoding(cases)
+    printActionValidate(cases)
     out.outdent()
     out.line("}")
   }

@@ -122,6 +122,7 @@ extension Bindings {
       bindings.printDefaultActions(defaults, targets: targets)
       bindings.out.blank()
       bindings.printTableMembers(shape)
+      bindings.printTableValidate(shape)
       bindings.out.outdent()
       bindings.out.line("}")
     }

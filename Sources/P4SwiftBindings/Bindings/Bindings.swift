@@ -12,6 +12,8 @@ struct Bindings: ~Copyable {
   var out = SwiftPrinter()
   /// What could not be expressed, a sentence each, for the end of the file.
   var omissions: [String] = []
+  /// The restrictions among these, with what is wrong with them.
+  var faults: [(kind: RestrictionFault.Kind, message: String)] = []
 
   init(_ info: P4InfoDocument, options: BindingsOptions) {
     self.info = info
@@ -72,7 +74,7 @@ struct Bindings: ~Copyable {
   private mutating func printOmissions() {
     guard !omissions.isEmpty else { return }
     out.blank()
-    out.line("// Left out, since P4Runtime has no form for it:")
+    out.line("// Left out, since it has no form in P4Runtime or cannot be understood:")
     for omission in omissions { out.line("// - " + commentText(omission)) }
   }
 

@@ -25,7 +25,7 @@ let reservedTypeNames: Set<String> = [
   "P4StructValue", "P4Table", "P4TableAction", "P4TableKey", "P4TableTarget", "P4Value",
   "P4ValueError", "P4ValueSet", "P4ValueSetMember", "P4WordValue", "PacketAndByteCount",
   "PacketCount", "PacketWire", "ParameterWire", "ParameterWires", "Priority", "ProfileMember",
-  "ProgramInfo", "RegisterCell", "SelectorGroup", "SelectorGroupMember", "SelectorTarget",
+  "ProgramInfo", "RegisterCell", "RestrictionNumber", "RestrictionViolation", "SelectorGroup", "SelectorGroupMember", "SelectorTarget",
   "SignedBit", "SingleRateThreeColorMeter", "SingleRateTwoColorMeter", "TableEntryWire",
   "TableInfo", "TargetWire", "Ternary", "TwoRateThreeColorMeter", "UpdateKind", "UpdateWire",
   "Varbit", "Weight", "WeightedAction", "WideBit", "WideSignedBit", "WireBytes", "WireField",

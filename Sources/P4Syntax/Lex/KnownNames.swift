@@ -7,6 +7,7 @@ enum KnownNames {
     "include", "define", "undef", "ifdef", "ifndef", "elif", "endif", "line", "pragma", "warning",
     "defined", "__VA_ARGS__", "__LINE__", "__FILE__", "__COUNTER__", "__INCLUDE_LEVEL__",
     "__BASE_FILE__", "__DATE__", "__TIME__", "include_next", "import", "ident", "__VA_OPT__",
+    "__has_include", "__has_include_next",
   ]
 
   static func makeInterner() -> Interner {
@@ -47,7 +48,10 @@ enum KnownNames {
   static var baseFile: UInt32 { other(16) }
   static var date: UInt32 { other(17) }
   static var time: UInt32 { other(18) }
+  static var includeNext: UInt32 { other(19) }
   static var variadicOption: UInt32 { other(22) }
+  static var hasInclude: UInt32 { other(23) }
+  static var hasIncludeNext: UInt32 { other(24) }
 
   static func keyword(_ kind: TokenKind) -> UInt32 {
     UInt32(kind.rawValue &- TokenKind.firstKeyword)

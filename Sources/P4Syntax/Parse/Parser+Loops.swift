@@ -163,6 +163,6 @@ extension Parser {
       }
       isRecovering = false
     }
-    return parseStatement()
+    return parseBranch()
   }
 }

@@ -106,6 +106,17 @@ extension Parser {
     return statement
   }
 
+  /// What an `if` or a loop runs: a statement, not a declaration (P4-16 §12).
+  mutating func parseBranch() -> StmtID {
+    let statement = parseStatement()
+    if case .declaration(let decl) = builder.stmts[statement.index], !isRecovering {
+      tell(
+        .misplacedDeclaration, at: builder.decls[decl.index].range,
+        "a declaration where a statement is needed", help: "put it into a block: `{ … }`")
+    }
+    return statement
+  }
+
   private mutating func declaration(_ decl: DeclID) -> StmtID {
     builder.add(.declaration(decl), builder.decls[decl.index].range)
   }
@@ -261,7 +272,7 @@ extension Parser {
         branches.append((start, condition, builder.add(.empty, range(from: start))))
         break
       }
-      branches.append((start, condition, parseStatement()))
+      branches.append((start, condition, parseBranch()))
       guard !isRecovering, take(.kwElse) else { break }
       statementDepth += 1
       if statementDepth > Self.maximumHeight {
@@ -270,7 +281,7 @@ extension Parser {
         break
       }
       guard kind == .kwIf else {
-        last = parseStatement()
+        last = parseBranch()
         break
       }
     }

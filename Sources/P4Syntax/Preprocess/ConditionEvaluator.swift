@@ -9,6 +9,12 @@ extension Preprocessor {
     while true {
       var token = lexer.next(&names)
       if token.kind == .endOfLine { break }
+      if token.kind == .identifier, isHasInclude(token.payload),
+        tokens.last.map({ !isDefined($0) }) ?? true,
+        !(tokens.count > 1 && isDefined(tokens[tokens.count - 2]))
+      {
+        token = hasInclude(token, &lexer)
+      }
       // The operand of `defined` is not expanded.
       if token.kind == .identifier, let last = tokens.last,
         isDefined(last)
@@ -31,6 +37,7 @@ extension Preprocessor {
     ) {
       [macroOf] symbol in
       Int(symbol) < macroOf.count && macroOf[Int(symbol)] != 0
+        || symbol == KnownNames.hasInclude || symbol == KnownNames.hasIncludeNext
     }
     let value = evaluator.evaluate()
     if let fault = evaluator.fault {
@@ -40,14 +47,33 @@ extension Preprocessor {
     return value != 0
   }
 
+  func isHasInclude(_ symbol: UInt32) -> Bool {
+    symbol == KnownNames.hasInclude || symbol == KnownNames.hasIncludeNext
+  }
+
   private func isDefined(_ token: Token) -> Bool {
     token.kind == .identifier && token.payload == KnownNames.defined
   }
 }
 
-/// Evaluates the expression of `#if` in 64-bit arithmetic that wraps, as C's `intmax_t` (C17
-/// §6.10.1). Names that are no macros count 0.
+/// Evaluates the expression of `#if` in 64-bit arithmetic that wraps, as C's `intmax_t` and
+/// `uintmax_t` (C17 §6.10.1). Names that are no macros count 0.
 struct ConditionEvaluator {
+  /// The bits of a value, and whether it counts as unsigned: one that does makes the other so.
+  struct Value {
+    var bits: Int64
+    var isUnsigned = false
+
+    var isTrue: Bool { bits != 0 }
+
+    init(_ bits: Int64, isUnsigned: Bool = false) {
+      self.bits = bits
+      self.isUnsigned = isUnsigned
+    }
+
+    init(_ flag: Bool) { bits = flag ? 1 : 0 }
+  }
+
   let tokens: [Token]
   let names: Interner
   /// Where the condition ends, for faults there.
@@ -67,10 +93,17 @@ struct ConditionEvaluator {
   }
 
   mutating func evaluate() -> Int64 {
-    let value = conditional(live: true)
+    let value = sequence(live: true)
     if fault == nil, next < tokens.count {
       fail(tokens[next].range, "`\(tokens[next].text(names))` behind the end of the condition")
     }
+    return value.bits
+  }
+
+  /// Operands of `,`: the last one counts.
+  private mutating func sequence(live: Bool) -> Value {
+    var value = conditional(live: live)
+    while take(.comma) { value = conditional(live: live) }
     return value
   }
 
@@ -88,21 +121,23 @@ struct ConditionEvaluator {
   }
 
   /// `live` is false in an operand whose value does not matter, where division by zero is no fault.
-  private mutating func conditional(live: Bool) -> Int64 {
+  private mutating func conditional(live: Bool) -> Value {
     depth += 1
     defer { depth -= 1 }
     guard depth < 200 else {
       fail(next < tokens.count ? tokens[next].range : end, "this condition nests too deep")
-      return 0
+      return Value(0)
     }
     let condition = binary(0, live: live)
     guard take(.question) else { return condition }
-    let whenTrue = conditional(live: live && condition != 0)
+    var whenTrue = conditional(live: live && condition.isTrue)
     if !take(.colon) {
       fail(next < tokens.count ? tokens[next].range : end, "expected `:` in `?:`")
     }
-    let whenFalse = conditional(live: live && condition == 0)
-    return condition != 0 ? whenTrue : whenFalse
+    var whenFalse = conditional(live: live && !condition.isTrue)
+    whenTrue.isUnsigned = whenTrue.isUnsigned || whenFalse.isUnsigned
+    whenFalse.isUnsigned = whenTrue.isUnsigned
+    return condition.isTrue ? whenTrue : whenFalse
   }
 
   /// The operator at hand, its strength and how many tokens it takes.
@@ -129,13 +164,13 @@ struct ConditionEvaluator {
     }
   }
 
-  private mutating func binary(_ minimum: Int, live: Bool) -> Int64 {
+  private mutating func binary(_ minimum: Int, live: Bool) -> Value {
     var left = unary(live: live)
     while let found = binaryOperator(), found.strength > minimum, fault == nil {
       let range = tokens[next].range
       next += found.tokens
       let rightLive =
-        live && (found.kind == .andAnd ? left != 0 : found.kind == .orOr ? left == 0 : true)
+        live && (found.kind == .andAnd ? left.isTrue : found.kind == .orOr ? !left.isTrue : true)
       let right = binary(found.strength, live: rightLive)
       left = apply(found.kind, left, right, at: range, live: live)
     }
@@ -143,37 +178,53 @@ struct ConditionEvaluator {
   }
 
   private mutating func apply(
-    _ kind: TokenKind, _ a: Int64, _ b: Int64, at range: SourceRange, live: Bool
-  ) -> Int64 {
+    _ kind: TokenKind, _ left: Value, _ right: Value, at range: SourceRange, live: Bool
+  ) -> Value {
+    let a = left.bits
+    let b = right.bits
+    let isUnsigned = left.isUnsigned || right.isUnsigned
+    let isLess = isUnsigned ? UInt64(bitPattern: a) < UInt64(bitPattern: b) : a < b
     switch kind {
-    case .orOr: return a != 0 || b != 0 ? 1 : 0
-    case .andAnd: return a != 0 && b != 0 ? 1 : 0
-    case .bar: return a | b
-    case .caret: return a ^ b
-    case .ampersand: return a & b
-    case .equalEqual: return a == b ? 1 : 0
-    case .notEqual: return a != b ? 1 : 0
-    case .less: return a < b ? 1 : 0
-    case .greater: return a > b ? 1 : 0
-    case .lessEqual: return a <= b ? 1 : 0
-    case .greaterEqual: return a >= b ? 1 : 0
-    case .shiftLeft: return a << b
-    case .shiftRightEqual: return a >> b
-    case .plus: return a &+ b
-    case .minus: return a &- b
-    case .star: return a &* b
+    case .orOr: return Value(left.isTrue || right.isTrue)
+    case .andAnd: return Value(left.isTrue && right.isTrue)
+    case .bar: return Value(a | b, isUnsigned: isUnsigned)
+    case .caret: return Value(a ^ b, isUnsigned: isUnsigned)
+    case .ampersand: return Value(a & b, isUnsigned: isUnsigned)
+    case .equalEqual: return Value(a == b)
+    case .notEqual: return Value(a != b)
+    case .less: return Value(isLess)
+    case .greater: return Value(!isLess && a != b)
+    case .lessEqual: return Value(isLess || a == b)
+    case .greaterEqual: return Value(!isLess)
+    case .shiftLeft, .shiftRightEqual:
+      // An amount that is negative shifts the other way.
+      let amount = right.isUnsigned && b < 0 ? Int64.max : b
+      let distance = kind == .shiftLeft ? amount : 0 &- amount
+      guard left.isUnsigned, distance < 0 else {
+        return Value(a << distance, isUnsigned: left.isUnsigned)
+      }
+      return Value(Int64(bitPattern: UInt64(bitPattern: a) << distance), isUnsigned: true)
+    case .plus: return Value(a &+ b, isUnsigned: isUnsigned)
+    case .minus: return Value(a &- b, isUnsigned: isUnsigned)
+    case .star: return Value(a &* b, isUnsigned: isUnsigned)
     default:
       guard b != 0 else {
         if live { fail(range, "division by zero in a condition") }
-        return 0
+        return Value(0)
       }
-      return kind == .slash
-        ? a.dividedReportingOverflow(by: b).partialValue
-        : a.remainderReportingOverflow(dividingBy: b).partialValue
+      if isUnsigned {
+        let x = UInt64(bitPattern: a)
+        let y = UInt64(bitPattern: b)
+        return Value(Int64(bitPattern: kind == .slash ? x / y : x % y), isUnsigned: true)
+      }
+      return Value(
+        kind == .slash
+          ? a.dividedReportingOverflow(by: b).partialValue
+          : a.remainderReportingOverflow(dividingBy: b).partialValue)
     }
   }
 
-  private mutating func unary(live: Bool) -> Int64 {
+  private mutating func unary(live: Bool) -> Value {
     var operators: [TokenKind] = []
     while kind == .exclaim || kind == .tilde || kind == .minus || kind == .plus {
       operators.append(kind)
@@ -182,35 +233,35 @@ struct ConditionEvaluator {
     var value = primary(live: live)
     for kind in operators.reversed() {
       switch kind {
-      case .exclaim: value = value == 0 ? 1 : 0
-      case .tilde: value = ~value
-      case .minus: value = 0 &- value
+      case .exclaim: value = Value(!value.isTrue)
+      case .tilde: value.bits = ~value.bits
+      case .minus: value.bits = 0 &- value.bits
       default: break
       }
     }
     return value
   }
 
-  private mutating func primary(live: Bool) -> Int64 {
+  private mutating func primary(live: Bool) -> Value {
     guard next < tokens.count else {
       fail(end, "expected a value at the end of the condition")
-      return 0
+      return Value(0)
     }
     let token = tokens[next]
     next += 1
     switch token.kind {
     case .integer, .malformedNumber: return number(token)
     case .identifier:
-      return token.payload == KnownNames.defined ? definedOperand(token) : 0
+      return Value(token.payload == KnownNames.defined ? definedOperand(token) : 0)
     case .leftParen:
-      let value = conditional(live: live)
+      let value = sequence(live: live)
       if !take(.rightParen) {
         fail(next < tokens.count ? tokens[next].range : end, "expected `)` in this condition")
       }
       return value
     default:
       fail(token.range, "expected a value in this condition, found `\(token.text(names))`")
-      return 0
+      return Value(0)
     }
   }
 
@@ -228,9 +279,13 @@ struct ConditionEvaluator {
   }
 
   /// A number as C reads it: a leading 0 is octal, `u` and `l` may stand at the end.
-  private mutating func number(_ token: Token) -> Int64 {
+  private mutating func number(_ token: Token) -> Value {
     var digits = Array(names.bytes(token.symbol))
-    while let last = digits.last, [0x75, 0x55, 0x6C, 0x4C].contains(last) { digits.removeLast() }
+    var isUnsigned = false
+    while let last = digits.last, [0x75, 0x55, 0x6C, 0x4C].contains(last) {
+      if last | 0x20 == 0x75 { isUnsigned = true }
+      digits.removeLast()
+    }
     var base: UInt8 = 10
     if digits.count > 1, digits[0] == UInt8(ascii: "0") {
       switch digits[1] | 0x20 {
@@ -245,16 +300,17 @@ struct ConditionEvaluator {
       let digit = NumberShape.value(byte)
       guard digit < base else {
         fail(token.range, "`\(token.text(names))` is no number for a condition")
-        return 0
+        return Value(0)
       }
       let (product, overflow) = value.multipliedReportingOverflow(by: UInt64(base))
       let (sum, carry) = product.addingReportingOverflow(UInt64(digit))
       if overflow || carry {
         fail(token.range, "`\(token.text(names))` does not fit in 64 bits")
-        return 0
+        return Value(0)
       }
       value = sum
     }
-    return Int64(bitPattern: value)
+    // What only an unsigned number holds is one.
+    return Value(Int64(bitPattern: value), isUnsigned: isUnsigned || value > UInt64(Int64.max))
   }
 }

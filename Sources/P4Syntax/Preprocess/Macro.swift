@@ -16,6 +16,8 @@ struct Macro {
   /// The replacement list. `bodyParameters[i]` is the parameter that token `i` names, or -1.
   var body: [Token] = []
   var bodyParameters: [Int16] = []
+  /// Whether the list has a `__VA_OPT__`.
+  var hasOption = false
   /// Where the name stands in its `#define`.
   var definition: SourceRange = .none
   /// Whether an expansion of it is being read right now: its name means itself then.

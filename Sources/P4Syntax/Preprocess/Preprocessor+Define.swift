@@ -26,6 +26,9 @@ extension Preprocessor {
       token = lexer.next(&names)
     }
     while token.kind != .endOfLine {
+      if token.payload == KnownNames.variadicOption, token.kind == .identifier, macro.isVariadic {
+        macro.hasOption = true
+      }
       macro.body.append(token)
       macro.bodyParameters.append(
         token.kind == .identifier

@@ -22,7 +22,7 @@ extension Preprocessor {
     switch word.payload {
     case KnownNames.define: runDefine(&lexer)
     case KnownNames.undef: runUndef(word, &lexer)
-    case KnownNames.include: runInclude(word, &lexer)
+    case KnownNames.include, KnownNames.includeNext: runInclude(word, &lexer)
     case KnownNames.keyword(.kwIf):
       let range = SourceRange(hash.range.start, word.range.end)
       let holds = evaluateCondition(word, &lexer)
@@ -35,7 +35,8 @@ extension Preprocessor {
         return
       }
       finishLine(after: word, &lexer)
-      openConditional(range, (macroIndex(name.payload) != nil) == wantsDefined, &lexer)
+      let isDefined = macroIndex(name.payload) != nil || isHasInclude(name.payload)
+      openConditional(range, isDefined == wantsDefined, &lexer)
     case KnownNames.elif, KnownNames.keyword(.kwElse), KnownNames.endif:
       runBranch(word, &lexer)
     case KnownNames.line: runLine(word, &lexer)

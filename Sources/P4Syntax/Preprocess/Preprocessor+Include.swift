@@ -1,7 +1,7 @@
 import P4Diagnostics
 import P4Source
 
-/// `#include "name"`, `#include <name>` and `#include MACRO`.
+/// `#include "name"`, `#include <name>` and `#include MACRO`; `#include_next` and `__has_include`.
 extension Preprocessor {
   mutating func runInclude(_ word: Token, _ lexer: inout Lexer) {
     guard let (name, isQuoted, range) = includeName(word, &lexer) else { return }
@@ -33,7 +33,10 @@ extension Preprocessor {
         help: "files that include others twice read twice as many at each level: guard them")
       return
     }
-    guard let found = findInclude(name, isQuoted: isQuoted, at: range) else { return }
+    let isNext = word.payload == KnownNames.includeNext
+    guard let found = findInclude(name, isQuoted: isQuoted, isNext: isNext, at: range) else {
+      return
+    }
     // The line is finished before the file is read, so that what follows goes on behind it.
     lexer.inDirective = false
     runFile(
@@ -52,23 +55,9 @@ extension Preprocessor {
     let start = lexer.position
     let opening = lexer.peek()
     if opening == UInt8(ascii: "<") || opening == UInt8(ascii: "\"") {
-      let closing = opening == UInt8(ascii: "<") ? UInt8(ascii: ">") : opening
-      var end = start + 1
-      while end < lexer.count, lexer.bytes[end] != closing, lexer.bytes[end] != 0x0A { end += 1 }
-      guard end < lexer.count, lexer.bytes[end] == closing else {
-        let range = SourceRange(word.range.start, SourceLocation(raw: lexer.location(end)))
-        lexer.skipLine()
-        tell(
-          .malformedDirective, at: range,
-          "the file name is not closed by `\(Character(UnicodeScalar(closing)))`")
-        return nil
-      }
-      let bytes = lexer.slice(start + 1, end)
-      let range = SourceRange(
-        SourceLocation(raw: lexer.location(start)), SourceLocation(raw: lexer.location(end + 1)))
-      lexer.position = end + 1
+      let operand = includeOperand(word, &lexer)
       lexer.skipLine()
-      return (String(decoding: bytes, as: UTF8.self), opening != UInt8(ascii: "<"), range)
+      return operand
     }
     let tokens = expandRestOfLine(&lexer)
     let range = SourceRange(
@@ -93,6 +82,31 @@ extension Preprocessor {
     return nil
   }
 
+  /// `<name>` or `"name"` at the lexer's place.
+  private mutating func includeOperand(
+    _ word: Token, _ lexer: inout Lexer
+  ) -> (name: String, isQuoted: Bool, range: SourceRange)? {
+    lexer.skipSpaces()
+    let start = lexer.position
+    let opening = lexer.peek()
+    guard opening == UInt8(ascii: "<") || opening == UInt8(ascii: "\"") else { return nil }
+    let closing = opening == UInt8(ascii: "<") ? UInt8(ascii: ">") : opening
+    var end = start + 1
+    while end < lexer.count, lexer.bytes[end] != closing, lexer.bytes[end] != 0x0A { end += 1 }
+    guard end < lexer.count, lexer.bytes[end] == closing else {
+      let range = SourceRange(word.range.start, SourceLocation(raw: lexer.location(end)))
+      tell(
+        .malformedDirective, at: range,
+        "the file name is not closed by `\(Character(UnicodeScalar(closing)))`")
+      return nil
+    }
+    let bytes = lexer.slice(start + 1, end)
+    let range = SourceRange(
+      SourceLocation(raw: lexer.location(start)), SourceLocation(raw: lexer.location(end + 1)))
+    lexer.position = end + 1
+    return (String(decoding: bytes, as: UTF8.self), opening != UInt8(ascii: "<"), range)
+  }
+
   private struct Found {
     var name: String
     var bytes: [UInt8]
@@ -102,40 +116,11 @@ extension Preprocessor {
   /// Searches beside the including file (for `"name"`), then the `-I` directories, then the
   /// standard headers.
   private mutating func findInclude(
-    _ name: String, isQuoted: Bool, at range: SourceRange
+    _ name: String, isQuoted: Bool, isNext: Bool, at range: SourceRange
   ) -> Found? {
+    let candidates = candidates(name, isQuoted: isQuoted, isNext: isNext)
     var refusal: (path: String, error: FileError)?
-    var candidates: [String] = []
-    let including = includeStack.last.map { sources.files[$0] }
-    if name.hasPrefix("/") {
-      candidates.append(name)
-    } else {
-      if isQuoted, including?.isStandardHeader != true {
-        candidates.append(directory(of: including?.name ?? "") + name)
-      }
-      for path in options.includePaths {
-        candidates.append(path.isEmpty || path.hasSuffix("/") ? path + name : path + "/" + name)
-      }
-    }
-    for path in candidates {
-      if let bytes = fileCache[path] { return Found(name: path, bytes: bytes, isStandard: false) }
-      switch readFile(path) {
-      case .success(let bytes):
-        fileCache[path] = bytes
-        return Found(name: path, bytes: bytes, isStandard: false)
-      case .failure(.notFound): continue
-      case .failure(let error): if refusal == nil { refusal = (path, error) }
-      }
-    }
-    if isQuoted, let including, including.isStandardHeader {
-      let sibling = directory(of: String(including.name.dropFirst())) + name
-      if let bytes = standardHeader(sibling) {
-        return Found(name: "<\(sibling)>", bytes: bytes, isStandard: true)
-      }
-    }
-    if let bytes = standardHeader(name) {
-      return Found(name: "<\(name)>", bytes: bytes, isStandard: true)
-    }
+    if let found = search(name, candidates, isQuoted: isQuoted, &refusal) { return found }
     if let refusal {
       stop(
         .includeUnreadable, at: range,
@@ -149,6 +134,71 @@ extension Preprocessor {
             + " and among the standard headers")
     }
     return nil
+  }
+
+  /// The paths that a name may stand for, first choice first.
+  private func candidates(_ name: String, isQuoted: Bool, isNext: Bool) -> [String] {
+    if name.hasPrefix("/") { return [name] }
+    var result: [String] = []
+    let including = includeStack.last.map { sources.files[$0] }
+    var paths = options.includePaths.map { $0.isEmpty || $0.hasSuffix("/") ? $0 : $0 + "/" }
+    if isNext, includeStack.count > 1, let including,
+      let own = paths.firstIndex(where: { including.name.hasPrefix($0) })
+    {
+      // Behind the directory that the including file was found in.
+      paths.removeFirst(own + 1)
+    } else if isQuoted, including?.isStandardHeader != true {
+      result.append(directory(of: including?.name ?? "") + name)
+    }
+    return result + paths.map { $0 + name }
+  }
+
+  private mutating func search(
+    _ name: String, _ candidates: [String], isQuoted: Bool,
+    _ refusal: inout (path: String, error: FileError)?
+  ) -> Found? {
+    for path in candidates {
+      if let bytes = fileCache[path] { return Found(name: path, bytes: bytes, isStandard: false) }
+      switch readFile(path) {
+      case .success(let bytes):
+        fileCache[path] = bytes
+        return Found(name: path, bytes: bytes, isStandard: false)
+      case .failure(.notFound): continue
+      case .failure(let error): if refusal == nil { refusal = (path, error) }
+      }
+    }
+    if isQuoted, let including = includeStack.last.map({ sources.files[$0] }),
+      including.isStandardHeader
+    {
+      let sibling = directory(of: String(including.name.dropFirst())) + name
+      if let bytes = standardHeader(sibling) {
+        return Found(name: "<\(sibling)>", bytes: bytes, isStandard: true)
+      }
+    }
+    return standardHeader(name).map { Found(name: "<\(name)>", bytes: $0, isStandard: true) }
+  }
+
+  /// `__has_include("name")` and `__has_include(<name>)` in a condition: 1 where `#include` would
+  /// find the file. The word has been read.
+  mutating func hasInclude(_ word: Token, _ lexer: inout Lexer) -> Token {
+    var token = word
+    let opening = lexer.next(&names)
+    guard opening.kind == .leftParen,
+      let (name, isQuoted, _) = includeOperand(word, &lexer), lexer.next(&names).kind == .rightParen
+    else {
+      tell(
+        .malformedCondition, at: word.range,
+        "`\(word.text(names))` needs a file name in parentheses",
+        help: "write `__has_include(<name>)` or `__has_include(\"name\")`")
+      return token
+    }
+    var refusal: (path: String, error: FileError)?
+    let isNext = word.payload == KnownNames.hasIncludeNext
+    let found = search(
+      name, candidates(name, isQuoted: isQuoted, isNext: isNext), isQuoted: isQuoted, &refusal)
+    token.kind = .integer
+    token.payload = names.intern(found == nil ? "0" : "1").raw
+    return token
   }
 
   /// The directory of a path with its slash, or nothing.

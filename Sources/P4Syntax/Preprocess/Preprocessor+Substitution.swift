@@ -6,7 +6,8 @@ extension Preprocessor {
   mutating func substitute(
     _ index: Int, _ arguments: [[Token]], _ lexer: inout Lexer
   ) -> [Token] {
-    let macro = macros[index]
+    var macro = macros[index]
+    if macro.hasOption { resolveOptions(&macro, arguments, &lexer) }
     var expanded = [[Token]?](repeating: nil, count: arguments.count)
     var result: [Token] = []
     var needsPaste = false
@@ -24,7 +25,7 @@ extension Preprocessor {
         position += 2
         continue
       }
-      if token.kind == .hashHash { needsPaste = true }
+      if token.kind == .hashHash || token.flags.contains(.placemarker) { needsPaste = true }
       guard parameter >= 0 else {
         result.append(token)
         position += 1
@@ -63,6 +64,53 @@ extension Preprocessor {
       position += 1
     }
     return needsPaste ? pasted(result) : result
+  }
+
+  /// Puts what stands in each `__VA_OPT__(…)` in its place if there are variable arguments, and
+  /// nothing otherwise (C23 §6.10.5.1).
+  private mutating func resolveOptions(
+    _ macro: inout Macro, _ arguments: [[Token]], _ lexer: inout Lexer
+  ) {
+    let isGiven = !expandFully(arguments.last ?? [], &lexer).isEmpty
+    let body = macro.body
+    let parameters = macro.bodyParameters
+    macro.body.removeAll(keepingCapacity: true)
+    macro.bodyParameters.removeAll(keepingCapacity: true)
+    var position = 0
+    while position < body.count {
+      let word = body[position]
+      guard word.kind == .identifier, word.payload == KnownNames.variadicOption,
+        position + 1 < body.count, body[position + 1].kind == .leftParen
+      else {
+        macro.body.append(word)
+        macro.bodyParameters.append(parameters[position])
+        position += 1
+        continue
+      }
+      position += 2
+      let start = macro.body.count
+      var depth = 1
+      while position < body.count {
+        if body[position].kind == .leftParen { depth += 1 }
+        if body[position].kind == .rightParen { depth -= 1 }
+        if depth == 0 { break }
+        if isGiven {
+          macro.body.append(body[position])
+          macro.bodyParameters.append(parameters[position])
+        }
+        position += 1
+      }
+      position += 1
+      if macro.body.count == start {
+        macro.body.append(
+          Token(
+            kind: .endOfLine, flags: .placemarker, payload: 0, start: word.start, end: word.end))
+        macro.bodyParameters.append(-1)
+      } else {
+        macro.body[start].flags.remove(.space)
+        macro.body[start].flags.formUnion(word.flags.intersection(.space))
+      }
+    }
   }
 
   /// Appends an argument's tokens; the first is spaced as the parameter was.

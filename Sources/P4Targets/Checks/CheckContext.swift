@@ -9,7 +9,8 @@ struct CheckContext {
   let pipeline: Pipeline
   var findings: [Finding] = []
   var fit: [FitRow] = []
-  private var seen: [Key: Int] = [:]
+  /// Of `findings`, by what makes two of them the same.
+  private var seen = IndexTable()
   /// By form of the inventory: the name to look up, or nil where it is plainly supported.
   private let remarkableForms: [String?]
 
@@ -18,11 +19,6 @@ struct CheckContext {
     var reason: Reason
     /// Into the inventory's owners: wherever the program does it.
     var owners: [Int]
-  }
-
-  private struct Key: Hashable {
-    var capability: String
-    var message: String
     /// nil where one reason stands for the whole program.
     var object: Object?
   }
@@ -79,10 +75,8 @@ struct CheckContext {
   mutating func checkUses(
     _ kind: DiagnosticKind, of capability: Capability, _ construct: (String) -> String
   ) {
-    for use in inventory.uses {
-      guard let name = remarkableForms[use.form],
-        inventory.forms[use.form].capability == capability
-      else { continue }
+    for use in inventory.uses where inventory.forms[use.form].capability == capability {
+      guard let name = remarkableForms[use.form] else { continue }
       check(kind, capability, name, construct(name), at: use.range, owner: use.owner)
     }
   }
@@ -158,16 +152,19 @@ struct CheckContext {
     {
       return
     }
-    let object = inventory.owner(owner).object
-    let key = Key(
-      capability: capability, message: message, object: mergeable ? nil : object)
-    if let index = seen[key] {
+    let object = mergeable ? nil : inventory.owner(owner).object
+    let hash = message.hashValue
+    let known = seen.find(hash) { index in
+      findings[index].object == object && findings[index].reason.message == message
+        && findings[index].reason.capability == capability
+    }
+    if let index = known {
       let last = findings[index].reason.otherRanges.last ?? findings[index].reason.range
       if last != range { findings[index].reason.otherRanges.append(range) }
       if findings[index].owners.last != owner { findings[index].owners.append(owner) }
       return
     }
-    seen[key] = findings.count
+    seen.insert(hash, findings.count)
     let others =
       alternatives ?? (terms.soundVerdict == .unsupported ? terms.hint.map { [$0] } : nil)
     let reason = Reason(
@@ -175,7 +172,7 @@ struct CheckContext {
       message: message, hint: terms.hint, alternatives: others ?? [], range: range,
       subject: pipeline.subject(inventory.owner(owner).object),
       sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
-    findings.append(Finding(reason: reason, owners: [owner]))
+    findings.append(Finding(reason: reason, owners: [owner], object: object))
   }
 
   /// Takes out refusals of what stands in assignments that nobody reads: compilers never meet it.
@@ -207,23 +204,24 @@ struct CheckContext {
 
   /// Notes a number against its limit for the fit table and tells where it goes beyond.
   mutating func measure(
-    _ kind: DiagnosticKind, _ capability: Capability, _ number: Int, _ title: String,
-    at range: SourceRange, owner: Int, show: Bool = true
+    _ kind: @autoclosure () -> DiagnosticKind, _ capability: Capability, _ number: Int,
+    _ title: @autoclosure () -> String, at range: SourceRange, owner: Int, show: Bool = true
   ) {
-    let limit = facts.limit(capability)
     if show {
+      let limit = facts.limit(capability)
       fit.append(
         FitRow(
-          capability: capability.name, title: title, used: number, limit: limit?.value,
+          capability: capability.name, title: title(), used: number, limit: limit?.value,
           unit: limit?.unit ?? "",
           sources: (limit?.terms.sources ?? []).map { facts.descriptor.citations[$0] }))
     }
-    guard let limit, let terms = facts.exceeded(capability, number) else { return }
+    guard let terms = facts.exceeded(capability, number), let limit = facts.limit(capability)
+    else { return }
     let unit = limit.unit.isEmpty ? "" : " \(limit.unit)"
     var terms2 = terms
     let note = terms.note.map { ": \($0)" } ?? ""
     terms2.note = "\(number)\(unit), the limit is \(limit.value)\(note)"
-    tell(kind, capability, "", title, terms2, at: range, owner: owner)
+    tell(kind(), capability, "", title(), terms2, at: range, owner: owner)
   }
 }
 

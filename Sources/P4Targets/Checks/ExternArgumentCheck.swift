@@ -30,6 +30,7 @@ enum ExternArgumentCheck: Check {
 
   private static func hash(_ site: Inventory.CallSite, _ context: inout CheckContext) {
     let pipeline = context.pipeline
+    if context.facts.states(.externAggregates) { wholes(site, &context) }
     if site.destination.isSome {
       let form = pipeline.isHeaderField(site.destination) ? "header" : "metadata"
       if let terms = context.facts.excluded(.hashDestination, form) {
@@ -87,9 +88,37 @@ enum ExternArgumentCheck: Check {
   }
 
   private static func checksum(_ site: Inventory.CallSite, _ context: inout CheckContext) {
+    if context.facts.states(.externAggregates) { wholes(site, &context) }
     guard context.facts.limit(.checksumOperandBits) != nil else { return }
     for argument in context.pipeline[site.call].arguments where argument.isSome {
       widths(argument, site.owner, &context)
+    }
+  }
+
+  /// Whole headers and structs as operands: `checksum subtract header`, `hash list struct`.
+  private static func wholes(_ site: Inventory.CallSite, _ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    let isHash = site.name == "Hash.get_hash"
+    let name = isHash ? "hash" : "checksum"
+    let method = isHash ? "get_hash" : site.name == "InternetChecksum.add" ? "add" : "subtract"
+    for argument in pipeline[site.call].arguments where argument.isSome {
+      var operands = [argument]
+      var place = method
+      if case .list(let list) = pipeline[argument] {
+        operands = Array(pipeline.exprs(list))
+        place = "list"
+      }
+      for operand in operands {
+        guard let structure = pipeline.structure(pipeline.type(of: operand)) else { continue }
+        let kind = pipeline[structure].kind == .header ? "header" : "struct"
+        let form = "\(name) \(place) \(kind)"
+        guard context.facts.lists(.externAggregates, form) else { continue }
+        context.check(
+          Self.kind, .externAggregates, form,
+          "\(kind) `\(pipeline.path(operand))` "
+            + (place == "list" ? "in a list for a \(name)" : "as operand of `\(method)`"),
+          at: pipeline.range(of: operand), owner: site.owner)
+      }
     }
   }
 
@@ -98,8 +127,9 @@ enum ExternArgumentCheck: Check {
       for element in context.pipeline.exprs(list) { widths(element, owner, &context) }
       return
     }
-    // Headers and structs are taken apart into their fields.
+    // Structs are taken apart into their fields; a header is added up as a whole, word by word.
     if let structure = context.pipeline.structure(context.pipeline.type(of: id)) {
+      if context.pipeline[structure].kind == .header { return }
       let widest = context.pipeline[structure].fields.map { context.pipeline.width($0.type) ?? 0 }
       measure(widest.max() ?? 0, id, owner, &context)
     } else {
@@ -110,9 +140,10 @@ enum ExternArgumentCheck: Check {
   private static func measure(
     _ width: Int, _ id: IR.ExprID, _ owner: Int, _ context: inout CheckContext
   ) {
+    let pipeline = context.pipeline
     context.measure(
-      kind, .checksumOperandBits, width, "checksum operand `\(context.pipeline.path(id))`",
-      at: context.pipeline.range(of: id), owner: owner, show: false)
+      kind, .checksumOperandBits, width, "checksum operand `\(pipeline.path(id))`",
+      at: pipeline.range(of: id), owner: owner, show: false)
   }
 
   private static func mirror(_ site: Inventory.CallSite, _ context: inout CheckContext) {
@@ -143,12 +174,10 @@ enum ExternArgumentCheck: Check {
       context.measure(
         kind, .registerBits, pipeline.width(value) ?? 0, "values of register `\(instance.name)`",
         at: instance.range, owner: owner, show: false)
-      if let structure = pipeline.structure(value) {
-        context.measure(
-          kind, .registerFields, pipeline[structure].fields.count,
-          "fields of the values of register `\(instance.name)`", at: instance.range,
-          owner: owner, show: false)
-      }
+      let fields = pipeline.structure(value).map { pipeline[$0].fields.count } ?? 0
+      context.measure(
+        kind, .registerFields, fields, "fields of the values of register `\(instance.name)`",
+        at: instance.range, owner: owner, show: false)
     default: break
     }
   }

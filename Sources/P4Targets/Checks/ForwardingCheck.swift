@@ -43,13 +43,10 @@ enum ForwardingCheck: Check {
 
   /// Calls of the first kind that one of the second kind may follow, with one such each.
   private static func pairs(
-    _ first: Set<String>, then second: [String], _ inventory: Inventory
+    _ first: [String], then second: [String], _ inventory: Inventory
   ) -> [(IR.CallID, IR.CallID)] {
-    let names = inventory.calls.map(\.name)
-    guard names.contains(where: first.contains), names.contains(where: second.contains) else {
-      return []
-    }
-    var walk = CallOrder(inventory, first: first, second: Set(second))
+    var walk = CallOrder(inventory, first: first, second: second)
+    guard walk.hasBoth else { return [] }
     for (index, block) in inventory.pipeline.blocks.enumerated()
     where inventory.places[index] == .control && block.parent.isNone && block.body.isSome {
       _ = walk.run(block.body, [])
@@ -61,8 +58,9 @@ enum ForwardingCheck: Check {
 /// Follows a control's body in order and keeps the calls of one kind that may have happened.
 private struct CallOrder {
   let pipeline: Pipeline
-  let first: Set<String>
-  let second: Set<String>
+  /// By call: whether it is of the first or of the second kind.
+  private var isFirst: [Bool]
+  private var isSecond: [Bool]
   /// Calls of the first kind that one of the second may follow, with one such each.
   private(set) var pairs: [(IR.CallID, IR.CallID)] = []
   private var depth = 0
@@ -70,16 +68,22 @@ private struct CallOrder {
   /// and are not walked.
   private var isRelevant: [Bool]
 
-  init(_ inventory: Inventory, first: Set<String>, second: Set<String>) {
+  init(_ inventory: Inventory, first: [String], second: [String]) {
     pipeline = inventory.pipeline
-    self.first = first
-    self.second = second
+    isFirst = [Bool](repeating: false, count: pipeline.calls.count)
+    isSecond = isFirst
     isRelevant = [Bool](repeating: false, count: pipeline.actions.count)
-    for site in inventory.calls where first.contains(site.name) || second.contains(site.name) {
+    for site in inventory.calls where !site.name.isEmpty {
+      isFirst[site.call.index] = first.contains(site.name)
+      isSecond[site.call.index] = second.contains(site.name)
+      guard isFirst[site.call.index] || isSecond[site.call.index] else { continue }
       guard case .action(let action) = inventory.owner(site.owner).object else { continue }
       for caller in inventory.callers(of: action) { isRelevant[caller.index] = true }
     }
   }
+
+  /// Whether the program has calls of either kind.
+  var hasBoth: Bool { isFirst.contains(true) && isSecond.contains(true) }
 
   typealias Calls = [IR.CallID]
 
@@ -137,13 +141,13 @@ private struct CallOrder {
 
   private mutating func run(_ call: IR.CallID, _ before: Calls) -> Calls {
     switch pipeline.calls[call.index].callee {
-    case .externFunction(let name):
-      if second.contains(name) {
+    case .externFunction:
+      if isSecond[call.index] {
         for earlier in before where !pairs.contains(where: { $0.0 == earlier }) {
           pairs.append((earlier, call))
         }
       }
-      return first.contains(name) && !before.contains(call) ? before + [call] : before
+      return isFirst[call.index] && !before.contains(call) ? before + [call] : before
     case .table(let table):
       let actions = pipeline.tables[table.index].actions
       guard actions.contains(where: { isRelevant[$0.action.index] }) else { return before }

@@ -83,15 +83,20 @@ enum HeaderLayoutCheck: Check {
   }
 
   /// What stands in the headers struct beside headers, stacks and unions.
-  private static func members(_ type: IR.TypeID, _ context: inout CheckContext) {
+  private static func members(
+    _ type: IR.TypeID, _ context: inout CheckContext, depth: Int = 0
+  ) {
     let pipeline = context.pipeline
-    guard let id = pipeline.structure(type), pipeline[id].kind == .structure else { return }
+    guard depth < 32, let id = pipeline.structure(type), pipeline[id].kind == .structure else {
+      return
+    }
     for field in pipeline[id].fields {
       let name: String
       switch pipeline[pipeline.stripped(field.type)] {
       case .structure(let inner):
         if pipeline[inner].kind != .structure { continue }
         name = "struct"
+        members(field.type, &context, depth: depth + 1)
       case .stack: continue
       case .bits, .signed: name = "bit"
       case .bool: name = "bool"

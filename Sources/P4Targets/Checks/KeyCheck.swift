@@ -45,9 +45,12 @@ enum KeyCheck: Check {
     }
     let lpm = source.keys.filter { $0.matchKind == "lpm" }
     if let terms = context.facts.exceeded(.lpmKeys, lpm.count) {
+      // The first one too many.
+      let allowed = context.facts.limit(.lpmKeys)?.value ?? 0
+      let range = lpm.indices.contains(allowed) ? lpm[allowed].range : place
       context.tell(
-        kind, .lpmKeys, "", "\(lpm.count) `lpm` keys in \(name)", terms, at: lpm[1].range,
-        owner: table.owner)
+        kind, .lpmKeys, "", "\(lpm.count) `lpm` key\(lpm.count == 1 ? "" : "s") in \(name)", terms,
+        at: range, owner: table.owner)
     }
     for key in source.keys {
       if !lpm.isEmpty, key.matchKind != "lpm", key.matchKind != "selector",
@@ -65,7 +68,47 @@ enum KeyCheck: Check {
           at: key.range, owner: table.owner)
       }
     }
+    names(source, table, &context)
     duplicates(source, table, &context)
+    types(source, table, &context)
+  }
+
+  /// Two keys that the control plane knows by one name.
+  private static func names(
+    _ source: IR.Table, _ table: TableSummary, _ context: inout CheckContext
+  ) {
+    guard let terms = context.facts.refused(.duplicateKeyName) else { return }
+    for (index, key) in source.keys.enumerated() {
+      guard let name = key.name, source.keys[..<index].contains(where: { $0.name == name }) else {
+        continue
+      }
+      context.tell(
+        kind, .duplicateKeyName, "", "two keys of table `\(source.name)` are called `\(name)`",
+        terms, at: key.range, owner: table.owner)
+    }
+  }
+
+  private static func types(
+    _ source: IR.Table, _ table: TableSummary, _ context: inout CheckContext
+  ) {
+    guard context.facts.states(.keyTypes) else { return }
+    let pipeline = context.pipeline
+    for key in source.keys {
+      let name: String
+      switch pipeline[pipeline.stripped(key.type)] {
+      case .bits: continue
+      case .signed: name = "int"
+      case .bool: name = "bool"
+      case .error: name = "error"
+      case .varbit: name = "varbit"
+      case .enumeration:
+        name = pipeline.width(key.type) == nil ? "enum" : "enum.serializable"
+      default: name = "other"
+      }
+      context.check(
+        kind, .keyTypes, name, "key `\(pipeline.path(key.expr))` of kind `\(name)`",
+        at: key.range, owner: table.owner)
+    }
   }
 
   /// The same field twice, where all keys are fields of one struct: otherwise they are copied.

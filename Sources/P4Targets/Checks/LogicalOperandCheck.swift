@@ -10,15 +10,15 @@ enum LogicalOperandCheck: Check {
   static func run(_ context: inout CheckContext) {
     guard context.facts.states(.logicalOperands) else { return }
     // Only roots: what is inside another logical operation is reached from there.
-    var inner: Set<IR.ExprID> = []
+    var isInner = [Bool](repeating: false, count: context.pipeline.exprs.count)
     for site in context.inventory.binaries where site.op == .and || site.op == .or {
-      inner.insert(site.left)
-      inner.insert(site.right)
+      isInner[site.left.index] = true
+      isInner[site.right.index] = true
     }
     for site in context.inventory.binaries where site.op == .and || site.op == .or {
       // Keys are moved out of the table in another way.
       if case .table = context.inventory.owner(site.owner).object { continue }
-      let isRoot = !inner.contains(site.expr)
+      let isRoot = !isInner[site.expr.index]
       operand(site.left, site, isRoot ? "first" : "left", &context)
       operand(site.right, site, "right", &context)
     }

@@ -40,21 +40,19 @@ enum MetadataLayoutCheck: Check {
 private struct MetadataLayout {
   private(set) var bytes = 8
   let range: SourceRange
-  private var offsets: [Field: Int] = [:]
-  private let used: Set<Field>
-
-  private struct Field: Hashable {
-    var structure: IR.StructID
-    var position: Int
-  }
+  private let inventory: Inventory
+  /// By number of the field: the byte behind it; nil where it has no room.
+  private var ends: [Int?]
+  private var isUsed: [Bool]
 
   init?(_ inventory: Inventory) {
+    self.inventory = inventory
     let pipeline = inventory.pipeline
-    var used: Set<Field> = []
+    ends = Array(repeating: nil, count: inventory.fieldCount)
+    isUsed = Array(repeating: false, count: inventory.fieldCount)
     for site in inventory.fields {
-      used.insert(Field(structure: site.structure, position: site.field))
+      isUsed[inventory.number(of: site.field, in: site.structure)] = true
     }
-    self.used = used
     guard
       let block = pipeline.blocks.indices.first(where: {
         inventory.places[$0] == .control && pipeline.blocks[$0].parent.isNone
@@ -75,13 +73,13 @@ private struct MetadataLayout {
   private mutating func place(_ type: IR.TypeID, _ pipeline: Pipeline, depth: Int) {
     guard depth < 32, let id = pipeline.structure(type) else { return }
     for (position, field) in pipeline[id].fields.enumerated() {
-      let key = Field(structure: id, position: position)
-      guard used.contains(key) else { continue }
+      let number = inventory.number(of: position, in: id)
+      guard isUsed[number] else { continue }
       if let inner = pipeline.structure(field.type), pipeline[inner].kind == .structure {
         place(field.type, pipeline, depth: depth + 1)
       } else {
         bytes += ((pipeline.width(field.type) ?? 8) + 7) / 8
-        offsets[key] = bytes
+        ends[number] = bytes
       }
     }
   }
@@ -92,7 +90,7 @@ private struct MetadataLayout {
     case .field(let base, let position):
       if pipeline.isHeader(pipeline.type(of: base)) { return 0 }
       guard let structure = pipeline.structure(pipeline.type(of: base)) else { return bytes }
-      return offsets[Field(structure: structure, position: Int(position))] ?? bytes
+      return ends[inventory.number(of: Int(position), in: structure)] ?? bytes
     case .slice(let base, _, _), .cast(let base): return end(of: base, pipeline)
     default: return bytes
     }

@@ -20,6 +20,13 @@ enum OperatorCheck: Check {
       context.check(
         kind, .unaryOperators, site.op.spelling, "unary operator `\(site.op.spelling)`",
         at: pipeline.range(of: site.expr), owner: site.owner)
+      if site.op == .complement, let limit = context.facts.limit(.complementAlign),
+        let width = pipeline.width(of: site.operand), width % max(limit.value, 1) != 0
+      {
+        context.tell(
+          kind, .complementAlign, "", "`~` of \(width) bits", limit.terms,
+          at: pipeline.range(of: site.expr), owner: site.owner)
+      }
     }
     context.checkUses(kind, of: .exprConstructs) { titles[$0] ?? $0 }
     casts(&context)

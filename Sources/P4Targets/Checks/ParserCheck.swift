@@ -9,6 +9,7 @@ enum ParserCheck: Check {
   private static let titles: [String: String] = [
     "value_set": "a `value_set`", "lookahead": "`lookahead`", "advance": "`advance`",
     "length": "`length`", "extract.skip": "`extract(_)`",
+    "extract.index": "`extract` into a stack at a computed index",
     "extract.varbit": "`extract` with a size", "subparser": "a sub-parser",
     "reject": "`transition reject`", "select.variable": "a key set that is computed",
     "loop": "a loop of parser states",

@@ -32,7 +32,7 @@ enum ProtocolCheck: Check {
 
   /// Keys need fields that the flow key holds, and masks where the kind has some.
   private static func keys(
-    _ found: [IR.StructID: ProtocolEntry], _ terms: FactTerms, _ context: inout CheckContext
+    _ found: [ProtocolEntry?], _ terms: FactTerms, _ context: inout CheckContext
   ) {
     let pipeline = context.pipeline
     for table in context.inventory.tables {
@@ -58,11 +58,11 @@ enum ProtocolCheck: Check {
   }
 
   private static func accesses(
-    _ found: [IR.StructID: ProtocolEntry], _ terms: FactTerms, _ context: inout CheckContext
+    _ found: [ProtocolEntry?], _ terms: FactTerms, _ context: inout CheckContext
   ) {
     let pipeline = context.pipeline
     for site in context.inventory.fields {
-      guard let entry = found[site.structure] else { continue }
+      guard let entry = found[site.structure.index] else { continue }
       // Keys have been looked at; parsers and deparsers are the target's own.
       switch context.inventory.owner(site.owner).object {
       case .table, .state: continue
@@ -91,12 +91,12 @@ enum ProtocolCheck: Check {
 
   /// The protocol, offset and width of a header field.
   private static func place(
-    _ id: IR.ExprID, _ found: [IR.StructID: ProtocolEntry], _ pipeline: Pipeline
+    _ id: IR.ExprID, _ found: [ProtocolEntry?], _ pipeline: Pipeline
   ) -> (ProtocolEntry, offset: Int, width: Int)? {
     switch pipeline[id] {
     case .field(let base, let position):
       guard let structure = pipeline.structure(pipeline.type(of: base)),
-        let entry = found[structure]
+        let entry = found[structure.index]
       else { return nil }
       var offset = 0
       for field in pipeline[structure].fields.prefix(Int(position)) {
@@ -135,9 +135,11 @@ private struct ProtocolMatcher {
   let inventory: Inventory
   let entries: [ProtocolEntry]
   /// By header type; a type that stands for two protocols keeps the first.
-  var found: [IR.StructID: ProtocolEntry] = [:]
+  var found: [ProtocolEntry?]
   var misses: [Miss] = []
-  private var seen: Set<Arrival> = []
+  /// All that were ever met.
+  private var arrivals: [Arrival] = []
+  private var arrivalIDs = IndexTable()
   private var queue: [Arrival] = []
 
   struct Miss {
@@ -159,6 +161,7 @@ private struct ProtocolMatcher {
   init(_ inventory: Inventory, _ entries: [ProtocolEntry]) {
     self.inventory = inventory
     self.entries = entries
+    found = Array(repeating: nil, count: inventory.pipeline.structures.count)
   }
 
   mutating func run() {
@@ -168,11 +171,15 @@ private struct ProtocolMatcher {
     {
       push(Arrival(state: block.start, previous: -1, field: "", value: nil))
     }
-    while let next = queue.popLast(), seen.count < 20_000 { visit(next) }
+    while let next = queue.popLast(), arrivals.count < 20_000 { visit(next) }
   }
 
   private mutating func push(_ arrival: Arrival) {
-    if seen.insert(arrival).inserted { queue.append(arrival) }
+    let hash = arrival.hashValue
+    if arrivalIDs.find(hash, { arrivals[$0] == arrival }) != nil { return }
+    arrivalIDs.insert(hash, arrivals.count)
+    arrivals.append(arrival)
+    queue.append(arrival)
   }
 
   private mutating func visit(_ arrival: Arrival) {
@@ -204,7 +211,7 @@ private struct ProtocolMatcher {
       entry.bits == bits && entry.after.contains { fits($0, arrival) }
     }
     if let position {
-      if found[structure] == nil { found[structure] = entries[position] }
+      if found[structure.index] == nil { found[structure.index] = entries[position] }
       arrival = Arrival(state: arrival.state, previous: position, field: "", value: nil)
     } else {
       // What stands behind an unknown header is unknown too: told once.

@@ -57,7 +57,16 @@ extension Rule {
 
   /// The message with `{name}` filled in.
   func text(_ name: String) -> String {
-    message.replacing("{name}", with: name)
+    let mark = "{name}".utf8
+    var rest = message.utf8[...]
+    var text = ""
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
+      text += Substring(rest[..<open])
+      let isMark = rest[open...].starts(with: mark)
+      text += isMark ? name : "{"
+      rest = rest[open...].dropFirst(isMark ? mark.count : 1)
+    }
+    return text + Substring(rest)
   }
 }
 

@@ -20,51 +20,50 @@ enum SingleDefinitionCheck: Check {
     guard let terms = context.facts.refused(.singleDefinition) else { return }
     let inventory = context.inventory
     let pipeline = context.pipeline
-    var uses: [UInt64: Uses] = [:]
-    let tableActions = actionsOfTables(inventory)
+    // By number of the field.
+    var uses = [Uses](repeating: Uses(), count: inventory.fieldCount)
+    let isOfTable = actionsOfTables(inventory)
     // Fields of structs that are not headers: metadata, whatever its parameter is called.
     for site in inventory.assigns {
-      guard let name = metadataField(site.left, pipeline) else { continue }
-      let owner = inventory.owner(site.owner)
-      if case .action(let action) = owner.object, tableActions.contains(action) {
-        uses[name, default: Uses()].writtenByTable = true
+      guard let field = metadataField(site.left, inventory) else { continue }
+      if case .action(let action) = inventory.owner(site.owner).object, isOfTable[action.index] {
+        uses[field].writtenByTable = true
       } else {
-        uses[name, default: Uses()].definitions += 1
-        uses[name]?.definition = site
+        uses[field].definitions += 1
+        uses[field].definition = site
       }
     }
-    var keys: Set<IR.ExprID> = []
+    var isKey = [Bool](repeating: false, count: pipeline.exprs.count)
     for table in inventory.tables {
-      for key in pipeline[table.table].keys { keys.insert(key.expr) }
+      for key in pipeline[table.table].keys where key.expr.isSome { isKey[key.expr.index] = true }
     }
-    for site in inventory.fields where !site.isWrite && !keys.contains(site.expr) {
-      guard let name = metadataField(site.expr, pipeline), uses[name] != nil else { continue }
-      if case .action(let action) = inventory.owner(site.owner).object,
-        tableActions.contains(action)
-      {
+    for site in inventory.fields where !site.isWrite && !isKey[site.expr.index] {
+      guard let field = metadataField(site.expr, inventory) else { continue }
+      if case .action(let action) = inventory.owner(site.owner).object, isOfTable[action.index] {
         continue
       }
-      uses[name]?.reads += 1
-      uses[name]?.firstRead = site.expr
+      uses[field].reads += 1
+      uses[field].firstRead = site.expr
     }
     // What becomes the first operand of a jump.
-    var tested = Set(inventory.conditions)
+    var isTested = [Bool](repeating: false, count: pipeline.exprs.count)
+    for condition in inventory.conditions { isTested[condition.index] = true }
     for site in inventory.binaries {
-      if site.op.isComparison { tested.insert(site.left) }
+      if site.op.isComparison { isTested[site.left.index] = true }
       if site.op == .and || site.op == .or {
-        tested.insert(site.left)
-        tested.insert(site.right)
+        isTested[site.left.index] = true
+        isTested[site.right.index] = true
       }
     }
-    for site in inventory.unaries where site.op == .not { tested.insert(site.operand) }
-    for (_, use) in uses.sorted(by: { $0.key < $1.key }) {
+    for site in inventory.unaries where site.op == .not { isTested[site.operand.index] = true }
+    for use in uses {
       guard use.definitions == 1, use.reads == 1, use.writtenByTable,
         let definition = use.definition, definition.op == nil
       else { continue }
       let isConstant = pipeline.isConstant(definition.right)
       guard isConstant || isMove(definition.right, pipeline) else { continue }
       // A constant is not put into the first operand of a jump.
-      if isConstant, tested.contains(use.firstRead) { continue }
+      if isConstant, isTested[use.firstRead.index] { continue }
       context.tell(
         kind, .singleDefinition, "",
         "`\(pipeline.path(definition.left))` is set here, changed by a table and read once",
@@ -72,10 +71,13 @@ enum SingleDefinitionCheck: Check {
     }
   }
 
-  private static func actionsOfTables(_ inventory: Inventory) -> Set<IR.ActionID> {
-    var result: Set<IR.ActionID> = []
+  /// By action: whether some table lists it.
+  private static func actionsOfTables(_ inventory: Inventory) -> [Bool] {
+    var result = [Bool](repeating: false, count: inventory.pipeline.actions.count)
     for table in inventory.tables {
-      for reference in inventory.pipeline[table.table].actions { result.insert(reference.action) }
+      for reference in inventory.pipeline[table.table].actions {
+        result[reference.action.index] = true
+      }
     }
     return result
   }
@@ -87,13 +89,14 @@ enum SingleDefinitionCheck: Check {
     }
   }
 
-  /// A number for a field of a struct that is no header: its type and position.
-  private static func metadataField(_ id: IR.ExprID, _ pipeline: Pipeline) -> UInt64? {
+  /// The number of a field of a struct that is no header.
+  private static func metadataField(_ id: IR.ExprID, _ inventory: Inventory) -> Int? {
+    let pipeline = inventory.pipeline
     guard case .field(let base, let position) = pipeline[id],
       let structure = pipeline.structure(pipeline.type(of: base)),
       pipeline[structure].kind == .structure, !pipeline[structure].isStandard,
       pipeline.structure(pipeline.type(of: id)) == nil
     else { return nil }
-    return UInt64(structure.raw) << 32 | UInt64(position)
+    return inventory.number(of: Int(position), in: structure)
   }
 }

@@ -9,7 +9,9 @@ enum StatementCheck: Check {
 
   private static let titles: [String: String] = [
     "for": "a `for` loop", "for.each": "a `for … in` loop", "switch.value": "`switch` over a value",
-    "switch.action_run": "`switch` over `action_run`", "exit": "`exit`", "return": "`return`",
+    "switch.action_run": "`switch` over `action_run`",
+    "switch.no_action": "the label `NoAction` of a `switch`", "exit": "`exit`",
+    "return": "`return`",
     "break": "`break`", "continue": "`continue`", "if": "`if` in an action",
     "action.call": "a direct call of an action", "subcontrol": "a control within a control",
   ]

@@ -9,14 +9,15 @@ enum TableLimitCheck: Check {
 
   static func run(_ context: inout CheckContext) {
     let tables = context.inventory.tables
+    let pipeline = context.pipeline
     context.measure(
       kind, .tableCount, tables.count, "tables", at: context.pipeline.mainRange, owner: 0)
     for table in tables {
-      guard let size = context.pipeline[table.table].size else { continue }
+      guard let size = pipeline[table.table].size else { continue }
       context.measure(
         kind, .tableSize, Int(clamping: size),
-        "size of table `\(context.pipeline[table.table].name)`",
-        at: context.pipeline[table.table].nameRange, owner: table.owner, show: false)
+        "size of table `\(pipeline[table.table].name)`", at: pipeline[table.table].nameRange,
+        owner: table.owner, show: false)
     }
     passes(&context)
   }

@@ -46,6 +46,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case wideAssign
   case constantLeft
   case shiftAmount
+  case complementAlign
   case deparserSubByte
   case deparserConstructs
   case stmtConstructs
@@ -60,6 +61,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case lpmKeys
   case lpmOtherKeys
   case duplicateKey
+  case duplicateKeyName
+  case keyTypes
   case tableSize
   case defaultArgumentBits
   case learnerKeyKinds
@@ -83,6 +86,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case registerBits
   case registerFields
   case checksumOperandBits
+  case externAggregates
   case mirrorSession
 
   // Names.
@@ -132,6 +136,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .wideAssign: "expr.wide_assign"
     case .constantLeft: "expr.const_left_operand"
     case .shiftAmount: "expr.max_shift"
+    case .complementAlign: "expr.complement.align_bits"
     case .deparserSubByte: "deparser.subbyte_expression"
     case .deparserConstructs: "deparser.constructs"
     case .stmtConstructs: "stmt.constructs"
@@ -144,6 +149,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .lpmKeys: "table.lpm.max_keys"
     case .lpmOtherKeys: "table.lpm.other_keys"
     case .duplicateKey: "table.duplicate_key"
+    case .duplicateKeyName: "table.duplicate_key_name"
+    case .keyTypes: "table.key_types"
     case .tableSize: "table.max_size"
     case .defaultArgumentBits: "table.default_argument.max_bits"
     case .learnerKeyKinds: "learner.key_kinds"
@@ -165,6 +172,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .registerBits: "register.max_value_bits"
     case .registerFields: "register.max_fields"
     case .checksumOperandBits: "checksum.max_operand_bits"
+    case .externAggregates: "extern.aggregates"
     case .mirrorSession: "mirror.sessions"
     case .nameLength: "names.max_length"
     case .reservedInstances: "names.reserved_instances"
@@ -180,10 +188,12 @@ enum Capability: UInt8, CaseIterable, Sendable {
 
   var form: Form {
     switch self {
-    case .forwardingDefault, .dropOverridable, .headerEmpty, .wideOperatorsLoad, .wideAssign,
+    case .forwardingDefault, .duplicateKeyName, .dropOverridable, .headerEmpty, .wideOperatorsLoad,
+      .wideAssign,
       .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
       .bool
-    case .metadataBits, .metadataBytes, .hashBytes, .perPassExact, .perPassTernary, .perPassLPM,
+    case .metadataBits, .complementAlign, .metadataBytes, .hashBytes, .perPassExact,
+      .perPassTernary, .perPassLPM,
       .selectBits,
       .selectMaskBits, .parserDepth, .headerAlign, .varbitAlign, .headerCount, .operandBits,
       .shiftAmount, .tableCount, .keyCount, .keyBytes, .wildcardKeyBytes, .lpmKeys, .tableSize,
@@ -194,7 +204,9 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .wideConstant, .lpmOtherKeys, .learnerKeyKinds, .hashDestination, .hashMaxArgument,
       .packetLengthArgument, .counterLength:
       .set
-    case .archPackages, .archRoles, .metadataFields, .parserConstructs, .headerFieldTypes,
+    case .archPackages, .keyTypes, .externAggregates, .archRoles, .metadataFields,
+      .parserConstructs,
+      .headerFieldTypes,
       .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,
       .exprConstructs,
       .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,

@@ -73,21 +73,22 @@ extension DescriptorReader {
   }
 
   private static func field(_ text: String, offset: Int) -> ProtocolEntry.Field? {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = text[...].parts(at: UInt8(ascii: ":"))
     guard parts.count == 2 || parts.count == 3, !parts[0].isEmpty, let width = Int(parts[1]),
       width > 0, width <= 4096
     else { return nil }
     let flags = parts.count == 3 ? parts[2] : ""
-    guard flags.allSatisfy({ "mxsd".contains($0) }) else { return nil }
+    func has(_ flag: Unicode.Scalar) -> Bool { flags.utf8.contains(UInt8(ascii: flag)) }
+    guard flags.utf8.allSatisfy("mxsd".utf8.contains) else { return nil }
     return ProtocolEntry.Field(
-      name: String(parts[0]), offset: offset, width: width, matchable: flags.contains("m"),
-      settable: flags.contains("s"), maskable: flags.contains("x"), derived: flags.contains("d"))
+      name: String(parts[0]), offset: offset, width: width, matchable: has("m"), settable: has("s"),
+      maskable: has("x"), derived: has("d"))
   }
 
   private static func predecessor(_ text: String) -> ProtocolEntry.Predecessor? {
     if text == "^" { return ProtocolEntry.Predecessor(name: "", field: "", values: []) }
-    let sides = text.split(separator: "=", omittingEmptySubsequences: false)
-    let names = sides[0].split(separator: ".", omittingEmptySubsequences: false)
+    let sides = text[...].parts(at: UInt8(ascii: "="))
+    let names = sides[0].parts(at: UInt8(ascii: "."))
     if sides.count == 1, names.count == 1, !names[0].isEmpty {
       // Directly behind, without a selecting field.
       return ProtocolEntry.Predecessor(name: String(names[0]), field: "", values: [])
@@ -96,9 +97,11 @@ extension DescriptorReader {
       return nil
     }
     var values: [UInt64] = []
-    for part in sides[1].split(separator: "|", omittingEmptySubsequences: false) {
-      let digits = part.hasPrefix("0x") ? part.dropFirst(2) : part
-      guard let number = UInt64(digits, radix: part.hasPrefix("0x") ? 16 : 10) else { return nil }
+    for part in sides[1].parts(at: UInt8(ascii: "|")) {
+      let isHexadecimal = part.hasPrefix("0x")
+      guard
+        let number = UInt64(part.dropFirst(isHexadecimal ? 2 : 0), radix: isHexadecimal ? 16 : 10)
+      else { return nil }
       values.append(number)
     }
     return ProtocolEntry.Predecessor(

@@ -72,6 +72,8 @@ struct DescriptorReader {
 
   private mutating func readSources(_ value: JSONValue) {
     guard let members = walker.members(value) else { return }
+    citations.reserveCapacity(members.count)
+    sourceIndexes.reserveCapacity(members.count)
     for member in members {
       walker.enter(member.key)
       defer { walker.leave() }

@@ -88,29 +88,39 @@ enum Property: String, CaseIterable, Sendable {
 extension Term {
   /// nil where the text is no comparison of a property with a value of its kind.
   init?(_ text: String) {
-    var body = text[...].trimmingSpaces
-    if body.first == "!" {
-      body = body.dropFirst()
-      guard let property = Property.names[String(body)], property.form == .bool else { return nil }
+    let body = text[...].trimmingSpaces.utf8
+    if body.first == UInt8(ascii: "!") {
+      guard let property = Property.names[String(Substring(body.dropFirst()))],
+        property.form == .bool
+      else { return nil }
       self.init(property: property, relation: .equal, operand: .bool(false))
       return
     }
-    guard let sign = body.firstIndex(where: { "<>=!".contains($0) }) else {
-      guard let property = Property.names[String(body)], property.form == .bool else { return nil }
+    let isSign = { (byte: UInt8) in
+      byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "=")
+        || byte == UInt8(ascii: "!")
+    }
+    guard let sign = body.firstIndex(where: isSign) else {
+      guard let property = Property.names[String(Substring(body))], property.form == .bool else {
+        return nil
+      }
       self.init(property: property, relation: .equal, operand: .bool(true))
       return
     }
-    let name = String(body[..<sign].trimmingSpaces)
+    let name = String(Substring(body[..<sign]).trimmingSpaces)
     guard let property = Property.names[name], property.form != .bool else { return nil }
-    let rest = body[sign...]
-    let pairs: [(String, Relation)] = [
-      ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("==", .equal), ("!=", .notEqual),
-      ("<", .less), (">", .greater),
-    ]
-    guard let (spelling, relation) = pairs.first(where: { rest.hasPrefix($0.0) }) else {
-      return nil
+    var rest = body[sign...].dropFirst()
+    let isDouble = rest.first == UInt8(ascii: "=")
+    if isDouble { rest = rest.dropFirst() }
+    let relation: Relation
+    switch body[sign] {
+    case UInt8(ascii: "<"): relation = isDouble ? .lessOrEqual : .less
+    case UInt8(ascii: ">"): relation = isDouble ? .greaterOrEqual : .greater
+    case UInt8(ascii: "=") where isDouble: relation = .equal
+    case UInt8(ascii: "!") where isDouble: relation = .notEqual
+    default: return nil
     }
-    let value = String(rest.dropFirst(spelling.count).trimmingSpaces)
+    let value = String(Substring(rest).trimmingSpaces)
     guard !value.isEmpty else { return nil }
     if property.form == .number {
       guard let number = Int(value) else { return nil }
@@ -118,7 +128,7 @@ extension Term {
     } else {
       guard relation == .equal || relation == .notEqual else { return nil }
       // Several texts may be given, separated by `|`.
-      let list = value.split(separator: "|").map(String.init)
+      let list = value.split(at: UInt8(ascii: "|"))
       self.init(
         property: property, relation: relation,
         operand: list.count > 1 ? .oneOf(list) : .text(value))

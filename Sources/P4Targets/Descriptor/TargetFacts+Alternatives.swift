@@ -18,7 +18,7 @@ extension TargetFacts {
     switch capability.form {
     case .limit:
       guard let limit = limit(capability) else { return nil }
-      if [.headerAlign, .varbitAlign].contains(capability) {
+      if [.headerAlign, .varbitAlign, .complementAlign].contains(capability) {
         return "use a multiple of \(limit.value) \(limit.unit)"
       }
       let others = limit.also.map { " or \($0)" }.joined()

@@ -89,9 +89,21 @@ struct VersionPredicate: Hashable, Sendable {
 extension Substring {
   /// Without spaces at both ends.
   var trimmingSpaces: Substring {
-    var text = self
-    while text.first == " " { text.removeFirst() }
-    while text.last == " " { text.removeLast() }
-    return text
+    var text = utf8
+    while text.first == UInt8(ascii: " ") { text.removeFirst() }
+    while text.last == UInt8(ascii: " ") { text.removeLast() }
+    return Substring(text)
+  }
+
+  /// The parts between the places of an ASCII character, empty ones too.
+  func parts(at separator: UInt8) -> [Substring] {
+    utf8.split(separator: separator, omittingEmptySubsequences: false).map { Substring($0) }
+  }
+}
+
+extension String {
+  /// The parts between the places of an ASCII character, empty ones left out.
+  func split(at separator: UInt8) -> [String] {
+    utf8.split(separator: separator).map { String(Substring($0)) }
   }
 }

@@ -7,7 +7,8 @@ struct FeatureReader {
   var walker: JSONWalker
 
   private static let needKinds = [
-    "table", "action", "extern", "call", "header", "parser_state", "writes", "reads", "any", "none",
+    "table", "action", "extern", "call", "header", "parser_state", "writes", "reads", "compares",
+    "passes", "before", "any", "none",
   ]
 
   mutating func read(_ root: JSONValue) -> FeatureSet? {
@@ -142,13 +143,15 @@ struct FeatureReader {
       walker.report(.descriptorMissingKey, "a need of kind `\(word)` says too little")
       return nil
     }
-    return Predicate(kind: kind, why: parts.why, minimum: parts.minimum)
+    return Predicate(
+      kind: kind, why: parts.why, minimum: parts.minimum, isAnywhere: parts.isAnywhere)
   }
 
   /// The keys of all kinds of predicates.
   private struct Parts {
     var why = ""
     var minimum = 1
+    var isAnywhere = false
     var pattern = TablePattern()
     var text: String?
     var on: String?
@@ -163,6 +166,7 @@ struct FeatureReader {
         return .action(params: pattern.params, writes: pattern.writes, calls: calls)
       case "any": return of.isEmpty ? nil : .any(of)
       case "none": return of.isEmpty ? nil : Predicate.Kind.none(of)
+      case "before": return of.count == 2 ? .before(of[0], of[1]) : nil
       default: break
       }
       guard let text else { return nil }
@@ -171,7 +175,9 @@ struct FeatureReader {
       case "call": return .call(text, on: on)
       case "header": return .header(text, fields: fields)
       case "parser_state": return .parserState(extracts: text)
-      case "writes": return .writes(text)
+      case "writes": return .writes(FieldWrite(text))
+      case "compares": return .compares(FieldWrite(text))
+      case "passes": return .passes(text)
       case "reads": return .reads(text)
       default: return nil
       }
@@ -187,13 +193,14 @@ struct FeatureReader {
     case "call": ["function", "on"]
     case "header": ["name", "fields"]
     case "parser_state": ["extracts"]
-    case "writes", "reads": ["field"]
+    case "writes", "reads", "compares": ["field"]
+    case "passes": ["value"]
     default: ["of"]
     }
   }
 
   private mutating func read(_ member: JSONMember, need: String, into parts: inout Parts) {
-    let known = Self.keys(need) + ["need", "why", "min"]
+    let known = Self.keys(need) + ["need", "why", "min", "anywhere"]
     guard known.contains(member.key) else {
       unknown(member.key, known)
       return
@@ -201,13 +208,14 @@ struct FeatureReader {
     switch member.key {
     case "why": parts.why = walker.string(member.value) ?? ""
     case "min": parts.minimum = walker.count(member.value) ?? 1
+    case "anywhere": parts.isAnywhere = walker.bool(member.value) ?? false
     case "with":
       if need == "action" {
         actionPattern(member.value, &parts)
       } else {
         parts.pattern = tablePattern(member.value)
       }
-    case "type", "function", "name", "extracts", "field":
+    case "type", "function", "name", "extracts", "field", "value":
       parts.text = walker.string(member.value)
     case "on": parts.on = walker.string(member.value)
     case "fields": parts.fields = texts(member.value)
@@ -221,7 +229,7 @@ struct FeatureReader {
       walker.enter(member.key)
       switch member.key {
       case "params": parts.pattern.params = counts(member.value)
-      case "writes": parts.pattern.writes = texts(member.value)
+      case "writes": parts.pattern.writes = texts(member.value).map(FieldWrite.init)
       case "calls": parts.calls = alternatives(member.value)
       default: unknown(member.key, ["params", "writes", "calls"])
       }
@@ -259,7 +267,7 @@ struct FeatureReader {
   /// `a|b`: either will do.
   private mutating func alternatives(_ value: JSONValue) -> [String] {
     if case .array = value { return walker.strings(value) ?? [] }
-    return (walker.string(value) ?? "").split(separator: "|").map(String.init)
+    return (walker.string(value) ?? "").split(at: UInt8(ascii: "|"))
   }
 
   private mutating func counts(_ value: JSONValue) -> [Int] {
@@ -286,14 +294,15 @@ struct FeatureReader {
       case "implementation": pattern.implementation = walker.string(member.value)
       case "direct": pattern.direct = walker.string(member.value)
       case "params": pattern.params = counts(member.value)
-      case "writes": pattern.writes = texts(member.value)
+      case "writes": pattern.writes = texts(member.value).map(FieldWrite.init)
+      case "default_writes": pattern.defaultWrites = texts(member.value).map(FieldWrite.init)
       case "default_not": pattern.defaultNot = walker.string(member.value)
       default:
         unknown(
           member.key,
           [
             "keys", "actions_min", "add_on_miss", "aging", "default_calls", "hit_calls",
-            "implementation", "direct", "params", "writes", "default_not",
+            "implementation", "direct", "params", "writes", "default_writes", "default_not",
           ])
       }
       walker.leave()
@@ -305,14 +314,15 @@ struct FeatureReader {
     var result: [TablePattern.KeyPattern] = []
     for (index, element) in (walker.elements(value) ?? []).enumerated() {
       walker.enter(String(index))
-      var key = TablePattern.KeyPattern(field: nil, kinds: [], width: nil)
+      var key = TablePattern.KeyPattern(field: nil, kinds: [], width: nil, widthMaximum: nil)
       for member in walker.members(element) ?? [] {
         walker.enter(member.key)
         switch member.key {
         case "field": key.field = walker.string(member.value)
         case "kind": key.kinds = texts(member.value)
         case "width": key.width = walker.count(member.value)
-        default: unknown(member.key, ["field", "kind", "width"])
+        case "width_max": key.widthMaximum = walker.count(member.value)
+        default: unknown(member.key, ["field", "kind", "width", "width_max"])
         }
         walker.leave()
       }

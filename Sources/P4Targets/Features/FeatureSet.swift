@@ -46,14 +46,20 @@ public struct FeatureSet: Sendable {
 struct Predicate: Sendable {
   indirect enum Kind: Sendable {
     case table(TablePattern)
-    case action(params: [Int], writes: [String], calls: [String])
+    case action(params: [Int], writes: [FieldWrite], calls: [String])
     case extern(String)
     /// A free function, `Type.method` or a built-in, and the header that it is called on.
     case call(String, on: String?)
     case header(String, fields: [String])
     case parserState(extracts: String)
-    case writes(String)
+    case writes(FieldWrite)
     case reads(String)
+    /// A comparison of the field, with the constant where one is named.
+    case compares(FieldWrite)
+    /// A call that hands over the constant.
+    case passes(String)
+    /// In one block, what satisfies the first comes before all that satisfies the second.
+    case before(Predicate, Predicate)
     case any([Predicate])
     case none([Predicate])
   }
@@ -63,6 +69,22 @@ struct Predicate: Sendable {
   var why: String
   /// How many distinct objects must match.
   var minimum: Int
+  /// Whether the whole program is looked at, not the feature's slice alone: what is done once for
+  /// all features has no marks.
+  var isAnywhere: Bool
+}
+
+/// A field and, where it matters, the constant that it is given: a number, `true`, or an enum's
+/// member. Written `fate=DROP`.
+struct FieldWrite: Sendable {
+  var field: String
+  var value: String?
+
+  init(_ text: String) {
+    let parts = text.split(separator: "=", maxSplits: 1)
+    field = parts.first.map(String.init) ?? text
+    value = parts.count == 2 ? String(parts[1]) : nil
+  }
 }
 
 /// What a table must be like; absent parts do not matter.
@@ -72,6 +94,8 @@ struct TablePattern: Sendable {
     var kinds: [String]
     /// The least width in bits.
     var width: Int?
+    /// The greatest, where a wider field would be another thing.
+    var widthMaximum: Int?
   }
 
   var keys: [KeyPattern] = []
@@ -83,6 +107,9 @@ struct TablePattern: Sendable {
   var implementation: String?
   var direct: String?
   var params: [Int] = []
-  var writes: [String] = []
+  /// Each is written by one of the actions.
+  var writes: [FieldWrite] = []
+  /// Each is written by the default action, or by an action that it calls.
+  var defaultWrites: [FieldWrite] = []
   var defaultNot: String?
 }

@@ -5,9 +5,8 @@ internal import P4Source
 
 /// The part of the program behind each feature, and whether it does what the feature needs. Holds
 /// for every target alike.
-struct FeatureSlices {
+struct FeatureSlices: Sendable {
   let features: [FeatureSet.Feature]
-  private let graph: ObjectGraph
   /// By feature: by object position, whether the feature's verdict depends on the object.
   private var slices: [[Bool]] = []
   /// By feature: what is missing.
@@ -31,7 +30,7 @@ struct FeatureSlices {
     _ set: FeatureSet, _ inventory: Inventory, _ scale: ScaleProfile, _ sink: inout DiagnosticSink
   ) {
     features = set.features
-    graph = ObjectGraph(inventory)
+    let graph = ObjectGraph(inventory)
     var roots: [[Object]] = Array(repeating: [], count: features.count)
     collectRoots(inventory.pipeline, &roots, &sink)
     for (index, feature) in features.enumerated() {
@@ -40,14 +39,16 @@ struct FeatureSlices {
       slices.append(isMarked ? graph.withParsers(slice) : whole)
       let proof = FeatureProof(graph: graph, slice: slice)
       if isMarked, roots[index].isEmpty {
-        missing.append(["nothing in the program is marked `\(feature.id)`"])
+        missing.append(
+          ["nothing in the program is marked `\(feature.id)`"]
+            + FeatureProof(graph: graph).missing(feature.needs))
         shortfalls.append([])
       } else {
         missing.append(proof.missing(feature.needs))
         shortfalls.append(Self.shortfalls(feature, proof, scale, inventory))
       }
     }
-    featuresOfOwner = featuresOfOwners(inventory)
+    featuresOfOwner = featuresOfOwners(inventory, graph.objects.count)
   }
 
   /// The features whose slice holds one of the owners of a finding.
@@ -61,19 +62,20 @@ struct FeatureSlices {
   }
 
   /// By owner: the features whose slice holds it, or something that runs under it.
-  private func featuresOfOwners(_ inventory: Inventory) -> [[Int]] {
-    var ofObject = [[Int]](repeating: [], count: graph.objects.count)
+  private func featuresOfOwners(_ inventory: Inventory, _ objectCount: Int) -> [[Int]] {
+    let positions = inventory.positions
+    var ofObject = [[Int]](repeating: [], count: objectCount)
     for (feature, slice) in slices.enumerated() {
       for position in slice.indices where slice[position] { ofObject[position].append(feature) }
     }
     ofObject[0] = Array(features.indices)
     return inventory.owners.map { owner in
-      let own = ofObject[graph.position(owner.object)]
+      let own = ofObject[positions.position(owner.object)]
       if owner.guarded.isEmpty { return own }
       var bears = [Bool](repeating: false, count: features.count)
       for feature in own { bears[feature] = true }
       for object in owner.guarded {
-        for feature in ofObject[graph.position(object)] { bears[feature] = true }
+        for feature in ofObject[positions.position(object)] { bears[feature] = true }
       }
       return features.indices.filter { bears[$0] }
     }

@@ -4,46 +4,27 @@ internal import P4Source
 /// Which objects of a program reach which: what a table lists, an action calls, a state extracts.
 final class ObjectGraph {
   let inventory: Inventory
-  /// All objects of the program, kind by kind, so that an object's position is an addition.
+  /// All objects of the program, in the order of their positions.
   let objects: [Object]
-  private let offsets: Offsets
+  private let positions: ObjectPositions
   private var edges: [[Int]] = []
   /// By header type: the states that extract it.
   private var extractors: [[Int]]
   /// Sites by the position of their owner's object: indexes into the inventory's lists.
   private(set) var fieldSites: [[Int]] = []
   private(set) var callSites: [[Int]] = []
+  private(set) var assignSites: [[Int]] = []
+  private(set) var binarySites: [[Int]] = []
 
   /// By position: what it reaches, itself included, as far as somebody asked.
   private var reachMemo: [[Int]?] = []
 
-  /// Where each kind starts in `objects`; the program itself is the first.
-  private struct Offsets {
-    let tables: Int
-    let actions: Int
-    let states: Int
-    let instances: Int
-    let structures: Int
-    let functions: Int
-    let end: Int
-
-    init(_ pipeline: Pipeline) {
-      tables = 1 + pipeline.blocks.count
-      actions = tables + pipeline.tables.count
-      states = actions + pipeline.actions.count
-      instances = states + pipeline.states.count
-      structures = instances + pipeline.instances.count
-      functions = structures + pipeline.structures.count
-      end = functions + pipeline.functions.count
-    }
-  }
-
   init(_ inventory: Inventory) {
     self.inventory = inventory
     let pipeline = inventory.pipeline
-    offsets = Offsets(pipeline)
+    positions = inventory.positions
     var objects: [Object] = [.program]
-    objects.reserveCapacity(offsets.end)
+    objects.reserveCapacity(positions.count)
     objects += pipeline.blocks.indices.map { .block(IR.BlockID(index: $0)) }
     objects += pipeline.tables.indices.map { .table(IR.TableID(index: $0)) }
     objects += pipeline.actions.indices.map { .action(IR.ActionID(index: $0)) }
@@ -55,6 +36,8 @@ final class ObjectGraph {
     edges = Array(repeating: [], count: objects.count)
     fieldSites = edges
     callSites = edges
+    assignSites = edges
+    binarySites = edges
     extractors = Array(repeating: [], count: pipeline.structures.count)
     build()
     reachMemo = [[Int]?](repeating: nil, count: objects.count)
@@ -69,18 +52,7 @@ final class ObjectGraph {
     return list
   }
 
-  func position(_ object: Object) -> Int {
-    switch object {
-    case .program: 0
-    case .block(let id): 1 + id.index
-    case .table(let id): offsets.tables + id.index
-    case .action(let id): offsets.actions + id.index
-    case .state(let id): offsets.states + id.index
-    case .instance(let id): offsets.instances + id.index
-    case .structure(let id): offsets.structures + id.index
-    case .function(let id): offsets.functions + id.index
-    }
-  }
+  func position(_ object: Object) -> Int { positions.position(object) }
 
   private func link(_ from: Int, _ object: Object) {
     let to = position(object)
@@ -107,6 +79,12 @@ final class ObjectGraph {
       let from = position(inventory.owner(site.owner).object)
       callSites[from].append(index)
       buildCall(site, from)
+    }
+    for (index, site) in inventory.assigns.enumerated() {
+      assignSites[position(inventory.owner(site.owner).object)].append(index)
+    }
+    for (index, site) in inventory.binaries.enumerated() {
+      binarySites[position(inventory.owner(site.owner).object)].append(index)
     }
     for table in inventory.tables { buildTable(table) }
   }
@@ -142,6 +120,9 @@ final class ObjectGraph {
       if case .instance(let instance) = property.value { link(from, .instance(instance)) }
     }
   }
+
+  /// Every object.
+  private(set) lazy var whole = [Bool](repeating: true, count: objects.count)
 
   /// All that the roots reach, themselves included.
   func reach(_ roots: [Object]) -> [Bool] {

@@ -7,11 +7,31 @@ internal import P4Source
 ///
 /// A class, since it is handed to every check and proof and is too large to copy; nothing changes
 /// it once the walk is over.
-final class Inventory {
+final class Inventory: @unchecked Sendable {
   let pipeline: Pipeline
+
+  let positions: ObjectPositions
 
   init(pipeline: Pipeline) {
     self.pipeline = pipeline
+    positions = ObjectPositions(pipeline)
+    firstOwners = Array(repeating: 0, count: positions.count)
+    var count = 0
+    firstFields = pipeline.structures.map { structure in
+      defer { count += structure.fields.count }
+      return count
+    }
+    fieldCount = count
+  }
+
+  /// By structure: the number of its first field, where the fields of all structures are counted.
+  private let firstFields: [Int]
+  /// How many fields all structures have together.
+  let fieldCount: Int
+
+  /// A number below `fieldCount` for a field of a structure; they grow in the order of both.
+  func number(of field: Int, in structure: IR.StructID) -> Int {
+    firstFields[structure.index] + field
   }
 
   /// By block.
@@ -19,8 +39,8 @@ final class Inventory {
   /// The roles by block, of the block itself or the one around it.
   var roles: [String] = []
   var owners: [Owner] = []
-  /// The first owner of each object.
-  var ownerOf: [Object: Int] = [:]
+  /// By position of an object: its first owner; the program where it has none.
+  var firstOwners: [Int]
 
   struct ExprSite: Sendable {
     var expr: IR.ExprID
@@ -125,6 +145,8 @@ final class Inventory {
   var callerLists: [[IR.ActionID]] = []
   /// Per call site: what rules ask about it.
   var scenes: [CallScene] = []
+  /// Methods of the IPsec accelerator that are called, as often as they are.
+  var ipsecMethods: [String] = []
   /// Values that `switch` statements compare with constants.
   var switchValues: [ExprSite] = []
   /// Conditions of `if`.
@@ -152,7 +174,7 @@ final class Inventory {
     }
   }
 
-  func owner(of object: Object) -> Int { ownerOf[object] ?? 0 }
+  func owner(of object: Object) -> Int { firstOwners[positions.position(object)] }
 
   func owner(_ index: Int) -> Owner { owners[index] }
 

@@ -179,6 +179,9 @@ extension InventoryWalk {
       } else if let structure = pipeline.structure(pipeline.type(of: header)) {
         noteHeader(structure)
       }
+      if case .index(_, let position) = pipeline[header], !pipeline.isConstant(position) {
+        use(.parserConstructs, "extract.index", pipeline.range(of: header))
+      }
       if call.arguments.count > 1, call.arguments[1].isSome {
         use(.parserConstructs, "extract.varbit", call.range)
       }

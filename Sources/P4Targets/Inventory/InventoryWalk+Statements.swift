@@ -38,11 +38,21 @@ extension InventoryWalk {
 
   mutating func noteSwitch(_ choice: IR.Switch, _ range: SourceRange) {
     if case .actionRun = pipeline[choice.value] {
-      use(.stmtConstructs, "switch.action_run", range)
+      var names = ["switch.action_run"]
+      if choice.cases.contains(where: { $0.labels.contains(where: isNoAction) }) {
+        names.insert("switch.no_action", at: 0)
+      }
+      let form = form(.stmtConstructs, names)
+      result.uses.append(Inventory.Use(form: form, range: range, owner: owner))
     } else {
       use(.stmtConstructs, "switch.value", range)
       result.switchValues.append(Inventory.ExprSite(expr: choice.value, owner: owner))
     }
+  }
+
+  private func isNoAction(_ label: IR.ExprID) -> Bool {
+    guard case .action(let action) = pipeline[label] else { return false }
+    return pipeline[action].name == "NoAction"
   }
 
   private mutating func walkLoop(_ loop: IR.Loop, _ range: SourceRange) {

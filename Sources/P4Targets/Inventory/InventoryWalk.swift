@@ -13,7 +13,8 @@ struct InventoryWalk {
   private var usedVariables: [Bool]
   private var walkedFunctions: [Bool]
   private var seenStructures: [Bool]
-  private var formIDs: [Inventory.Form: Int] = [:]
+  /// Of `result.forms`.
+  private var formIDs = IndexTable()
   /// The owner of what is being walked: an index into `result.owners`.
   var owner = 0
   /// Calls of the action that is being walked.
@@ -113,6 +114,12 @@ struct InventoryWalk {
     for header in result.headerTypes { addOwner(.structure(header), .none) }
     summarizeTables()
     result.callerLists = findCallers()
+    let ipsec = "ipsec_accelerator"
+    if pipeline.instances.contains(where: { $0.extern == ipsec }) {
+      result.ipsecMethods = result.calls.compactMap { site in
+        site.name.hasPrefix(ipsec + ".") ? String(site.name.dropFirst(ipsec.utf8.count + 1)) : nil
+      }
+    }
     result.scenes = result.calls.map { CallScene($0, result) }
   }
 
@@ -155,7 +162,8 @@ struct InventoryWalk {
     _ object: Object, _ block: IR.BlockID, guarded: [Object] = []
   ) -> Int {
     owner = result.owners.count
-    if result.ownerOf[object] == nil { result.ownerOf[object] = owner }
+    let position = result.positions.position(object)
+    if result.firstOwners[position] == 0 { result.firstOwners[position] = owner }
     result.owners.append(Owner(object: object, block: block, guarded: guarded))
     return owner
   }
@@ -168,8 +176,9 @@ struct InventoryWalk {
   /// The position of a form, new where it was not seen before.
   mutating func form(_ capability: Capability, _ names: [String]) -> Int {
     let form = Inventory.Form(capability: capability, names: names)
-    if let known = formIDs[form] { return known }
-    formIDs[form] = result.forms.count
+    let hash = form.hashValue
+    if let known = formIDs.find(hash, { result.forms[$0] == form }) { return known }
+    formIDs.insert(hash, result.forms.count)
     result.forms.append(form)
     return result.forms.count - 1
   }

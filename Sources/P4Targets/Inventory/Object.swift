@@ -13,6 +13,41 @@ enum Object: Hashable, Sendable {
   case function(IR.FunctionID)
 }
 
+/// Numbers the objects of a program kind by kind, so that an object's position is an addition; the
+/// program itself is the first.
+struct ObjectPositions: Sendable {
+  private let tables: Int
+  private let actions: Int
+  private let states: Int
+  private let instances: Int
+  private let structures: Int
+  private let functions: Int
+  let count: Int
+
+  init(_ pipeline: Pipeline) {
+    tables = 1 + pipeline.blocks.count
+    actions = tables + pipeline.tables.count
+    states = actions + pipeline.actions.count
+    instances = states + pipeline.states.count
+    structures = instances + pipeline.instances.count
+    functions = structures + pipeline.structures.count
+    count = functions + pipeline.functions.count
+  }
+
+  func position(_ object: Object) -> Int {
+    switch object {
+    case .program: 0
+    case .block(let id): 1 + id.index
+    case .table(let id): tables + id.index
+    case .action(let id): actions + id.index
+    case .state(let id): states + id.index
+    case .instance(let id): instances + id.index
+    case .structure(let id): structures + id.index
+    case .function(let id): functions + id.index
+    }
+  }
+}
+
 extension Pipeline {
   /// The object as reports name it.
   func subject(_ object: Object) -> Subject {

@@ -82,6 +82,6 @@ extension Inventory {
 
   /// Whether some reachable call is of this method of the IPsec accelerator.
   func usesIPsec(_ method: String) -> Bool {
-    calls.contains { $0.name == "ipsec_accelerator." + method }
+    ipsecMethods.contains(method)
   }
 }

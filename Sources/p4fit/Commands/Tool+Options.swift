@@ -30,6 +30,7 @@ extension Tool {
     }
     options.isTimed = arguments.has(.verbose)
     options.p4infoVersion = arguments[.p4infoVersion]
+    options.followsReference = arguments[.p4infoCompat] == "p4c"
     options.paddedBytes = arguments.has(.paddedBytes)
     options.module = try arguments[.module].map(identifier)
     options.access = arguments[.access] ?? "public"

@@ -32,7 +32,8 @@ extension Tool {
   mutating func diff(_ arguments: Arguments) throws(UsageError) -> ExitCode {
     let options = try driverOptions(arguments)
     let outcome = driver.diff(
-      arguments.operands[0], arguments.operands[1], asJSON: arguments[.listing] == "json", options,
+      arguments.operands[0], arguments.operands[1],
+      as: arguments[.changes].flatMap { DiffForm(rawValue: $0) } ?? .text, options,
       console.outputStyle)
     return finish(outcome, arguments)
   }

@@ -19,7 +19,8 @@ struct CommandSpec: Sendable {
 }
 
 enum CommandID: Sendable {
-  case check, info, bindings, build, graph, target, explain, diff, completions, manual, help
+  case check, info, bindings, build, graph, target, explain, diff, conformance, completions, manual,
+    help
 }
 
 extension CommandSpec {
@@ -52,8 +53,8 @@ extension CommandSpec {
         Writes the P4Info of a program: its control-plane contract of tables, actions, counters \
         and their numbers, as P4Runtime defines it.
         """,
-      options: [.output, .encoding, .entries, .p4infoVersion, .paddedBytes] + source + output
-        + [.help],
+      options: [.output, .encoding, .entries, .p4infoVersion, .p4infoCompat, .paddedBytes]
+        + source + output + [.help],
       examples: ["p4fit info p4src/k8s.p4 -o k8s.p4info.txtpb", "p4fit info p4src/k8s.p4 -o -"]),
     CommandSpec(
       id: .bindings, name: "bindings", operands: "FILE", operandCount: 1...1, completes: .files,
@@ -72,7 +73,8 @@ extension CommandSpec {
         ninja, and prints the fit matrix of the named targets.
         """,
       options: [
-        .output, .target, .features, .scale, .module, .access, .p4infoVersion, .paddedBytes,
+        .output, .target, .features, .scale, .module, .access, .p4infoVersion, .p4infoCompat,
+        .paddedBytes,
       ] + source + [.format] + output + [.help],
       examples: ["p4fit build p4src/k8s.p4 -o build/k8s --target dpdk"]),
     CommandSpec(
@@ -107,8 +109,25 @@ extension CommandSpec {
         Says what changed between two programs or P4Infos, and whether daemons that were built for \
         the old one break; the exit code is then 1.
         """,
-      options: source + [.listing] + output + [.help],
-      examples: ["p4fit diff old.p4info.txtpb p4src/k8s.p4"]),
+      options: source + [.changes] + output + [.help],
+      examples: [
+        "p4fit diff old.p4info.txtpb p4src/k8s.p4",
+        "p4fit diff old.p4info.txtpb new.p4info.txtpb --format markdown",
+      ]),
+    CommandSpec(
+      id: .conformance, name: "conformance", operands: "DIR", operandCount: 1...1,
+      completes: .directories,
+      summary: "Compare verdicts with those of p4c over its test programs",
+      about: """
+        Runs the programs of a folder that is laid out as p4c's testdata, and compares what p4fit \
+        says with what the goldens beside them say: accepted or rejected, the line of the first \
+        error, P4Info. The exit code is 1 where a difference is not listed as known, a listed one \
+        is gone, or a bar of the list is missed.
+        """,
+      options: [.known, .comparesInfo, .jobs, .color, .quiet, .verbose, .help],
+      examples: [
+        "p4fit conformance p4c/testdata --p4info --known Tests/Conformance/known-differences.txt"
+      ]),
     CommandSpec(
       id: .completions, name: "completions", operands: "bash|zsh|fish", operandCount: 1...1,
       completes: .nothing, summary: "Print the completion script for a shell",

@@ -38,10 +38,11 @@ enum OptionID: Sendable {
   case include, define, undefine, forceInclude, architecture
   case format, color, warning, warningsAreErrors, maxErrors, quiet, verbose
   case target, features, scale
-  case output, encoding, entries, p4infoVersion, paddedBytes
+  case output, encoding, entries, p4infoVersion, p4infoCompat, paddedBytes
   case module, access
   case graphKind
-  case all, document, listing
+  case known, comparesInfo, jobs
+  case all, document, listing, changes
   case help, version
 }
 
@@ -73,6 +74,9 @@ extension OptionSpec {
       choices: ["1.3", "1.4", "1.5", "1.6"],
       "The newest P4Runtime release whose fields may be used."),
     OptionSpec(
+      .p4infoCompat, ["--p4info-compat"], value: "COMPILER", choices: ["p4c"],
+      "Do as COMPILER does also where it departs from the specifications."),
+    OptionSpec(
       .paddedBytes, ["--padded-bytes"],
       "Write byte strings as wide as their type rather than without leading zeros."),
     OptionSpec(
@@ -85,10 +89,24 @@ extension OptionSpec {
       choices: ["parser", "control", "tables", "calls", "fit"],
       "What to draw."),
     OptionSpec(
+      .known, ["--known"], value: "FILE", completes: .files,
+      """
+      The list of known differences and bars: what is not in it fails, and so does what is in it \
+      and no longer so.
+      """),
+    OptionSpec(
+      .comparesInfo, ["--p4info"], "Compare P4Info and initial entries with their goldens too."),
+    OptionSpec(
+      .jobs, ["-j", "--jobs"], value: "N", isAttachable: true,
+      "Look at N programs at once; all cores without it."),
+    OptionSpec(
       .document, ["--format"], value: "FORM", choices: ["text", "markdown"],
       "How entries are printed."),
     OptionSpec(
       .listing, ["--format"], value: "FORM", choices: ["text", "json"], "How results are printed."),
+    OptionSpec(
+      .changes, ["--format"], value: "FORM", choices: ["text", "json", "markdown"],
+      "How changes are printed; markdown is for pull requests."),
     OptionSpec(.all, ["--all"], "Every entry."),
     OptionSpec(
       .include, ["-I"], value: "DIR", isAttachable: true, completes: .directories,
@@ -114,7 +132,7 @@ extension OptionSpec {
       .warning, ["-W"], value: "[no-]SLUG", isAttached: true,
       """
       Turn a warning on or off; -Werror=SLUG makes it an error, -Wno-error=SLUG a warning again. \
-      `-Wall` and `-Wnone` mean all of them.
+      `-Wall` and `-Wnone` mean all of them, `-Warch` the rules of the architectures.
       """),
     OptionSpec(.warningsAreErrors, ["--Werror", "-Werror"], "Treat warnings as errors."),
     OptionSpec(

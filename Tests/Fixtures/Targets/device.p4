@@ -86,6 +86,7 @@ control MainControlImpl(
     inout pna_main_output_metadata_t ostd)
 {
     Counter<bit<64>, bit<8>>(16, PNA_CounterType_t.PACKETS) counter; // device.json: unsupported counter.types
+    Counter<bit<64>, bit<8>>(16, PNA_CounterType_t.BYTES) octets;
     action set(bit<64> a, bit<64> b) { meta.z = a ^ b; } // device.json: degraded action.max_data_bytes
     table crowded { // device.json: unsupported table.max_keys; unsupported table.max_size; emulated table.max_key_bytes
         key = { hdr.ipv4.src: exact; hdr.ipv4.dst: exact; hdr.ipv4.ttl: exact; }
@@ -97,6 +98,7 @@ control MainControlImpl(
         actions = { NoAction; }
     }
     apply {
+        octets.count(1);
         counter.count(hdr.ipv4.ttl);
         crowded.apply();
         second.apply();

@@ -4,6 +4,7 @@ import P4Runtime
 import Synchronization
 
 /// Serves a device on a port of the loopback interface for as long as `body` takes.
+@discardableResult
 public func withSinkServer<R: Sendable>(
   _ device: SinkDevice, port: Int = 0,
   _ body: @escaping @Sendable (_ port: Int) async throws -> R

@@ -65,16 +65,14 @@ func pipelineConfig(_ p4Info: [UInt8], cookie: UInt64? = nil) -> [UInt8] {
 }
 
 /// Runs a client against a device that runs `Gate`.
+@discardableResult
 func withGate<R: Sendable>(
   _ behaviour: SinkBehaviour = SinkBehaviour(),
   configure: (inout P4RuntimeConfiguration) -> Void = { _ in },
   _ body: @escaping @Sendable (P4RuntimeClient<Gate>, SinkDevice) async throws -> R
 ) async throws -> R {
   let device = SinkDevice(behaviour, pipeline: pipelineConfig(p4Info(of: Gate.info)))
-  var configuration = P4RuntimeConfiguration(address: .host("127.0.0.1", port: 0))
-  configuration.readyTimeout = .seconds(5)
-  configuration.callTimeout = .seconds(5)
-  configuration.logger.logLevel = .critical
+  var configuration = quietConfiguration(0)
   configure(&configuration)
   let settled = configuration
   return try await withSinkServer(device) { port in
@@ -83,4 +81,35 @@ func withGate<R: Sendable>(
     let client = P4RuntimeClient<Gate>(configuration)
     return try await client.whileRunning { try await body(client, device) }
   }
+}
+
+/// A configuration for a device on this machine that says nothing in the log.
+func quietConfiguration(_ port: Int) -> P4RuntimeConfiguration {
+  var configuration = P4RuntimeConfiguration(address: .host("127.0.0.1", port: port))
+  configuration.readyTimeout = .seconds(5)
+  configuration.callTimeout = .seconds(5)
+  configuration.logger.logLevel = .critical
+  return configuration
+}
+
+/// A `StreamMessageResponse` with an arbitration update.
+func arbitration(
+  code: UInt64, election: UInt64, device: UInt64 = 1, role: String = ""
+) -> [UInt8] {
+  var writer = WireWriter()
+  let update = writer.begin(tag: 0x0a)
+  writer.append(tag: 0x08, nonZero: device)
+  if !role.isEmpty {
+    let start = writer.begin(tag: 0x12)
+    writer.append(tag: 0x1a, bytes: role.utf8)
+    writer.finish(start)
+  }
+  let id = writer.begin(tag: 0x1a)
+  writer.append(tag: 0x10, nonZero: election)
+  writer.finish(id)
+  let status = writer.begin(tag: 0x22)
+  writer.append(tag: 0x08, nonZero: code)
+  writer.finish(status)
+  writer.finish(update)
+  return writer.bytes
 }

@@ -3,6 +3,8 @@ struct S<T> { T x; }
 extern void take<T>(in T x);
 extern T give<T>();
 extern void both<T>(in T x, in T y);
+extern void pair<T>(in T x, in tuple<T, T> y);
+T same2<T>(in T x, in T y) { return x; }
 extern void open<T, R>(in T x, @optional in R y);
 extern void text<T>(in T x);
 extern E<T> { E(); E(T x); void write(in T x); T read(); void other<U>(in U x, in T y); }
@@ -17,14 +19,18 @@ control c(inout bit<8> x, in S<bit<8>> s) {
     take<bit<8>>(1);
     take(1);  // expected-error {{[no-width]}}
     take<bit<8>, bit<8>>(1);  // expected-error {{[wrong-type-argument-count]}}
-    take({ 1, 2 });
+    take({ 1, 2 });  // expected-error {{[no-width]}}
+    take({ 8w1, 8w2 });
     take({ a = 8w1 });  // expected-error {{[cannot-infer]}}
     take<void>(x);  // expected-error {{[type-mismatch]}}
     x = give<bit<8>>();
-    x = give();
+    x = give();  // expected-error {{[cannot-infer]}}
     both(x, 1);
     both(x, 16w1);  // expected-error {{[type-mismatch]}}
-    both(1, x);  // expected-error {{[no-width]}}
+    both(1, x);
+    both(1, x + 1);
+    pair(1, { x, 2 });
+    x = same2(1, x);
     open(x);
     text("a");  // expected-error {{[bad-direction]}}
     x = same(x);

@@ -8,9 +8,10 @@ match_kind { exact, ternary }
 @pure(1) extern void f(in bit<8> x);  // expected-error {{[bad-annotation]}}
 @pkginfo(name = "x", version = "1") const bit<8> g = 1;
 @pkginfo const bit<8> h = 1;  // expected-error {{[bad-annotation]}}
-@mine(any ( balanced { tokens } )) const bit<8> i = 1;
+@mine(any ( balanced { tokens } )) const bit<8> i = 1;  // expected-warning {{[unknown-annotation]}}
 @mine[1, "two", true] const bit<8> j = 1;
-@mine[key = 1 + 1] @other[key = "x"] const bit<8> k = 1;
+@mine[key = 1 + 1] @other[key = "x"] const bit<8> k = 1;  // expected-warning {{[unknown-annotation] `@other`}}
+@mine[key = 1, key = 2] const bit<8> twice = 1;  // expected-error {{[duplicate-annotation]}}
 @mine[a] const bit<8> l = 1;  // expected-error {{[bad-annotation]}}
 @mine[1] @mine[2] const bit<8> m = 1;  // expected-error {{[duplicate-annotation]}}
 @mine(1) @mine[2] const bit<8> n = 1;  // expected-error {{[duplicate-annotation]}}

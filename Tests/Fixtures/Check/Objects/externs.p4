@@ -32,4 +32,5 @@ Q(Block()) q;
 Q(c(x)) q2;
 Q(Q(Block())) q3;  // expected-error {{[type-mismatch]}}
 Q(Missing()) q4;  // expected-error {{[unknown-name]}}
-G(3) g;
+G(3) g;  // expected-error {{[no-width]}}
+G(8w3) g8;

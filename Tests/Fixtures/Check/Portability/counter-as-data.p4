@@ -31,14 +31,16 @@ control D(packet_out pkt, in headers_t hdr, in metadata_t meta,
 control C(inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata_t istd,
           inout pna_main_output_metadata_t ostd) {
     Counter<bit<64>, bit<8>>(16, PNA_CounterType_t.BYTES) bytes;
+    Counter<bit<64>, bit<8>>(16, PNA_CounterType_t.BYTES) more;
     @noWarn("vendor_overload")
     Counter<bit<64>, bit<8>>(16, PNA_CounterType_t.BYTES) quiet;
     apply {
         bit<32> total = (bit<32>) meta.length;
-        bytes.count(1, total);     // expected-warning {{[vendor-overload] `count` with}}
-        bytes.count(2, meta.key);  // expected-warning {{[counter-as-data] counter `bytes` is given}}
-        quiet.count(3, total);
-        quiet.count(4);
+        bytes.count(1, total);
+        bytes.count(2);
+        // expected-warning@+1 {{[vendor-overload] `count` with a value is DPDK's}}
+        more.count(3, meta.key);   // expected-warning {{[counter-as-data] counter `more` is given}}
+        quiet.count(4, meta.key);  // expected-warning {{[counter-as-data]}}
     }
 }
 

@@ -52,9 +52,9 @@ control C(inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata
         size = 16;
     }
     apply {
-        acl_strict.apply();
         if (meta.key == 1) { hosts.apply(); exit; }
-        if (meta.key == 0) { acl_ingress.apply(); return; }
+        acl_strict.apply();
+        acl_ingress.apply();
     }
 }
 

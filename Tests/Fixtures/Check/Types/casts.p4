@@ -21,7 +21,7 @@ bit<8> f(in bit<8> a, in bit<16> b, in int<8> c, in bool d, in E e, in N n, in T
   r = (bit<8>) n;
   N m = (N) a;
   m = a;  // expected-error {{[type-mismatch]}}
-  m = (N) b;
+  m = (N) b;  // expected-error {{[bad-cast]}}
   r = (bit<8>) e;  // expected-error {{[bad-cast]}}
   E g = (E) a;  // expected-error {{[bad-cast]}}
   T v = (T) a;

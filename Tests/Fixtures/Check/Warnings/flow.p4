@@ -66,7 +66,7 @@ control C(inout Hs hs, inout M m) {
     H fresh;
     m.x = fresh.a;  // expected-warning {{[invalid-header]}}
     fresh = hs.g;
-    m.x = fresh.a;
+    m.x = fresh.a;  // expected-warning {{[unchecked-header]}}
     none[3:0] = 1;
     m.y = none;
     m.x = user(m.x == 1);

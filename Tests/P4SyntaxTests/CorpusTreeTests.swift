@@ -5,10 +5,11 @@ import P4Syntax
 import TestFixtures
 import Testing
 
-/// Someone else's programs: `P4C_TESTDATA` names the `testdata` folder of a p4c checkout, whose
-/// `p4include` stands beside it. Skipped where it is not set.
+/// Trees of someone else's programs, for whose verdicts there is `make conformance`. `P4C_TESTDATA`
+/// names the `testdata` folder of a p4c checkout, whose `p4include` stands beside it. Skipped where
+/// it is not set.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["P4C_TESTDATA"] != nil))
-struct ConformanceTests {
+struct CorpusTreeTests {
   private var root: URL {
     URL(fileURLWithPath: ProcessInfo.processInfo.environment["P4C_TESTDATA"] ?? "/")
   }
@@ -27,22 +28,20 @@ struct ConformanceTests {
       options: SyntaxOptions(includePaths: [include, include + "/bmv2"]), files: DiskFiles())
   }
 
-  private func checkAccepted(_ folder: String, atLeast count: Int) {
+  private func checkTrees(of folder: String, atLeast count: Int) {
     let all = programs(folder)
     #expect(all.count >= count)
     for url in all {
       let reading = read(url)
-      let errors = reading.diagnostics.filter { $0.severity == .error }
-      #expect(errors.isEmpty, "\(url.lastPathComponent): \(errors.first?.message ?? "")")
       #expect(brokenInvariant(reading.tree) == nil)
       let printed = reading.printed
       #expect(Reading(printed).printed == printed, "\(url.lastPathComponent) changes in print")
     }
   }
 
-  @Test func samplesAreAccepted() { checkAccepted("p4_16_samples", atLeast: 1300) }
+  @Test func treesOfSamples() { checkTrees(of: "p4_16_samples", atLeast: 1300) }
 
-  @Test func dumpsAreAccepted() { checkAccepted("p4_16_samples_outputs", atLeast: 5000) }
+  @Test func treesOfDumps() { checkTrees(of: "p4_16_samples_outputs", atLeast: 5000) }
 
   /// The programs that p4c refuses with a fault of syntax are refused here too, but for those whose
   /// fault lies in the body of an annotation, which later phases read.

@@ -1,0 +1,1 @@
+../../../../Tests/P4RuntimeTests/Generated/Gate.swift

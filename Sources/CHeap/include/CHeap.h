@@ -1,0 +1,3 @@
+#pragma once
+
+// Nothing to call: what links this target gets `malloc` and its like from it, on Linux.

@@ -1,0 +1,1 @@
+header_type old { fields { a : 8; } }

@@ -1,0 +1,2 @@
+control no_brace() {
+  apply { }

@@ -1,0 +1,28 @@
+// What the reference wants of loops and branches (p4c: frontends/p4/sideEffects.cpp).
+header H { bit<8> a; }
+extern bit<8> next_value();
+extern void effect(in bit<8> x);
+@noSideEffects extern bit<8> look(in bit<8> x);
+bit<8> plain(in bit<8> x) { return x; }
+extern R { R(); bit<8> read(); }
+control c(inout H h, inout bit<8> x, inout H[2] stack) {
+  R() r;
+  action a() { }
+  table t { actions = { a; } default_action = a; }
+  apply {
+    for (; h.isValid() && x < 3; x = x + 1) { effect(x); }
+    for (; look(x) == 1; x = x + 1) { effect(x); }
+    for (; next_value() == 1; x = x + 1) { effect(x); }  // expected-error {{[bad-loop]}}
+    for (; plain(x) == 1; x = x + 1) { effect(x); }  // expected-error {{[bad-loop]}}
+    for (; (x == 1 ? r.read() : 2) == 1; x = x + 1) { effect(x); }  // expected-error {{[bad-loop]}}
+    for (; t.apply().hit; x = x + 1) { effect(x); }  // expected-error {{[bad-loop]}}
+    for (bit<8> i = next_value(); i < 3; i = plain(i)) { effect(i); }
+    for (bit<8> v in { 1, 2 }) { effect(v); }  // expected-error {{[bad-loop]}}
+    for (bit<8> v in (list<bit<8>>) { 1, 2 }) { effect(v); }
+    for (H e in stack) { effect(e.a); }
+    switch (3) { 3: { effect(x); } }  // expected-error {{[bad-switch]}}
+    switch (8w3) { 3: { effect(x); } }
+    r = r;  // expected-error {{[not-writable]}}
+    stack.push_front(1);
+  }
+}
