@@ -108,7 +108,8 @@ import Testing
         "{\"id\": \"x\", \"title\": \"X\", \"sources\": {\"s\": \(source)}, \"rules\": [{\"id\": \"r\", \"scope\": \"table\", \"require\": [\"lmp_keys<2\"], \"message\": \"m\", \"src\": [\"s\"]}]}",
       code: "D0111", part: "/rules/0/require/0"),
     Case(
-      text: "[" + String(repeating: "1,", count: 5 << 20) + "1]", code: "D0101", part: "long"),
+      text: "[" + String(repeating: "1,", count: 5 << 20) + "1]", code: "D0101",
+      part: "4194304 bytes"),
     Case(
       text: "{\"id\": \"x\", \"title\": \"X\", \"extends\": \"dpkd\"}", code: "D0110",
       part: "/extends"),
