@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# plugin-rebuild.sh SWIFT [EXAMPLE]: bindings are generated again when a P4 file changes that the program may
-# include, and at no other time; and those that are committed are written and checked.
+# plugin-rebuild.sh SWIFT [EXAMPLE]: bindings are generated again when a P4 file changes that the
+# program may include, and at no other time; and those that are committed are written and checked.
 # EXAMPLE, a package with bindings of k8s.p4, must have been built.
 set -euo pipefail
 swift=$1
@@ -27,16 +27,16 @@ touch p4src/k8s/conntrack.p4
 build
 generated || fail "bindings are not generated though an included file has changed"
 
-command() {
+run_command() {
   "$swift" package --package-path "$example" --allow-writing-to-package-directory \
     generate-p4-bindings "$@" > "$work/log" 2>&1
 }
 output=$sources/build
 trap 'rm -rf "$work" "$output"' EXIT
-command --output build || fail "the command plugin fails"
+run_command --output build || fail "the command plugin fails"
 grep -q 'public enum K8s: P4Program' "$output/k8s+Bindings.swift" || fail "no bindings"
-command --output build --check || fail "what was just written is taken to be out of date"
+run_command --output build --check || fail "what was just written is taken to be out of date"
 echo >> "$output/k8s+Bindings.swift"
-if command --output build --check; then fail "what is out of date is not found"; fi
-if command --target Nobody; then fail "a target that is not there is found"; fi
+if run_command --output build --check; then fail "what is out of date is not found"; fi
+if run_command --target Nobody; then fail "a target that is not there is found"; fi
 echo "plugins: bindings follow their P4 files"
