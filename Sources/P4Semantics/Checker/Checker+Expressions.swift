@@ -283,7 +283,7 @@ extension Checker {
     _ name: Symbol, among members: some Collection<DeclID>
   ) -> String? {
     // Programs with many faults pay for the first ones only.
-    suggestionsLeft -= 1
+    suggestionsLeft -= 1 + members.count / 1000
     guard suggestionsLeft >= 0 else { return nil }
     let wanted = text(name)
     let best = members.lazy.map { [tree] in tree.text(tree[$0].name) }
