@@ -7,7 +7,7 @@ extension Catalogue {
       .missingTypeArguments, .wrongTypeArgumentCount, .cannotInfer, .badNesting, .badNewtype,
       .badTypedef, .badEnumType, .badEnumValue, .badVariableType,
       .badParameterType, .badReturnType, .badValueSet, .badKey, .badSelect, .keysetMismatch,
-      .keysetKind, .notWritable, .badShift, .divisionByZero, .negativeDivision,
+      .notWritable, .badShift, .divisionByZero, .negativeDivision,
       .boundArgumentDiffers, .constantOverflow, .negativeUnsigned, .shiftTooWide,
     ]
   }
@@ -235,16 +235,6 @@ extension DiagnosticKind {
     DiagnosticKind(
       "T0129", "keyset-mismatch", .error, "the wrong number of key sets",
       mend: "Write one key set for each key.")
-  }
-
-  public static var keysetKind: DiagnosticKind {
-    DiagnosticKind(
-      "T0130", "keyset-kind", .error, "a key set of a form that the match kind does not take",
-      explanation: """
-        P4-16 §14.2.1.4: exact keys take values, lpm keys values and prefix masks, ternary keys \
-        values and masks, range keys values and ranges.
-        """,
-      mend: "Change the match kind or the key set.")
   }
 
   public static var notWritable: DiagnosticKind {

@@ -95,6 +95,9 @@ extension Checker {
     case (.sequence, .list):
       // The reference makes lists by a cast alone, and of constants.
       return false
+    case (.sequence, .aggregate) where to != target, (.record, .aggregate) where to != target:
+      // The reference makes no struct of a list where only another argument tells its type.
+      return false
     case (.sequence, _), (.record, _):
       return coerceAggregate(expr, from, to: to)
     default:

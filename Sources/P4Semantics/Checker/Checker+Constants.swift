@@ -15,6 +15,27 @@ extension Checker {
     return nil
   }
 
+  /// Whether a value is known only behind the type checker of the reference, which refuses it
+  /// where a constant has to be: the size of a header stack (p4c: frontends/common/constantFolding.cpp)
+  /// and, in the width of a type, `minSizeInBits` and its like.
+  func isKnownLate(_ expr: ExprID, sizesToo: Bool = false) -> Bool {
+    guard usesStackSizes || sizesToo else { return false }
+    switch tree[expr] {
+    case .member(let base, let name):
+      guard name == known.size, exprTypes[base.index].isSome else { return false }
+      if case .array = types[resolved(exprTypes[base.index])] { return true }
+      return false
+    case .unary(_, let operand), .cast(_, let operand):
+      return isKnownLate(operand, sizesToo: sizesToo)
+    case .binary(_, let left, let right):
+      return isKnownLate(left, sizesToo: sizesToo) || isKnownLate(right, sizesToo: sizesToo)
+    case .call(let index):
+      if sizesToo, case .builtin = calls[Int(index)].kind { return true }
+      return false
+    default: return false
+    }
+  }
+
   mutating func setConstant(_ expr: ExprID, _ value: Constant) {
     constants.append(value)
     constantOf[expr.index] = ConstantID(index: constants.count - 1)
@@ -71,8 +92,10 @@ extension Checker {
     }
     guard let b = constant(right) else { return nil }
     switch op {
-    case .equal: return .bool(isEqual(a, b))
-    case .notEqual: return .bool(!isEqual(a, b))
+    case .equal, .notEqual:
+      // The reference does not evaluate a comparison of structs.
+      if case .aggregate = a, case .aggregate = types[resolved(operandType)] { return nil }
+      return .bool(isEqual(a, b) == (op == .equal))
     default: break
     }
     if case .bool(let x) = a, case .bool(let y) = b {

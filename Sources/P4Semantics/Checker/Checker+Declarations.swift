@@ -87,7 +87,7 @@ extension Checker {
           .notCompileTimeKnown, at: tree.range(part.value),
           "constant `\(name(id))` cannot hold \(part.what): the reference compiler does not evaluate it",
           help: "write the value where it is used")
-      } else if constantOf[value.index].isNone, !isCompileTimeKnown(value) {
+      } else if !isCompileTimeKnown(value) {
         report(
           .notCompileTimeKnown, at: tree.range(value),
           "the value of constant `\(name(id))` must be known when the program is compiled")
@@ -103,6 +103,11 @@ extension Checker {
   ) -> (value: ExprID, what: StaticString)? {
     switch types[resolved(type)] {
     case .errorSet: return (value, "an `error`")
+    case .bool:
+      guard case .binary(let op, let left, _) = tree[value], op == .equal || op == .notEqual,
+        case .aggregate = types[resolved(exprTypes[left.index])]
+      else { return nil }
+      return (value, "a comparison of structs")
     case .array: return (value, "an array")
     case .list: return (value, "a list")
     case .tuple(let list): return unevaluated(value, types[list])

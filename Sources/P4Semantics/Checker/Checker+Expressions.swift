@@ -209,6 +209,7 @@ extension Checker {
         return types.bits(32)
       case known.size:
         if case .array(_, let size) = types[type] { setConstant(expr, .integer(BigInt(size))) }
+        usesStackSizes = true
         return types.bits(32)
       default: break
       }
@@ -482,7 +483,7 @@ extension Checker {
   }
 
   private mutating func bound(_ expr: ExprID) -> BigInt? {
-    if let value = integer(expr) { return value }
+    if let value = integer(expr), !isKnownLate(expr) { return value }
     if case .member(let member)? = constant(expr), let value = memberValue(member) { return value }
     report(
       .notCompileTimeKnown, at: tree.range(expr),

@@ -220,7 +220,7 @@ extension Checker {
       completes = true
       return
     }
-    var seen = FirstUses<Constant, SourceRange>()
+    var seen = FirstUses<Constant, ExprID>()
     var actions: [Symbol: DeclID] = [:]
     if case .actionRun(let table) = types[type] {
       for action in tableActions(table) where actions[tree[action].name] == nil {
@@ -253,7 +253,7 @@ extension Checker {
 
   private mutating func checkActionLabel(
     _ label: ExprID, _ table: DeclID, _ actions: [Symbol: DeclID],
-    _ seen: inout FirstUses<Constant, SourceRange>
+    _ seen: inout FirstUses<Constant, ExprID>
   ) {
     guard case .name(let symbol, let isAbsolute) = tree[label] else {
       _ = infer(label)
@@ -277,7 +277,7 @@ extension Checker {
   }
 
   private mutating func checkValueLabel(
-    _ label: ExprID, _ type: TypeID, _ seen: inout FirstUses<Constant, SourceRange>
+    _ label: ExprID, _ type: TypeID, _ seen: inout FirstUses<Constant, ExprID>
   ) {
     let given = resolved(inferValue(label))
     if given == TypeStore.error || type == TypeStore.error { return }
@@ -287,7 +287,7 @@ extension Checker {
       return
     }
     guard coerce(label, to: type, "the label") else { return }
-    guard let value = constant(label) else {
+    guard let value = constant(label), !isKnownLate(label) else {
       if case .dontCare = types[given] { return }
       report(
         .notCompileTimeKnown, at: tree.range(label),
@@ -298,13 +298,27 @@ extension Checker {
   }
 
   private mutating func noteLabel(
-    _ value: Constant, _ label: ExprID, _ seen: inout FirstUses<Constant, SourceRange>
+    _ value: Constant, _ label: ExprID, _ seen: inout FirstUses<Constant, ExprID>
   ) {
-    if let earlier = seen.note(value, at: tree.range(label)) {
+    if let earlier = seen.note(value, at: label) {
+      if case .integer = value, areSpeltApart(label, earlier) {
+        report(
+          .sameLabel, at: tree.range(label), "this label is never reached: its value stands above",
+          notes: [Label(tree.range(earlier), "it stands here first")])
+        return
+      }
       report(
         .duplicateLabel, at: tree.range(label), "this label stands twice in the `switch`",
-        notes: [Label(earlier, "it stands here first")])
+        notes: [Label(tree.range(earlier), "it stands here first")])
     }
+  }
+
+  /// Whether two literals have different widths or bases, so that the reference does not see that
+  /// they are the same.
+  private func areSpeltApart(_ a: ExprID, _ b: ExprID) -> Bool {
+    guard case .integer(let x) = tree[a], case .integer(let y) = tree[b] else { return false }
+    return tree[x].kind != tree[y].kind || tree[x].base != tree[y].base
+      || tree[x].width != tree[y].width
   }
 
   // MARK: Loops

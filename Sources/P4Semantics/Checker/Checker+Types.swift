@@ -59,7 +59,7 @@ extension Checker {
     case .sizedByExpr(let kind, let expr):
       let type = infer(expr)
       guard type != TypeStore.error else { return TypeStore.error }
-      guard case .integer(let width)? = constant(expr) else {
+      guard case .integer(let width)? = constant(expr), !isKnownLate(expr, sizesToo: true) else {
         report(
           .notCompileTimeKnown, at: tree.range(expr),
           "the width of a type must be an integer that is known when the program is compiled")
