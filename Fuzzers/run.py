@@ -55,7 +55,8 @@ def start(options, subject, worker):
     memory, slowness = SANITIZED[options.sanitizer]
     words = [
         options.fuzzer, subject, f"-max_len={SIZES[subject]}", f"-rss_limit_mb={MEGABYTES * memory}",
-        f"-malloc_limit_mb={MEGABYTES}", "-timeout=60", "-detect_leaks=0", "-print_final_stats=1", "-entropic=0",
+        f"-malloc_limit_mb={MEGABYTES}", "-timeout=60", "-detect_leaks=0",
+        "-print_final_stats=1", "-entropic=0",
         f"-artifact_prefix={folder}/found/", f"-runs={options.runs or -1}",
         f"-max_total_time={options.seconds}", str(folder / "corpus"), str(folder / "seeds"),
     ]
