@@ -143,7 +143,7 @@ public func elaborate(
   let (pipeline, sink) = elaborator.finish()
   diagnostics = sink
   if !sink.hasErrors {
-    var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
+    let flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
     flow.run()
     var rules = ArchitectureRules(pipeline, code.externCalls, flow.finish())
     rules.run()

@@ -5,7 +5,7 @@ import P4Source
 extension Portability {
   func checkUDPChecksums() {
     let checksums = checksumFields()
-    guard checksums.contains(where: { $0 >= 0 }) else { return }
+    guard checksums.contains(where: { $0 >= 0 }), isUpdated(checksums) else { return }
     var walk = UDPChecksumWalk(pipeline, checksums)
     for block in pipeline.blocks
     where block.kind == .control && block.parent.isNone && block.isReachable {
@@ -28,6 +28,16 @@ extension Portability {
     return result
   }
 
+  /// Whether something other than a constant is assigned to a checksum.
+  private func isUpdated(_ checksums: [Int]) -> Bool {
+    pipeline.stmts.contains { statement in
+      guard case .assign(let target, _, let value) = statement, let field = field(target) else {
+        return false
+      }
+      return checksums[field.structure.index] == field.position && integer(value) == nil
+    }
+  }
+
   /// - Parameter isAsked: whether a condition around it asks for the checksum.
   private func visit(_ id: IR.StmtID, isAsked: Bool, _ walk: inout UDPChecksumWalk) {
     guard id.isSome, walk.enter(id, isAsked) else { return }
@@ -47,7 +57,8 @@ extension Portability {
     case .call(let value): visitCalls(value, isAsked, &walk)
     case .block(let list):
       var isAsked = isAsked
-      for statement in pipeline.stmts(list) {
+      for position in list {
+        let statement = IR.StmtID(raw: pipeline.lists[position.index])
         visit(statement, isAsked: isAsked, &walk)
         // What leaves where there is no checksum asks for all that follows.
         if case .conditional(let condition, let then, _) = pipeline[statement],
@@ -120,11 +131,14 @@ extension Portability {
   private func note(
     _ target: IR.ExprID, _ value: IR.ExprID, _ isAsked: Bool, _ walk: inout UDPChecksumWalk
   ) {
-    guard isAsked || mentions(value, walk) else { return }
-    if case .variable(let variable) = pipeline[target] {
-      walk.isNoted[variable.index] = true
-    } else if let field = field(target), pipeline[field.structure].kind == .structure {
-      if !walk.fields.contains(where: { $0 == field }) { walk.fields.append(field) }
+    if case .variable(let variable) = pipeline.exprs[target.index] {
+      if isAsked || mentions(value, walk) { walk.isNoted[variable.index] = true }
+    } else if let field = field(target),
+      pipeline.structures[field.structure.index].kind == .structure,
+      isAsked || mentions(value, walk),
+      !walk.fields.contains(where: { $0 == field })
+    {
+      walk.fields.append(field)
     }
   }
 }

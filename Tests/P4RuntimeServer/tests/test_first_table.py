@@ -23,7 +23,8 @@ class FirstTable(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         info = Path(folder.name) / "k8s.p4info.txtpb"
-        subprocess.run([P4FIT, "info", "p4src/k8s.p4", "-o", info], cwd=ROOT, check=True)
+        words = [P4FIT, "info", "p4src/k8s.p4", "-o", info]
+        subprocess.run(words, cwd=ROOT, check=True, capture_output=True)
         server = Server(p4info=info)
         self.addCleanup(server.stop)
         first = self.run_daemon(server)
