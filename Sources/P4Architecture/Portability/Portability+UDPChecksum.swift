@@ -86,6 +86,14 @@ extension Portability {
   private func visitCalls(
     _ id: IR.ExprID, _ isAsked: Bool, _ walk: inout UDPChecksumWalk
   ) {
+    guard id.isSome else { return }
+    // Most values are fields of variables or constants, and call nothing.
+    var inner = id
+    while case .field(let base, _) = pipeline.exprs[inner.index] { inner = base }
+    switch pipeline.exprs[inner.index] {
+    case .variable, .integer, .bool, .enumMember: return
+    default: break
+    }
     var bodies: [IR.StmtID] = []
     _ = contains(id) { part in
       guard case .call(let call) = pipeline[part] else { return false }
@@ -119,12 +127,24 @@ extension Portability {
 
   /// Whether an expression depends on the checksum, or on what was noted of it.
   private func mentions(_ id: IR.ExprID, _ walk: UDPChecksumWalk) -> Bool {
-    contains(id) { part in
-      if case .variable(let variable) = pipeline[part] { return walk.isNoted[variable.index] }
-      guard let field = field(part) else { return false }
-      return walk.checksums[field.structure.index] == field.position
-        || walk.fields.contains { $0 == field }
+    guard id.isSome else { return false }
+    switch pipeline.exprs[id.index] {
+    case .integer, .bool, .enumMember: return false
+    case .variable(let variable): return walk.isNoted[variable.index]
+    case .field(let base, _): return isNoted(id, walk) || mentions(base, walk)
+    case .cast(let base), .unary(_, let base): return mentions(base, walk)
+    case .binary(_, let left, let right): return mentions(left, walk) || mentions(right, walk)
+    default: return contains(id) { isNoted($0, walk) }
     }
+  }
+
+  private func isNoted(_ id: IR.ExprID, _ walk: UDPChecksumWalk) -> Bool {
+    if case .variable(let variable) = pipeline.exprs[id.index] {
+      return walk.isNoted[variable.index]
+    }
+    guard let field = field(id) else { return false }
+    return walk.checksums[field.structure.index] == field.position
+      || walk.fields.contains { $0 == field }
   }
 
   /// Notes what says whether there is a checksum: a flag that depends on it.

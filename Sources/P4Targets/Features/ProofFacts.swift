@@ -16,12 +16,15 @@ final class ProofFacts {
   private var numbers: [String: Int32] = [:]
   /// By the number that the inventory gives a field: the number of its name.
   private var nameOfField: [Int32] = []
-  /// By site of the inventory: the number of the name that its expression's path ends in.
-  private var lastOfField: [Int32] = []
-  private var lastOfAssign: [Int32] = []
-  /// By call site: the number of what is called.
-  private var nameOfCall: [Int32] = []
-  private var comparisons: [Int] = []
+  /// Sites of the inventory by the name that the path of what they read or write ends in.
+  private var fields = NameIndex()
+  private var assigns = NameIndex()
+  /// By the names in both operands.
+  private var comparisons = NameIndex()
+  /// By what is called.
+  private var callees = NameIndex()
+  /// Arguments that are constants, and their call sites.
+  private var constants: [(site: Int, value: IR.ExprID)] = []
   private var known: [Question: Hits] = [:]
   /// By action: the widths of its parameters, the widest first.
   let widths: [[Int]]
@@ -44,15 +47,40 @@ final class ProofFacts {
     for index in pipeline.structures.indices {
       for field in pipeline.structures[index].fields { nameOfField.append(number(field.name)) }
     }
-    lastOfField = inventory.fields.map { last($0.expr) }
-    lastOfAssign = inventory.assigns.map { last($0.left) }
-    nameOfCall = inventory.calls.map { site in
-      guard case .builtin(let builtin, _) = pipeline.calls[site.call.index].callee else {
-        return number(site.name)
+    fields = NameIndex(inventory.fields.enumerated().map { ($0, last($1.expr)) }, numbers.count)
+    assigns = NameIndex(inventory.assigns.enumerated().map { ($0, last($1.left)) }, numbers.count)
+    var operands: [(Int, Int32)] = []
+    for (index, site) in inventory.binaries.enumerated() where site.op.isComparison {
+      collectNames(site.left, index, &operands)
+      collectNames(site.right, index, &operands)
+    }
+    comparisons = NameIndex(operands, numbers.count)
+    let called = inventory.calls.indices.map { ($0, number(ofCall: $0)) }
+    callees = NameIndex(called, numbers.count)
+  }
+
+  private func number(ofCall site: Int) -> Int32 {
+    let call = inventory.calls[site].call.index
+    for argument in pipeline.calls[call].arguments where argument.isSome {
+      var argument = argument
+      while case .cast(let base) = pipeline.exprs[argument.index] { argument = base }
+      switch pipeline.exprs[argument.index] {
+      case .enumMember, .bool, .integer: constants.append((site, argument))
+      default: break
       }
+    }
+    if case .builtin(let builtin, _) = pipeline.calls[call].callee {
       return number(Self.name(of: builtin))
     }
-    comparisons = inventory.binaries.indices.filter { inventory.binaries[$0].op.isComparison }
+    return number(inventory.calls[site].name)
+  }
+
+  /// The names that the operand, or parts of it, end in.
+  private func collectNames(_ id: IR.ExprID, _ site: Int, _ names: inout [(Int, Int32)]) {
+    names.append((site, last(id)))
+    guard case .binary(_, let left, let right) = pipeline.exprs[id.index] else { return }
+    collectNames(left, site, &names)
+    collectNames(right, site, &names)
   }
 
   private static func name(of builtin: IR.Call.Builtin) -> String {
@@ -108,8 +136,7 @@ final class ProofFacts {
     hits(.call(function, on: header)) {
       guard let name = numbers[function] else { return ([], []) }
       let suffix = header.map { self.suffix($0) }
-      let sites = nameOfCall.indices.filter { index in
-        guard nameOfCall[index] == name else { return false }
+      let sites = callees[name].filter { index in
         guard let suffix else { return true }
         let call = inventory.calls[index].call.index
         if case .builtin(_, let receiver) = pipeline.calls[call].callee {
@@ -125,10 +152,9 @@ final class ProofFacts {
   func passes(_ value: String) -> Hits {
     hits(.constant(value)) {
       let constant = Constant(value)
-      let sites = inventory.calls.indices.filter { index in
-        pipeline.calls[inventory.calls[index].call.index].arguments.contains {
-          $0.isSome && equals($0, constant)
-        }
+      var sites: [Int] = []
+      for (site, value) in constants where sites.last != site && equals(value, constant) {
+        sites.append(site)
       }
       return (sites, sites.map { inventory.calls[$0].owner })
     }
@@ -139,7 +165,7 @@ final class ProofFacts {
     return hits(.write(write.field, value)) {
       let suffix = suffix(write.field)
       let constant = Constant(value)
-      let sites = candidates(lastOfAssign, suffix).filter { index in
+      let sites = assigns[suffix?.first].filter { index in
         inventory.assigns[index].op == nil && ends(inventory.assigns[index].left, suffix)
           && equals(inventory.assigns[index].right, constant)
       }
@@ -152,7 +178,7 @@ final class ProofFacts {
   private func accesses(_ field: String, writing: Bool) -> Hits {
     hits(writing ? .write(field, nil) : .read(field)) {
       let suffix = suffix(field)
-      let sites = candidates(lastOfField, suffix).filter { index in
+      let sites = fields[suffix?.first].filter { index in
         inventory.fields[index].isWrite == writing && ends(inventory.fields[index].expr, suffix)
       }
       return (sites, sites.map { inventory.fields[$0].owner })
@@ -162,9 +188,12 @@ final class ProofFacts {
   func compares(_ comparison: FieldWrite) -> Hits {
     hits(.comparison(comparison.field, comparison.value)) {
       let suffix = suffix(comparison.field)
-      guard suffix != nil else { return ([], []) }
       let constant = comparison.value.map { Constant($0) }
-      let sites = comparisons.filter { index in
+      var last = -1
+      let sites = comparisons[suffix?.first].filter { index in
+        // A site stands here once for each of its operands.
+        if index == last { return false }
+        last = index
         let (left, right) = (inventory.binaries[index].left, inventory.binaries[index].right)
         guard names(left, suffix) || names(right, suffix) else { return false }
         guard let constant else { return true }
@@ -190,11 +219,6 @@ final class ProofFacts {
       result.append(number)
     }
     return result
-  }
-
-  private func candidates(_ lasts: [Int32], _ suffix: Suffix) -> [Int] {
-    guard let last = suffix?.first else { return [] }
-    return lasts.indices.filter { lasts[$0] == last }
   }
 
   /// The field that an expression names, indexes and what else names nothing seen through: what
@@ -266,5 +290,32 @@ final class ProofFacts {
       return constant.number.map { $0 == pipeline.integers[Int(index)] } ?? false
     default: return false
     }
+  }
+}
+
+/// Sites by the numbers of names, in the order of the sites.
+private struct NameIndex {
+  /// By number: where its sites begin; one more at the end.
+  private var starts: [Int] = [0]
+  private var sites: [Int] = []
+
+  init() {}
+
+  /// - Parameter entries: each with a number below `count`, or a negative one, which is left out.
+  init(_ entries: [(site: Int, name: Int32)], _ count: Int) {
+    starts = [Int](repeating: 0, count: count + 1)
+    for entry in entries where entry.name >= 0 { starts[Int(entry.name) + 1] += 1 }
+    for name in 0..<count { starts[name + 1] += starts[name] }
+    sites = [Int](repeating: 0, count: starts[count])
+    var next = starts
+    for entry in entries where entry.name >= 0 {
+      sites[next[Int(entry.name)]] = entry.site
+      next[Int(entry.name)] += 1
+    }
+  }
+
+  subscript(name: Int32?) -> ArraySlice<Int> {
+    guard let name, Int(name) + 1 < starts.count else { return [] }
+    return sites[starts[Int(name)]..<starts[Int(name) + 1]]
   }
 }
