@@ -56,7 +56,7 @@ extension DiagnosticKind {
       "W0405", "void-argument", .warning, "`void` as a type argument",
       explanation: """
         `void` has no values and is no type of data (P4-16 §7.1.1). p4c takes it as the type \
-        argument of an extern function where nothing needs a value of it.
+        argument of a function where nothing needs a value of it.
         """,
       mend: "Name a type that has values.")
   }

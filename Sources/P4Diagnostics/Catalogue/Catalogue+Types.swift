@@ -3,7 +3,7 @@ extension Catalogue {
   static var types: [DiagnosticKind] {
     [
       .typeMismatch, .operandMismatch, .badOperand, .badCast, .noWidth, .badWidth, .badArraySize,
-      .badSlice, .indexOutOfRange, .notCompileTimeKnown, .notAValue, .voidType, .notGeneric,
+      .badSlice, .indexOutOfRange, .notCompileTimeKnown, .notAValue, .notGeneric,
       .missingTypeArguments, .wrongTypeArgumentCount, .cannotInfer, .badNesting, .badNewtype,
       .badTypedef, .badEnumType, .badEnumValue, .badVariableType,
       .badParameterType, .badReturnType, .badValueSet, .badKey, .badSelect, .keysetMismatch,
@@ -109,12 +109,6 @@ extension DiagnosticKind {
     DiagnosticKind(
       "T0111", "not-a-value", .error, "something that has no value, where a value is needed",
       mend: "Use an expression with a value.")
-  }
-
-  public static var voidType: DiagnosticKind {
-    DiagnosticKind(
-      "T0112", "void-type", .error, "`void` where a type with values is needed",
-      mend: "Use another type.")
   }
 
   public static var notGeneric: DiagnosticKind {

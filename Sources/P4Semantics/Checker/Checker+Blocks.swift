@@ -282,8 +282,11 @@ extension Checker {
     }
     let type = resolved(inferValue(keyset))
     if type == TypeStore.error || key == TypeStore.error { return }
-    if isOnly, context.isInSelectCase, case .list = tree[keyset], isTuple(key) {
-      // The reference finds no set in a list where the key is one.
+    if isOnly, context.isInSelectCase, case .list = tree[keyset],
+      case .sequence(let list) = types[key],
+      case .sequence(let given) = types[type], types[given].count == types[list].count
+    {
+      // The reference finds no set in a list where the key is one, but in `{{…}}`.
       report(
         .keysetMismatch, at: tree.range(keyset),
         "a list is no set of values of a key that is a list",

@@ -3,7 +3,7 @@
 match_kind { range, optional }
 enum bit<8> Coded { A = 1 }
 enum Plain { A }
-control c(inout bit<8> x, in bool b, in error e, in Plain p, in Coded n) {
+@noWarn("unused") control c(inout bit<8> x, in bool b, in error e, in Plain p, in Coded n) {
   action plain() { x = 1; }
   table kinds {
     key = { x : exact; x : lpm @name("l"); x : ternary @name("t"); x : range @name("r"); x : optional @name("o"); }
