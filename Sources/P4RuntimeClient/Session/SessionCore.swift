@@ -246,7 +246,7 @@ final class SessionCore: Sendable {
             try? await Task.sleep(for: patience)
             return .patience
           }
-        } else if !isConnected, reason == nil {
+        } else if case .connections = part, reason == nil {
           // Without a connection the stream has nothing to wait for.
           group.addTask {
             try? await Task.sleep(for: .seconds(1))

@@ -26,7 +26,13 @@ public func withSinkServer<R: Sendable>(
     }
     server.beginGracefulShutdown()
     device.endStreams()
-    try await group.waitForAll()
+    // At times it goes on listening all the same. By now no client connects any more.
+    group.addTask {
+      try? await Task.sleep(for: .seconds(1))
+      throw CancellationError()
+    }
+    _ = try? await group.next()
+    group.cancelAll()
     return try result.get()
   }
 }

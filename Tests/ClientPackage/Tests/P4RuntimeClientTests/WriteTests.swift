@@ -213,6 +213,7 @@ final class Journal: Sendable {
 
   @Test func anEmptyBatchAsksNothing() async throws {
     try await withGate { client, device in
+      try await client.waitUntilPrimary()
       try await client.write { _ in }
       #expect(device.writes == 0)
     }
