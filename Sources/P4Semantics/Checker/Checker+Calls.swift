@@ -149,6 +149,7 @@ extension Checker {
         return TypeStore.error
       case .void where !call.hasTypeArguments, .dontCare:
         typeArguments[index] = TypeStore.dontCare
+      case .void where tree[function].name == known.lookahead: break
       case .void:
         report(
           .voidArgument, at: tree.range(expr), "`\(name(function))` is called for `void`")
