@@ -7,14 +7,14 @@ import Testing
   @Test(arguments: ["", "-DRANGE_BITS=22"])
   func keepsWhatCPromises(options: String) throws {
     #if os(Linux)
-      let scratch = try Scratch()
-      let program = scratch.url.appending(path: "heap").path
-      let built = try Tool.shell(
-        "clang -O2 -fno-builtin -std=gnu2x -Wall -Wextra -Werror \(options) Tests/Heap/heap.c "
-          + "Sources/CHeap/heap.c -lpthread -o '\(program)'")
-      try #require(built.exit == 0, "\(built.errors)")
-      let finished = try Tool.shell("'\(program)'")
-      #expect(finished.exit == 0 && !finished.crashed, "\(finished.errors)")
+    let scratch = try Scratch()
+    let program = scratch.url.appending(path: "heap").path
+    let built = try Tool.shell(
+      "clang -O2 -fno-builtin -std=gnu2x -Wall -Wextra -Werror \(options) Tests/Heap/heap.c "
+        + "Sources/CHeap/heap.c -lpthread -o '\(program)'")
+    try #require(built.exit == 0, "\(built.errors)")
+    let finished = try Tool.shell("'\(program)'")
+    #expect(finished.exit == 0 && !finished.crashed, "\(finished.errors)")
     #endif
   }
 }
