@@ -41,7 +41,9 @@ enum {
   classCount = smallClasses + 4 * 10,
 };
 
+#ifndef RANGE_BITS
 #define RANGE_BITS 36
+#endif
 #define EXPORTED __attribute__((visibility("default")))
 
 typedef struct Block {
@@ -154,7 +156,7 @@ static void makeStoreKey(void) { pthread_key_create(&storeKey, leave); }
 
 static void *mapping(size_t size, size_t align) {
   size_t page = 4096;
-  if (size > PTRDIFF_MAX - align - 2 * page) {
+  if (align > PTRDIFF_MAX / 2 || size > PTRDIFF_MAX - align - 2 * page) {
     errno = ENOMEM;
     return NULL;
   }
@@ -276,7 +278,10 @@ EXPORTED void *memalign(size_t align, size_t size) {
   if (align <= alignment) return malloc(size);
   // Runs of one block start at a granule.
   if (align <= granule && size <= largest) {
-    return malloc(size <= granule ? granule + 1 : size);
+    void *block = malloc(size <= granule ? granule + 1 : size);
+    if (((size_t)block & (align - 1)) == 0) return block;
+    // The range is used up: it was a mapping, aligned for nothing.
+    free(block);
   }
   return mapping(size, align);
 }

@@ -26,6 +26,7 @@ final class ProofFacts {
   /// Arguments that are constants, and their call sites.
   private var constants: [(site: Int, value: IR.ExprID)] = []
   private var known: [Question: Hits] = [:]
+  private var suffixes: [String: Suffix] = [:]
   /// By action: the widths of its parameters, the widest first.
   let widths: [[Int]]
   private(set) lazy var tables: [TableFacts] = inventory.tables.map { TableFacts($0, self) }
@@ -213,6 +214,14 @@ final class ProofFacts {
   }
 
   func suffix(_ path: String) -> Suffix {
+    if let known = suffixes[path] { return known }
+    let suffix = split(path)
+    suffixes[path] = .some(suffix)
+    return suffix
+  }
+
+  private func split(_ path: String) -> Suffix {
+    if !path.utf8.contains(UInt8(ascii: ".")) { return numbers[path].map { [$0] } }
     var result: [Int32] = []
     for component in path.split(separator: ".", omittingEmptySubsequences: false).reversed() {
       guard let number = numbers[String(component)] else { return nil }
