@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// Runs two bodies at once, the first on a thread of its own, and gives both values. Where no
@@ -17,9 +17,9 @@ package func concurrently<First: Sendable, Second>(
   let job = Job(first)
   let context = Unmanaged.passRetained(job as Runnable)
   #if canImport(Darwin)
-    var thread: pthread_t?
+  var thread: pthread_t?
   #else
-    var thread = pthread_t()
+  var thread = pthread_t()
   #endif
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
@@ -30,9 +30,9 @@ package func concurrently<First: Sendable, Second>(
     &thread, &attributes,
     { context in
       #if canImport(Darwin)
-        let pointer: UnsafeMutableRawPointer? = context
+      let pointer: UnsafeMutableRawPointer? = context
       #else
-        let pointer = context
+      let pointer = context
       #endif
       if let pointer { Unmanaged<Runnable>.fromOpaque(pointer).takeRetainedValue().run() }
       return nil
@@ -40,9 +40,9 @@ package func concurrently<First: Sendable, Second>(
   if failure != 0 { context.release() }
   let value = second()
   #if canImport(Darwin)
-    if failure == 0, let thread { pthread_join(thread, nil) }
+  if failure == 0, let thread { pthread_join(thread, nil) }
   #else
-    if failure == 0 { pthread_join(thread, nil) }
+  if failure == 0 { pthread_join(thread, nil) }
   #endif
   // Not run where there was no thread.
   return (job.value ?? first(), value)
