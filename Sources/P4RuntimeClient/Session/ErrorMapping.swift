@@ -15,8 +15,8 @@ extension P4RuntimeError {
   private init(rpc error: RPCError) {
     let status = RPCStatus(code: StatusCode(rawValue: Int32(error.code.rawValue)), error.message)
     switch error.code {
-    case .unavailable: self = .connectionLost(error.description)
-    case .cancelled: self = Task.isCancelled ? .cancelled : .connectionLost(error.description)
+    case .unavailable, .cancelled:
+      self = Task.isCancelled ? .cancelled : .connectionLost(error.description)
     case .deadlineExceeded: self = .timedOut
     default:
       // An error that has a cause arose on this side: the stream could not be written or read.

@@ -202,60 +202,64 @@ final class SessionCore: Sendable {
     }
   }
 
-  /// What takes part in a session.
-  private enum Part: Sendable {
-    case connections
+  /// What brings a session to its end.
+  private enum End: Sendable {
     case stream(P4RuntimeError)
     case shutdown
     case patience
   }
 
-  /// Runs a connection and its stream until either ends or the client is shut down. The connection
-  /// is never torn down abruptly: calls under way get a while to come to their end.
+  /// Runs a connection and its stream until either ends or the client is shut down.
+  ///
+  /// The connection outlives the stream in every case, cancellation too: a call that is about to
+  /// open its HTTP/2 stream while the transport is cancelled would never return. The connection's
+  /// task is therefore no child of this one; it is awaited all the same.
   private func run(_ connection: Connection) async -> P4RuntimeError {
-    await withTaskGroup(of: Part.self) { group in
-      group.addTask {
-        try? await connection.grpc.runConnections()
-        return .connections
-      }
+    let connections = Task { _ = try? await connection.grpc.runConnections() }
+    let reason = await runUntilEnd(connection)
+    connection.grpc.beginGracefulShutdown()
+    let impatience = Task {
+      try await Task.sleep(for: .seconds(2))
+      connections.cancel()
+    }
+    await connections.value
+    impatience.cancel()
+    return reason
+  }
+
+  private func runUntilEnd(_ connection: Connection) async -> P4RuntimeError {
+    await withTaskGroup(of: End.self) { group in
       group.addTask { .stream(await self.runStream(connection)) }
       group.addTask { [closing] in
         _ = try? await closing.next()
         return .shutdown
       }
-      var reason: P4RuntimeError?
-      var (isConnected, isEnding) = (true, false)
-      while let part = await group.next() {
-        switch part {
-        case .connections: isConnected = false
-        case .stream(let error): reason = error
-        case .shutdown: break
-        case .patience: group.cancelAll()
-        }
-        if !isEnding {
-          isEnding = true
-          let wasInUse = state.withLock { $0.connection != nil }
+      while let end = await group.next() {
+        switch end {
+        case .stream(let error):
           enter(.connecting) { $0.connection = nil }
           connection.outgoing.finish()
+          group.cancelAll()
+          return error
+        case .shutdown:
+          let isInUse = state.withLock { $0.connection != nil }
+          enter(.connecting) { $0.connection = nil }
+          connection.outgoing.finish()
+          // Before arbitration nobody has a call under way; afterwards they come to their end.
+          guard isInUse else {
+            group.cancelAll()
+            continue
+          }
           connection.grpc.beginGracefulShutdown()
-          let isShutdown = if case .shutdown = part { true } else { false }
-          // Before arbitration nobody has a call under way.
-          if isShutdown, !wasInUse { group.cancelAll() }
-          let patience = isShutdown ? configuration.callTimeout : .seconds(2)
+          let patience = configuration.callTimeout
           group.addTask {
             try? await Task.sleep(for: patience)
             return .patience
           }
-        } else if case .connections = part, reason == nil {
-          // Without a connection the stream has nothing to wait for.
-          group.addTask {
-            try? await Task.sleep(for: .seconds(1))
-            return .patience
-          }
+        case .patience: group.cancelAll()
         }
-        if !isConnected, reason != nil { group.cancelAll() }
       }
-      return reason ?? .connectionLost("the session ended")
+      return .connectionLost("the session ended")
     }
   }
 
