@@ -67,6 +67,8 @@ def start(options, subject, worker):
         TSAN_OPTIONS="halt_on_error=1",
         # Swift keeps tags in its pointers: what globals hold looks like a leak.
         ASAN_OPTIONS="detect_leaks=0",
+        # Swift's own report of a crash would keep the fuzzer from saving the input.
+        SWIFT_BACKTRACE="enable=no",
     )
     process = subprocess.Popen(
         words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, cwd=folder

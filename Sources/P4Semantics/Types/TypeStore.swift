@@ -41,7 +41,8 @@ public struct TypeStore: Sendable {
     }
   }
 
-  @inlinable public subscript(_ id: TypeID) -> P4Type { types[id.index] }
+  /// What nothing is known of, since a fault was reported there or before, is `error`.
+  @inlinable public subscript(_ id: TypeID) -> P4Type { id.isSome ? types[id.index] : .error }
   @inlinable public subscript(_ id: TypeListID) -> [TypeID] { lists[id.index] }
   @inlinable public subscript(_ id: NameListID) -> [Symbol] { nameLists[id.index] }
 
