@@ -27,7 +27,7 @@ extension Portability {
       tell(
         .prefixLength, at: pipeline.range(of: keyset),
         "a prefix of length 0 matches everything: P4Runtime leaves such a field out",
-        help: "write `_`")
+        fixIts: [FixIt("write `_`", [FixIt.Edit(pipeline.range(of: keyset), "_")])])
     } else if mask == BigInt(1) << (width - 1), value == 0 {
       tell(
         .prefixLength, at: pipeline.range(of: keyset),

@@ -40,10 +40,11 @@ final class Portability {
   }
 
   func tell(
-    _ kind: DiagnosticKind, at range: SourceRange, _ message: String, help: String? = nil
+    _ kind: DiagnosticKind, at range: SourceRange, _ message: String, help: String? = nil,
+    fixIts: [FixIt] = []
   ) {
     guard !isStandard(range), told.insert(range).inserted, !isSilenced(kind, range) else { return }
-    diagnostics.emit(Diagnostic(kind, at: range, message, help: help))
+    diagnostics.emit(Diagnostic(kind, at: range, message, help: help, fixIts: fixIts))
   }
 
   /// Whether a declaration around the place has `@noWarn` with the kind's name.
