@@ -2,8 +2,11 @@
 # make test          the same set-up, then every test
 # make install       copy the tools, completions and manual page to PREFIX (/usr/local)
 # make conformance CORPUS=p4c/testdata   compare with p4c over its test programs
-# make verdicts CORPUS=p4c               compare the verdicts with those of p4c's suites
+# make verdicts CORPUS=p4c/testdata      compare the verdicts with those of p4c's suites
 # make bench [CORPUS=p4c/testdata]       time each phase, and p4fit against cpp
+# make bench-bindings                  time encoding and decoding against SwiftProtobuf and finsy
+# make fuzz          run the fuzzers for SECONDS (60) each; SANITIZE=address or thread
+# make parallel      check programs on many threads under the thread sanitizer
 # make format        format the Swift sources
 # make clean         remove everything that was built
 
@@ -11,12 +14,14 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
-  install conformance bench format clean
+  install conformance verdicts bench bench-bindings fuzz parallel format clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 # The folder testdata of a p4c checkout.
+# The folder testdata of a checkout of p4c, or the checkout.
 CORPUS ?=
+TESTDATA = $(patsubst %/,%,$(firstword $(wildcard $(CORPUS:%=%/testdata)) $(CORPUS)))
 SWIFT ?= swift
 
 RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization \
@@ -30,7 +35,7 @@ RELEASE += -Xlinker -L$(CURDIR)/$(ARCHIVES) -Xlinker --no-pie \
 endif
 BIN := .build/release
 TARGETS := dpdk ipu-es2k ovs
-SWIFT_FOLDERS := $(wildcard Sources Tests Plugins Benchmarks examples) Package.swift
+SWIFT_FOLDERS := $(wildcard Sources Tests Plugins Benchmarks Fuzzers examples) Package.swift
 
 PACKAGES := pkg-config libjson-c-dev libgraphviz-dev
 TEST_PACKAGES := $(PACKAGES) python3-venv
@@ -101,7 +106,7 @@ k8s: tools
 
 # ---- Tests -----------------------------------------------------------------------------------
 
-test: setup-test lint imports unit server-tests examples client-tests
+test: setup-test lint imports unit examples server-tests client-tests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FOLDERS)
@@ -135,6 +140,7 @@ examples: imports
 	    diff -u "$$example/expected.txt" build/example.txt; \
 	  fi; \
 	done
+	Tests/plugin-rebuild.sh $(SWIFT)
 
 # The client and what it is built on, in a build folder of its own: without the trait `Client` the
 # package neither fetches nor builds gRPC.
@@ -147,17 +153,15 @@ client-tests: setup-test
 
 # ---- Verdicts --------------------------------------------------------------------------------
 
-CORPUS ?=
 
 # What p4fit says of the programs of p4c's own suites (a checkout of p4c, CORPUS) beside what the
 # back ends and DPDK said of them, how many facts have sources and fixtures, and what the three
 # targets cost on k8s.p4: each figure with its bar.
 verdicts: tools
-	@[ -d '$(CORPUS)/testdata' ] || \
-	  { echo 'make verdicts CORPUS=/path/to/p4c (a checkout of github.com/p4lang/p4c)' >&2; exit 2; }
+	@[ -d '$(TESTDATA)' ] || { echo "usage: make verdicts CORPUS=p4c/testdata" >&2; exit 2; }
 	@mkdir -p build
 	$(SWIFT) build --build-tests
-	P4C_SOURCE='$(CORPUS)' $(SWIFT) test --skip-build --filter P4TargetsTests > build/verdicts.log 2>&1 || \
+	P4C_SOURCE='$(TESTDATA)/..' $(SWIFT) test --skip-build --filter P4TargetsTests > build/verdicts.log 2>&1 || \
 	  { grep -E '^verdicts: |✘' build/verdicts.log; exit 1; }
 	@grep '^verdicts: ' build/verdicts.log | sed 's/^verdicts: //'
 	@for run in 1 2 3 4 5 6 7 8 9; do \
@@ -181,11 +185,11 @@ install: tools
 # Someone else's programs: CORPUS names the folder testdata of a p4c checkout. What Python's
 # P4Runtime library makes of the P4Info of all of them is compared too, where it is installed.
 conformance: tools build/venv/.ready
-	@[ -d "$(CORPUS)" ] || { echo "usage: make conformance CORPUS=p4c/testdata" >&2; exit 2; }
-	$(BIN)/p4fit conformance $(CORPUS) --p4info --known Tests/Conformance/known-differences.txt
+	@[ -d '$(TESTDATA)' ] || { echo "usage: make conformance CORPUS=p4c/testdata" >&2; exit 2; }
+	$(BIN)/p4fit conformance $(TESTDATA) --p4info --known Tests/Conformance/known-differences.txt
 	@if [ -e build/venv/.ready ]; then \
 	  build/venv/bin/python3 Tests/P4DriverTests/Oracle/read_p4info.py $(BIN)/p4fit \
-	    --known Tests/Conformance/finsy-limits.txt --corpus $(CORPUS); \
+	    --known Tests/Conformance/finsy-limits.txt --corpus $(TESTDATA); \
 	fi
 
 # Benchmarks that are Swift executables; see Benchmarks/README.md.
@@ -193,7 +197,37 @@ BENCHES := p4fit-phases
 
 bench: tools
 	@for bench in $(BENCHES); do $(SWIFT) build $(RELEASE) --product $$bench; done
-	@for script in Benchmarks/*.py; do python3 $$script $(BIN) $(CORPUS); done
+	@for script in Benchmarks/*.py; do python3 $$script $(BIN) $(TESTDATA); done
+	@for package in $(patsubst %/Package.swift,%,$(wildcard Benchmarks/*/Package.swift)); do \
+	  echo "== $$package"; \
+	  $(SWIFT) run -c release --package-path $$package; \
+	done
+
+# The fuzzers of Fuzzers/ on all cores. CORPUS: a folder of more inputs to start from; RUNS: how many
+# executions a process does at most.
+SECONDS_OF_FUZZING := $(if $(filter command line environment,$(origin SECONDS)),$(SECONDS),60)
+SANITIZE ?=
+RUNS ?= 0
+FUZZER := Fuzzers/.build/$(if $(SANITIZE),$(SANITIZE),plain)
+# Comparisons are not traced: it costs more than the whole check, and tokens are changed by ours.
+fuzz: setup
+	$(SWIFT) build -c release --package-path Fuzzers --scratch-path $(FUZZER) --product p4fit-fuzz \
+	  --sanitize fuzzer $(SANITIZE:%=--sanitize %) \
+	  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table
+	python3 Fuzzers/run.py $(FUZZER)/release/p4fit-fuzz $(SECONDS_OF_FUZZING) --runs $(RUNS) \
+	  --sanitizer "$(SANITIZE)" $(CORPUS:%=--corpus %)
+
+# A program that several threads may not share in silence.
+parallel: setup-test
+	$(SWIFT) test --sanitize thread --scratch-path .build/thread --filter ParallelTests
+
+bench-bindings: setup-test
+	$(SWIFT) build -c release --package-path Benchmarks/bindings
+	Benchmarks/bindings/.build/release/bindings-benchmark build/batch.bin
+	@if [ -f build/venv/.ready ]; then \
+	  build/venv/bin/python Benchmarks/bindings/finsy_path.py \
+	    Tests/P4SwiftBindingsTests/Fixtures/gate.p4info.txtpb build/batch.bin; \
+	fi
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)

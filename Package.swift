@@ -64,6 +64,7 @@ let package = Package(
     .library(name: "P4Runtime", targets: ["P4Runtime"]),
     .library(name: "P4RuntimeClient", targets: ["P4RuntimeClient"]),
     .plugin(name: "P4BindingsPlugin", targets: ["P4BindingsPlugin"]),
+    .plugin(name: "GenerateP4Bindings", targets: ["GenerateP4Bindings"]),
   ],
   traits: [
     .trait(
@@ -168,6 +169,16 @@ let package = Package(
       ],
       path: "Benchmarks/Phases", swiftSettings: settings),
     .plugin(name: "P4BindingsPlugin", capability: .buildTool(), dependencies: ["p4fit-bindings"]),
+    .plugin(
+      name: "GenerateP4Bindings",
+      capability: .command(
+        intent: .custom(
+          verb: "generate-p4-bindings",
+          description: "Write Swift bindings for P4 programs into the package"),
+        permissions: [
+          .writeToPackageDirectory(reason: "The bindings are written to be committed.")
+        ]),
+      dependencies: ["p4fit-bindings"]),
 
     // Tests, one target a module that has something to say of its own.
     .target(
@@ -196,7 +207,7 @@ let package = Package(
       "P4TargetsTests",
       [
         "P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Architecture", "P4Frontend",
-        "P4Syntax", "P4Info",
+        "P4Syntax", "P4Info", "TestFixtures",
       ]),
     tests("P4ConformanceTests", ["P4Conformance", "P4Source"]),
     tests(

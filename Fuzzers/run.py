@@ -55,12 +55,21 @@ def start(options, subject, worker):
     memory, slowness = SANITIZED[options.sanitizer]
     words = [
         options.fuzzer, subject, f"-max_len={SIZES[subject]}", f"-rss_limit_mb={MEGABYTES * memory}",
-        f"-malloc_limit_mb={MEGABYTES}", "-timeout=60", "-print_final_stats=1", "-entropic=0",
+        f"-malloc_limit_mb={MEGABYTES}", "-timeout=60", "-detect_leaks=0",
+        "-print_final_stats=1", "-entropic=0",
         f"-artifact_prefix={folder}/found/", f"-runs={options.runs or -1}",
         f"-max_total_time={options.seconds}", str(folder / "corpus"), str(folder / "seeds"),
     ]
     log = open(folder / f"log-{worker}.txt", "w+", encoding="utf-8", errors="replace")
-    environment = dict(os.environ, P4FIT_FUZZ_LIMIT=str(slowness), TSAN_OPTIONS="halt_on_error=1")
+    environment = dict(
+        os.environ,
+        P4FIT_FUZZ_LIMIT=str(slowness),
+        TSAN_OPTIONS="halt_on_error=1",
+        # Swift keeps tags in its pointers: what globals hold looks like a leak.
+        ASAN_OPTIONS="detect_leaks=0",
+        # Swift's own report of a crash would keep the fuzzer from saving the input.
+        SWIFT_BACKTRACE="enable=no",
+    )
     process = subprocess.Popen(
         words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, cwd=folder
     )

@@ -62,6 +62,9 @@ struct Configuration {
       .standardizedFileURL
   }
 
+  /// Whether the file lists programs, in place of those that are found.
+  var listsPrograms: Bool { content.programs != nil }
+
   /// The programs that the file lists; nil where it lists none.
   func programs() throws -> [URL]? {
     guard let programs = content.programs?.map(resolved) else { return nil }

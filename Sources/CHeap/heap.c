@@ -19,8 +19,10 @@
 #ifdef P4_HEAP
 
 #define _GNU_SOURCE
-#include <errno.h>
+#include <errno.h>  // and with it __GLIBC__
+#ifdef __GLIBC__
 #include <malloc.h>
+#endif
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -39,7 +41,9 @@ enum {
   classCount = smallClasses + 4 * 10,
 };
 
+#ifndef RANGE_BITS
 #define RANGE_BITS 36
+#endif
 #define EXPORTED __attribute__((visibility("default")))
 
 typedef struct Block {
@@ -114,6 +118,11 @@ static void reserveRange(void) {
       atomic_store(&rangeStart, (char *)hugePage);
       break;
     }
+    if (bits < RANGE_BITS) {
+      // The process may not have more: half of it is for blocks that are mappings of their own.
+      length /= 2;
+      munmap(start + length + hugePage, length);
+    }
     start = (char *)roundUp((size_t)start, hugePage);
     madvise(start, length, MADV_HUGEPAGE);
     rangeLength = length;
@@ -147,7 +156,7 @@ static void makeStoreKey(void) { pthread_key_create(&storeKey, leave); }
 
 static void *mapping(size_t size, size_t align) {
   size_t page = 4096;
-  if (size > PTRDIFF_MAX - align - 2 * page) {
+  if (align > PTRDIFF_MAX / 2 || size > PTRDIFF_MAX - align - 2 * page) {
     errno = ENOMEM;
     return NULL;
   }
@@ -269,7 +278,10 @@ EXPORTED void *memalign(size_t align, size_t size) {
   if (align <= alignment) return malloc(size);
   // Runs of one block start at a granule.
   if (align <= granule && size <= largest) {
-    return malloc(size <= granule ? granule + 1 : size);
+    void *block = malloc(size <= granule ? granule + 1 : size);
+    if (((size_t)block & (align - 1)) == 0) return block;
+    // The range is used up: it was a mapping, aligned for nothing.
+    free(block);
   }
   return mapping(size, align);
 }
@@ -290,11 +302,13 @@ EXPORTED void *valloc(size_t size) { return memalign(4096, size); }
 
 EXPORTED void *pvalloc(size_t size) { return memalign(4096, roundUp(size, 4096)); }
 
+#ifdef __GLIBC__
 // What the calling thread took and did not free.
 EXPORTED struct mallinfo2 mallinfo2(void) {
   struct mallinfo2 info = {0};
   info.uordblks = store.inUse > 0 ? (size_t)store.inUse : 0;
   return info;
 }
+#endif
 
 #endif

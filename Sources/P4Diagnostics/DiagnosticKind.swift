@@ -40,12 +40,15 @@ public enum WarningGroup: String, Sendable, CaseIterable {
   case arch
   /// What targets do differently, or what is seldom meant.
   case portability
+  /// What the specification does not allow and the reference compiler does.
+  case specification
 
   /// How the codes of its kinds begin.
   var codePrefix: String {
     switch self {
     case .arch: "A02"
     case .portability: "W03"
+    case .specification: "W04"
     }
   }
 }

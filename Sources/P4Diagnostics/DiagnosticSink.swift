@@ -33,6 +33,14 @@ public struct DiagnosticSink: Sendable {
       return
     }
     diagnostics.append(diagnostic)
+    diagnostics[diagnostics.count - 1].message.shorten()
+    for index in diagnostic.notes.indices where diagnostic.notes[index].message.isLong {
+      diagnostics[diagnostics.count - 1].notes[index].message.shorten()
+    }
+    for index in diagnostic.labels.indices where diagnostic.labels[index].message.isLong {
+      diagnostics[diagnostics.count - 1].labels[index].message.shorten()
+    }
+    diagnostics[diagnostics.count - 1].help?.shorten()
   }
 
   /// Shorthand for a diagnostic without extras.
@@ -49,5 +57,24 @@ public struct DiagnosticSink: Sendable {
   public mutating func rewrite(_ change: (Diagnostic) -> Diagnostic?) {
     diagnostics = diagnostics.compactMap(change)
     errorCount = diagnostics.count { $0.severity == .error }
+  }
+}
+
+extension String {
+  /// The longest message that is kept, in bytes: names may have a million letters.
+  private static var longest: Int { 1000 }
+
+  fileprivate var isLong: Bool { utf8.count > Self.longest }
+
+  /// Leaves out the end of a text that nobody would read.
+  fileprivate mutating func shorten() {
+    guard isLong else { return }
+    var kept = Substring(utf8.prefix(Self.longest))
+    // The prefix may end within a character.
+    while let last = kept.unicodeScalars.last, last == "\u{FFFD}" {
+      kept.unicodeScalars.removeLast()
+    }
+    let isCode = kept.utf8.count { $0 == UInt8(ascii: "`") } % 2 == 1
+    self = kept + "…" + (isCode ? "`" : "")
   }
 }

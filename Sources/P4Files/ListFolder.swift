@@ -1,11 +1,11 @@
 public import P4Source
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// The paths of all regular files below a folder, relative to it, in the order of their bytes.

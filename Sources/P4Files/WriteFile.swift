@@ -1,11 +1,11 @@
 public import P4Source
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 /// Writes a file whole or not at all: under a temporary name in the same folder, then renamed.

@@ -5,7 +5,7 @@ extension Drawing {
   /// Which tables wait for which: an edge leads from a table to one that runs later and matches on
   /// what the first one writes (solid, with the fields), or writes the same (dashed).
   public static func tables(_ pipeline: Pipeline) -> Drawing {
-    var drawing = Drawing(title: "tables")
+    var drawing = Drawing(title: "tables", .flow(columns: 1))
     let text = ExpressionText(pipeline: pipeline)
     for block in pipeline.blocks where block.kind == .control && block.isReachable {
       if block.tables.isEmpty { continue }

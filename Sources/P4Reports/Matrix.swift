@@ -125,16 +125,21 @@ struct Matrix {
     for target in report.targets {
       out.putForeign(target.label, .bold)
       out.put(": ")
+      let words: String
       if !target.fits {
         let stage = target.stages.accept == .unsupported ? "is refused" : "does not load"
-        out.put("the program \(stage)", .error)
+        words = "the program \(stage)"
+        out.put(words, .error)
       } else if target.stages.worst == .unknown {
-        out.put("nothing published speaks against it, but not all is known", .warning)
+        words = "nothing published speaks against it, but not all is known"
+        out.put(words, .warning)
       } else {
-        out.put("fits", .help)
+        words = "fits"
+        out.put(words, .help)
       }
       let counts = counts(target)
-      if !counts.isEmpty { out.put("; " + counts) }
+      let width = displayWidth(target.label) + words.count + counts.count + 4
+      if !counts.isEmpty { out.put((width > style.width ? ";\n    " : "; ") + counts) }
       out.newline()
     }
   }

@@ -1,11 +1,11 @@
 import P4Files
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #elseif canImport(Darwin)
-  import Darwin
+import Darwin
 #endif
 
 switch Options.parse(Array(CommandLine.arguments.dropFirst())) {

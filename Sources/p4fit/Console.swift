@@ -1,11 +1,11 @@
 import P4Diagnostics
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// Standard output and standard error of one run: everything is gathered and written at one go,
@@ -62,11 +62,11 @@ struct Console {
       var offset = 0
       while offset < buffer.count, let base = buffer.baseAddress {
         #if canImport(Glibc)
-          let count = Glibc.write(file, base + offset, buffer.count - offset)
+        let count = Glibc.write(file, base + offset, buffer.count - offset)
         #elseif canImport(Musl)
-          let count = Musl.write(file, base + offset, buffer.count - offset)
+        let count = Musl.write(file, base + offset, buffer.count - offset)
         #else
-          let count = Darwin.write(file, base + offset, buffer.count - offset)
+        let count = Darwin.write(file, base + offset, buffer.count - offset)
         #endif
         if count > 0 {
           offset += count

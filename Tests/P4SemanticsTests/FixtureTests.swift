@@ -7,7 +7,7 @@ import Testing
 @Suite struct FixtureTests {
   static let areas = [
     "Names", "Types", "Calls", "Blocks", "Tables", "Objects", "Warnings", "Rules", "Portability",
-    "Whole", "Accepted",
+    "Specification", "Whole", "Accepted",
   ]
   static let all = areas.flatMap { Fixture.all(in: "Check/" + $0) }
 

@@ -1,6 +1,9 @@
 import Foundation
+import P4Architecture
 import P4Diagnostics
+import P4Frontend
 import P4Source
+import P4Syntax
 import Testing
 
 @testable import P4Targets
@@ -104,6 +107,9 @@ import Testing
       text:
         "{\"id\": \"x\", \"title\": \"X\", \"sources\": {\"s\": \(source)}, \"rules\": [{\"id\": \"r\", \"scope\": \"table\", \"require\": [\"lmp_keys<2\"], \"message\": \"m\", \"src\": [\"s\"]}]}",
       code: "D0111", part: "/rules/0/require/0"),
+    Case(
+      text: "[" + String(repeating: "1,", count: 5 << 20) + "1]", code: "D0101",
+      part: "4194304 bytes"),
     Case(
       text: "{\"id\": \"x\", \"title\": \"X\", \"extends\": \"dpkd\"}", code: "D0110",
       part: "/extends"),
@@ -238,5 +244,42 @@ import Testing
       bytes: Array(example.utf8), name: "my-switch.json", into: &sink)
     #expect(sink.diagnostics.map(\.message) == [])
     #expect(descriptor?.bases == ["dpdk"])
+    // To a verdict: the facts of one's own decide, and are cited as the document says.
+    let file = TargetFixtureTests.directory.appendingPathComponent("dpdk_tables.p4")
+    var observer = SilentObserver()
+    let compiled = compile(
+      path: "tables.p4", bytes: [UInt8](try Data(contentsOf: file)), options: SyntaxOptions(),
+      files: NoFiles(), observer: &observer)
+    let own = try #require(descriptor)
+    let reports = check(
+      pipeline: compiled.pipeline, targets: [own], features: nil, into: &sink)
+    let report = try #require(reports.first)
+    func reason(_ capability: String) -> Reason? {
+      report.reasons.first { $0.capability == capability }
+    }
+    let tables = try #require(reason("table.max_tables"))
+    #expect(tables.verdict == .unsupported)
+    #expect(tables.sources.map(\.short) == ["my-switch:docs/limits.md:10-22"])
+    #expect(tables.alternatives == ["use at most 12 tables"])
+    #expect(reason("table.match_kinds")?.verdict == .emulated)
+    #expect(
+      reason("table.lpm.max_keys")?.sources.first?.short.hasPrefix("p4c:backends/dpdk/") == true)
+  }
+
+  /// A program for another architecture hears that first, and once.
+  @Test func anotherArchitectureIsSaidOnce() throws {
+    let file = TargetFixtureTests.directory.appendingPathComponent("bmv2.p4")
+    var observer = SilentObserver()
+    let compiled = compile(
+      path: "v1.p4", bytes: [UInt8](try Data(contentsOf: file)), options: SyntaxOptions(),
+      files: NoFiles(), observer: &observer)
+    for id in ["dpdk", "p4tc"] {
+      var sink = DiagnosticSink()
+      let reports = check(
+        pipeline: compiled.pipeline, targets: [try TargetFixtureTests.descriptor(id)],
+        features: nil, into: &sink)
+      #expect(reports[0].reasons.map(\.capability) == ["arch.packages"])
+      #expect(reports[0].stages.accept == .unsupported)
+    }
   }
 }

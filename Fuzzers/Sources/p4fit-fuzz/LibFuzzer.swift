@@ -1,9 +1,9 @@
 // What libFuzzer gives and wants; `--sanitize fuzzer` links it, and its `main`.
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// `p4fit-fuzz SUBJECT [LIBFUZZER-OPTION]… [CORPUS]…`

@@ -154,11 +154,14 @@ extension Elaborator {
         name: text(tree[decl].name), controlPlaneName: currentPath.name(localName(decl)),
         block: block, parameters: [], body: .none, annotations: annotations(of: decl),
         range: tree[decl].range, nameRange: tree[decl].nameRange, isReachable: false))
+    actionDepths.append(0)
     bindings[decl.index] = .action(id)
     let parameters = tree.decls(syntax.parameters).map { addVariable($0) }
     pipeline.actions[id.index].parameters = parameters
-    let body = lower(syntax.body)
-    pipeline.actions[id.index].body = body
+    actionDepths[id.index] = measured {
+      let body = $0.lower(syntax.body)
+      $0.pipeline.actions[id.index].body = body
+    }
     return id
   }
 

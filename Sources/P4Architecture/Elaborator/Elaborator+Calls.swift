@@ -1,3 +1,4 @@
+import P4Diagnostics
 import P4Semantics
 import P4Source
 import P4Syntax
@@ -41,13 +42,46 @@ extension Elaborator {
           typeArguments: [], range: range))
       return add(.call(IR.CallID(index: pipeline.calls.count - 1)), type, range)
     }
-    guard let callee else { return add(.error, type, range) }
+    guard let callee, mayNest(callee, at: range) else { return add(.error, type, range) }
     if directions.count > arguments.count { directions = Array(directions.prefix(arguments.count)) }
     pipeline.calls.append(
       IR.Call(
         callee: callee, arguments: arguments, directions: directions,
         typeArguments: typeArguments, range: range))
     return add(.call(IR.CallID(index: pipeline.calls.count - 1)), type, range)
+  }
+
+  /// How deep calls may nest: later phases follow them, and there is no recursion that would need it.
+  private static var deepestCalls: UInt32 { 64 }
+
+  /// Counts how deep the body at hand calls; false where that is too deep.
+  private mutating func mayNest(_ callee: IR.Call.Callee, at range: SourceRange) -> Bool {
+    let inner: UInt32
+    switch callee {
+    case .function(let id): inner = functionDepths[id.index]
+    case .action(let id): inner = actionDepths[id.index]
+    default: return true
+    }
+    if inner >= Self.deepestCalls {
+      reportDeepCalls(at: range)
+      return false
+    }
+    callDepth = max(callDepth, inner + 1)
+    return true
+  }
+
+  private mutating func reportDeepCalls(at range: SourceRange) {
+    report(
+      .nestingTooDeep, at: range, "calls nest more than \(Self.deepestCalls) levels deep")
+  }
+
+  /// Writes the body of an action or function and gives how deep it calls.
+  mutating func measured(_ write: (inout Self) -> Void) -> UInt32 {
+    let saved = callDepth
+    callDepth = 0
+    write(&self)
+    defer { callDepth = saved }
+    return callDepth
   }
 
   mutating func lowerArguments(_ info: CallInfo) -> [IR.ExprID] {
@@ -102,6 +136,11 @@ extension Elaborator {
     guard case .function(let index) = tree[info.decl].kind else { return nil }
     let function = tree.functions[Int(index)]
     if function.body.isNone { return .externFunction(text(tree[info.decl].name)) }
+    // Functions are written where they are called first, each within the one that calls it.
+    guard functionLevel < Self.deepestCalls else {
+      reportDeepCalls(at: tree[info.decl].nameRange)
+      return nil
+    }
     return .function(self.function(info.decl, info.typeArguments))
   }
 
@@ -154,6 +193,7 @@ extension Elaborator {
       IR.Function(
         name: text(tree[decl].name), parameters: [], result: knownTypes.void, body: .none,
         range: tree[decl].range))
+    functionDepths.append(0)
     guard case .function(let index) = tree[decl].kind else { return id }
     let syntax = tree.functions[Int(index)]
     let saved = substitution
@@ -161,8 +201,12 @@ extension Elaborator {
     let parameters = tree.decls(syntax.parameters).map { addVariable($0) }
     pipeline.functions[id.index].parameters = parameters
     pipeline.functions[id.index].result = lower(program.declTypes[decl.index])
-    let body = lower(syntax.body)
-    pipeline.functions[id.index].body = body
+    functionLevel += 1
+    functionDepths[id.index] = measured {
+      let body = $0.lower(syntax.body)
+      $0.pipeline.functions[id.index].body = body
+    }
+    functionLevel -= 1
     substitution = saved
     return id
   }

@@ -1,4 +1,5 @@
 import BigInt
+import P4Diagnostics
 import P4Semantics
 import P4Source
 import P4Syntax
@@ -180,8 +181,11 @@ extension Elaborator {
       return add(.list(list(values)), type, range)
     }
     var values: [IR.ExprID] = []
-    for member in pipeline[structure].fields {
-      if let given = fields.first(where: { text(tree[$0].name) == member.name }) {
+    var given: [Symbol: ArgumentID] = [:]
+    for field in fields where given[tree[field].name] == nil { given[tree[field].name] = field }
+    let names = self.fields(of: structureKeys[structure.index].decl).map { tree[$0].name }
+    for (position, member) in pipeline[structure].fields.enumerated() {
+      if position < names.count, let given = given[names[position]] {
         values.append(lower(tree[given].value))
       } else {
         values.append(add(.defaultValue, member.type, range))
@@ -205,11 +209,26 @@ extension Elaborator {
     case .none: break
     }
     switch tree[decl].kind {
-    case .constant(_, let value) where value.isSome: return lower(value)
+    case .constant(_, let value) where value.isSome:
+      return mayGrow(at: range) ? lower(value) : add(.error, type, range)
     case .action: return add(.action(topLevelAction(decl)), type, range)
     case .enumMember: return lowerMember(decl, range)
     default: return add(.error, type, range)
     }
+  }
+
+  /// A constant is written out where it is used, and constants of lists that double one another
+  /// would be without end.
+  private mutating func mayGrow(at range: SourceRange) -> Bool {
+    if pipeline.exprs.count < 1 << 22 { return true }
+    if pipeline.exprs.count / 8 < tree.exprs.count { return true }
+    if !hasToldOfConstants {
+      report(
+        .nestingTooDeep, at: range,
+        "the constants of this program come to more than \(pipeline.exprs.count) values")
+    }
+    hasToldOfConstants = true
+    return false
   }
 
   private mutating func lowerMember(
@@ -235,12 +254,23 @@ extension Elaborator {
       default: return add(.actionRun(value), knownTypes.other, range)
       }
     default:
-      let wanted = text(name)
       guard let structure = pipeline.structure(pipeline.type(of: value)),
-        let position = pipeline[structure].fields.firstIndex(where: { $0.name == wanted })
+        let position = position(of: decl, name, in: structure)
       else { return add(.error, type, range) }
       return add(.field(value, UInt32(position)), pipeline[structure].fields[position].type, range)
     }
+  }
+
+  private func position(of field: DeclID, _ name: Symbol, in structure: IR.StructID) -> Int? {
+    let fields = pipeline[structure].fields
+    let owner = structureKeys[structure.index].decl
+    if field.isSome, let position = self.fields(of: owner).position(of: field),
+      position < fields.count
+    {
+      return position
+    }
+    let wanted = text(name)
+    return fields.firstIndex { $0.name == wanted }
   }
 
   /// The value of an integer constant or serializable enum member.

@@ -149,6 +149,8 @@ extension Elaborator {
   /// Two instances in each of thirty nested controls are a thousand million blocks.
   private static var mostBlocks: Int { 1 << 16 }
 
+  private static var deepestBlocks: Int { 64 }
+
   /// Reserves a block and queues its body.
   mutating func queueBlock(
     _ decl: DeclID, typeArguments: TypeListID, arguments: [Binding], path: Path, role: String,
@@ -164,6 +166,18 @@ extension Elaborator {
         start: .none, members: [], tables: [], actions: [], instances: [], valueSets: [],
         blocks: [], annotations: annotations(of: decl), range: tree[decl].range,
         nameRange: tree[decl].nameRange, isReachable: false))
+    var level = 0
+    var outer = block
+    while outer.isSome {
+      level += 1
+      outer = pipeline.blocks[outer.index].parent
+    }
+    guard level < Self.deepestBlocks else {
+      report(
+        .nestingTooDeep, at: range,
+        "parsers and controls nest more than \(Self.deepestBlocks) levels deep")
+      return id
+    }
     guard pipeline.blocks.count <= Self.mostBlocks else {
       if pipeline.blocks.count == Self.mostBlocks + 1 {
         report(

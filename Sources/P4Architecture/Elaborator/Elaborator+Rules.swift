@@ -9,7 +9,6 @@ import P4Syntax
 extension Elaborator {
   mutating func checkWhole(_ code: ReachableCode) {
     checkArchitectureVersion()
-    checkActionNames()
     for index in pipeline.blocks.indices where pipeline.blocks[index].isReachable {
       checkTermination(IR.BlockID(index: index))
     }
@@ -37,26 +36,6 @@ extension Elaborator {
     for index in pipeline.tables.indices where pipeline.tables[index].isReachable {
       checkEntries(pipeline.tables[index])
       checkImplementation(pipeline.tables[index])
-    }
-  }
-
-  /// No two actions have one name for the control plane (P4-16 §16.3; p4c:
-  /// frontends/p4/duplicateActionControlPlaneNameCheck.cpp). Two instances of one control share an
-  /// action with an absolute name, which is no clash.
-  private mutating func checkActionNames() {
-    var first: [String: IR.ActionID] = [:]
-    for index in pipeline.actions.indices where pipeline.actions[index].isReachable {
-      let action = pipeline.actions[index]
-      guard
-        let earlier = first.updateValue(IR.ActionID(index: index), forKey: action.controlPlaneName)
-      else { continue }
-      let other = pipeline[earlier]
-      guard other.nameRange != action.nameRange else { continue }
-      report(
-        .duplicateActionName, at: action.nameRange,
-        "two actions have the control-plane name `\(action.controlPlaneName)`",
-        notes: [Label(other.nameRange, "the other one is declared here")],
-        help: "change a `@name`, or one of the declared names")
     }
   }
 

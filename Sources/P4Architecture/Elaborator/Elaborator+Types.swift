@@ -53,6 +53,17 @@ extension Elaborator {
     }
   }
 
+  private func aggregate(_ decl: DeclID) -> Aggregate {
+    switch tree[decl].kind {
+    case .header(let index), .headerUnion(let index), .structure(let index):
+      tree.aggregates[Int(index)]
+    default: Aggregate(typeParameters: .empty, fields: .empty)
+    }
+  }
+
+  /// The fields of a struct, header or header union.
+  func fields(of decl: DeclID) -> ExtraIDs<DeclID> { tree.decls(aggregate(decl).fields) }
+
   mutating func structure(_ decl: DeclID, _ arguments: TypeListID) -> IR.StructID {
     let key = AggregateKey(decl: decl, arguments: arguments)
     let hash = key.hashValue
@@ -63,24 +74,15 @@ extension Elaborator {
     structureIDs.insert(hash, id.index)
     structureKeys.append(key)
     let kind: IR.Structure.Kind
-    let aggregate: Aggregate
+    let aggregate = aggregate(decl)
     switch tree[decl].kind {
-    case .header(let index):
-      kind = .header
-      aggregate = tree.aggregates[Int(index)]
-    case .headerUnion(let index):
-      kind = .headerUnion
-      aggregate = tree.aggregates[Int(index)]
-    case .structure(let index):
-      kind = .structure
-      aggregate = tree.aggregates[Int(index)]
-    default:
-      kind = .structure
-      aggregate = Aggregate(typeParameters: .empty, fields: .empty)
+    case .header: kind = .header
+    case .headerUnion: kind = .headerUnion
+    default: kind = .structure
     }
     var name = text(tree[decl].name)
     if arguments != .empty {
-      let list = types[arguments].map { types.describe($0, tree) }
+      let list = types[arguments].map { types.describe($0, tree, upTo: .max) }
       name += "<" + list.joined(separator: ", ") + ">"
     }
     pipeline.structures.append(

@@ -35,6 +35,14 @@ struct Elaborator: ~Copyable {
   /// A copy of the program's types that substitution may add to.
   var types: TypeStore
   var queue: [WorkItem] = []
+  /// By function and by action: how deep the calls in its body nest.
+  var functionDepths: [UInt32] = []
+  var actionDepths: [UInt32] = []
+  /// The same for the body at hand, so far.
+  var callDepth: UInt32 = 0
+  /// How many functions are being written, each within the next.
+  var functionLevel: UInt32 = 0
+  var hasToldOfConstants = false
   /// The block being written.
   var block: IR.BlockID = .none
   /// Types that other types are made of are asked for so often that they have names.
@@ -135,7 +143,7 @@ public func elaborate(
   let (pipeline, sink) = elaborator.finish()
   diagnostics = sink
   if !sink.hasErrors {
-    var flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
+    let flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
     flow.run()
     var rules = ArchitectureRules(pipeline, code.externCalls, flow.finish())
     rules.run()

@@ -2,7 +2,7 @@ import P4Diagnostics
 import P4Source
 
 extension FlowAnalysis {
-  mutating func visitCall(_ call: IR.Call) {
+  func visitCall(_ call: IR.Call) {
     switch call.callee {
     case .builtin(let builtin, let receiver):
       for argument in call.arguments { read(argument) }
@@ -16,7 +16,7 @@ extension FlowAnalysis {
     case .action(let id):
       readArguments(call)
       run(id, call.arguments)
-    case .table(let id): apply(pipeline[id])
+    case .table(let id): apply(pipeline.tables[id.index])
     case .block(let id):
       readArguments(call)
       descend(id.index, pipeline[id].parameters, call.arguments)
@@ -36,7 +36,7 @@ extension FlowAnalysis {
 
   /// What decides the way of a packet: by PNA (pna.p4, `drop_packet`) the last such call, which
   /// not every device does.
-  private mutating func forward(_ name: String, at call: IR.Call) {
+  private func forward(_ name: String, at call: IR.Call) {
     switch name {
     case "drop_packet": state.set(FlowBody.dropSlot, bad: true, good: false)
     case "send_to_port", "recirculate":
@@ -50,7 +50,7 @@ extension FlowAnalysis {
     }
   }
 
-  private mutating func readArguments(_ call: IR.Call) {
+  private func readArguments(_ call: IR.Call) {
     for (position, argument) in call.arguments.enumerated() where argument.isSome {
       let direction = position < call.directions.count ? call.directions[position] : .in
       switch direction {
@@ -63,7 +63,7 @@ extension FlowAnalysis {
     }
   }
 
-  private mutating func writeArguments(_ call: IR.Call) {
+  private func writeArguments(_ call: IR.Call) {
     for (position, argument) in call.arguments.enumerated() where argument.isSome {
       guard position < call.directions.count else { continue }
       if call.directions[position] == .out || call.directions[position] == .inout {
@@ -74,9 +74,9 @@ extension FlowAnalysis {
 
   // MARK: Blocks and functions
 
-  /// Visits what is called, silently, with what the arguments are here; then notes what it leaves.
-  /// It is told of later, with everything that may come to it.
-  private mutating func descend(
+  /// Visits what is called with what the arguments are here; then notes what it leaves. It is told
+  /// of later, with everything that may come to it.
+  private func descend(
     _ index: Int, _ parameters: [IR.VariableID], _ arguments: [IR.ExprID]
   ) {
     guard budget > 0 else { return }
@@ -109,7 +109,7 @@ extension FlowAnalysis {
   }
 
   /// Gives the arguments of a call what the parameters have at an end of the body called.
-  private mutating func hand(
+  private func hand(
     _ end: FlowState, _ targets: [FlowPlace?], to sources: [FlowPlace?],
     _ parameters: [IR.VariableID], _ arguments: [IR.ExprID]
   ) {
@@ -131,19 +131,21 @@ extension FlowAnalysis {
   }
 
   /// What holds after the body that is laid out, from `state` on.
-  private mutating func leave(_ index: Int) -> FlowCallee.Result {
+  private func leave(_ index: Int) -> FlowCallee.Result {
     let entry = state
     if callees[index].entry?.join(entry) == nil { callees[index].entry = entry }
     if let known = callees[index].known(entry) { return known }
-    body.isSilent = true
+    body.isNoting = true
     if index < pipeline.blocks.count {
       visit(pipeline.blocks[index])
+      checkOut(pipeline.blocks[index].parameters)
     } else {
       visit(pipeline.functions[index - pipeline.blocks.count].body)
       body.returned.join(state)
+      checkOut(pipeline.functions[index - pipeline.blocks.count].parameters)
     }
     let result = FlowCallee.Result(
-      entry: entry, returned: body.returned, exited: body.exited)
+      entry: entry, returned: body.returned, exited: body.exited, notes: body.notes)
     callees[index].results.append(result)
     return result
   }
@@ -151,7 +153,7 @@ extension FlowAnalysis {
   // MARK: Actions and tables
 
   /// What an action does to the variables of its block.
-  private mutating func run(_ id: IR.ActionID, _ arguments: [IR.ExprID]) {
+  private func run(_ id: IR.ActionID, _ arguments: [IR.ExprID]) {
     let action = pipeline[id]
     for (position, parameter) in action.parameters.enumerated() {
       guard position < arguments.count, arguments[position].isSome,
@@ -184,7 +186,7 @@ extension FlowAnalysis {
     }
   }
 
-  private mutating func apply(_ table: IR.Table) {
+  private func apply(_ table: IR.Table) {
     for key in table.keys { read(key.expr) }
     let before = state
     var after = before
@@ -206,7 +208,7 @@ extension FlowAnalysis {
 
   /// Gives the headers of a place what those of another place of the same type have. Scalars that
   /// are not set have been told of: copies of them count as set.
-  mutating func transfer(_ from: FlowPlace, of source: FlowState, to: FlowPlace) {
+  func transfer(_ from: FlowPlace, of source: FlowState, to: FlowPlace) {
     switch (from.kind, to.kind) {
     case (.header, .header):
       state.set(to.slots.lowerBound, from: from.slots.lowerBound, of: source)

@@ -18,7 +18,7 @@ extension FlowAnalysis {
     }
   }
 
-  mutating func read(_ expr: IR.ExprID) {
+  func read(_ expr: IR.ExprID) {
     guard expr.isSome, state.isReachable else { return }
     switch pipeline[expr] {
     case .error, .bool, .integer, .string, .enumMember, .errorMember, .invalid, .defaultValue,
@@ -72,7 +72,7 @@ extension FlowAnalysis {
     }
   }
 
-  private mutating func readPlace(_ expr: IR.ExprID) {
+  private func readPlace(_ expr: IR.ExprID) {
     guard let place = place(expr) else { return }
     switch place.kind {
     case .untracked, .header: break
@@ -93,7 +93,7 @@ extension FlowAnalysis {
   }
 
   /// The indexes within a left value, which are read.
-  mutating func readIndexes(_ expr: IR.ExprID) {
+  func readIndexes(_ expr: IR.ExprID) {
     switch pipeline[expr] {
     case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _):
       readIndexes(base)
@@ -108,7 +108,7 @@ extension FlowAnalysis {
   }
 
   /// Notes that a left value is written, with the value of `source` where that is known.
-  mutating func write(_ expr: IR.ExprID, from source: IR.ExprID = .none) {
+  func write(_ expr: IR.ExprID, from source: IR.ExprID = .none) {
     guard state.isReachable else { return }
     if let place = place(expr) {
       copy(source, to: place)
@@ -122,7 +122,7 @@ extension FlowAnalysis {
   }
 
   /// Gives the slots of a variable what a value has.
-  mutating func copy(_ source: IR.ExprID, to target: FlowPlace) {
+  func copy(_ source: IR.ExprID, to target: FlowPlace) {
     if source.isSome {
       if case .invalid = pipeline[source] {
         state.set(target.slots, good: false)

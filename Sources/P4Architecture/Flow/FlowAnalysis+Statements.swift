@@ -1,7 +1,7 @@
 import P4Source
 
 extension FlowAnalysis {
-  mutating func visit(_ id: IR.StmtID) {
+  func visit(_ id: IR.StmtID) {
     guard id.isSome, state.isReachable, budget > 0 else { return }
     budget -= 1
     switch pipeline[id] {
@@ -13,7 +13,7 @@ extension FlowAnalysis {
       write(left, from: right)
     case .call(let call): read(call)
     case .block(let list):
-      for statement in pipeline.stmts(list) { visit(statement) }
+      for position in list { visit(IR.StmtID(raw: pipeline.lists[position.index])) }
     case .declare(let variable, let value):
       read(value)
       guard let place = place(of: variable) else { return }
@@ -47,7 +47,7 @@ extension FlowAnalysis {
     }
   }
 
-  private mutating func visitSwitch(_ statement: IR.Switch) {
+  private func visitSwitch(_ statement: IR.Switch) {
     read(statement.value)
     let before = state
     var after = before
@@ -65,7 +65,7 @@ extension FlowAnalysis {
     state = after
   }
 
-  private mutating func visitLoop(_ loop: IR.Loop) {
+  private func visitLoop(_ loop: IR.Loop) {
     switch loop.head {
     case .counted(let initializers, let condition, let updates):
       for statement in initializers { visit(statement) }
@@ -83,7 +83,7 @@ extension FlowAnalysis {
     }
   }
 
-  private mutating func visitLoopBody(_ statement: IR.StmtID) {
+  private func visitLoopBody(_ statement: IR.StmtID) {
     var nothing = state
     nothing.isReachable = false
     body.broken.append(nothing)
@@ -94,7 +94,7 @@ extension FlowAnalysis {
   // MARK: Conditions
 
   /// What follows from a condition: the validity of headers.
-  mutating func assume(_ condition: IR.ExprID, _ holds: Bool) {
+  func assume(_ condition: IR.ExprID, _ holds: Bool) {
     guard state.isReachable else { return }
     switch pipeline[condition] {
     case .bool(let value) where value != holds: state.isReachable = false

@@ -6,9 +6,12 @@ import P4Source
 /// and sends after a drop.
 ///
 /// Headers are followed from the parser through every control: what a block gets is what the
-/// blocks before it leave. Each block is visited once to tell, after everything that calls it, with
-/// all that may come to it; and silently where it is called, to know what it leaves.
-struct FlowAnalysis: ~Copyable {
+/// blocks before it leave. Each block is told of after everything that calls it, with all that may
+/// come to it; it is visited also where it is called, to know what it leaves. Where only one state
+/// comes to it, what that visit notes is told.
+///
+/// A class: a value that holds a whole pipeline is long to hand over.
+final class FlowAnalysis {
   let pipeline: Pipeline
   var diagnostics: DiagnosticSink
   var layouts: FlowLayouts
@@ -22,8 +25,6 @@ struct FlowAnalysis: ~Copyable {
   private var arrivals: [UInt32: (state: FlowState, place: FlowPlace)] = [:]
   /// Told only once a place.
   private var told: Set<SourceRange> = []
-  /// The headers of the body at hand whose missing check was told.
-  private var uncheckedSlots: Set<Int> = []
   /// Statements that may still be visited: inlined actions could be very many.
   var budget = 500_000
   let isStandard: (SourceRange) -> Bool
@@ -47,9 +48,9 @@ struct FlowAnalysis: ~Copyable {
       repeating: FlowCallee(), count: pipeline.blocks.count + pipeline.functions.count)
   }
 
-  consuming func finish() -> DiagnosticSink { diagnostics }
+  func finish() -> DiagnosticSink { diagnostics }
 
-  mutating func run() {
+  func run() {
     // Blocks stand after those that call them, functions before.
     for index in pipeline.blocks.indices where pipeline.blocks[index].isReachable {
       tellOf(pipeline.blocks[index], index)
@@ -61,28 +62,40 @@ struct FlowAnalysis: ~Copyable {
 
   // MARK: Bodies
 
-  private mutating func tellOf(_ block: IR.Block, _ index: Int) {
+  private func tellOf(_ block: IR.Block, _ index: Int) {
+    if tellNotes(index, block.annotations) { return }
     layOut(block, index)
     let isCalled = callees[index].entry != nil
     body.state = callees[index].entry ?? arrival(of: block)
-    uncheckedSlots.removeAll(keepingCapacity: true)
     body.annotations = block.annotations
     visit(block)
-    checkOut(block.parameters, isParser: block.kind == .parser)
+    checkOut(block.parameters)
     if !isCalled { depart(block) }
   }
 
-  private mutating func tellOf(_ function: IR.Function, _ index: Int) {
+  private func tellOf(_ function: IR.Function, _ index: Int) {
+    if tellNotes(index, []) { return }
     layOut(function, index)
     body.state = callees[index].entry ?? start(function.parameters)
-    uncheckedSlots.removeAll(keepingCapacity: true)
     visit(function.body)
     body.returned.join(state)
-    checkOut(function.parameters, isParser: false)
+    checkOut(function.parameters)
+  }
+
+  /// Tells what the only visit of something that is called has noted.
+  private func tellNotes(_ index: Int, _ annotations: [IR.Annotation]) -> Bool {
+    guard callees[index].results.count == 1,
+      callees[index].entry == callees[index].results[0].entry
+    else { return false }
+    for note in callees[index].results[0].notes where told.insert(note.range).inserted {
+      guard !note.isSilenced, !annotations.silence(note.kind) else { continue }
+      diagnostics.emit(note.kind, at: note.range, note.message)
+    }
+    return true
   }
 
   /// Visits a block from `state` on; what holds at its end is in `body.returned`.
-  mutating func visit(_ block: IR.Block) {
+  func visit(_ block: IR.Block) {
     for local in block.locals { visit(local) }
     if block.kind == .parser {
       visitStates(block)
@@ -92,7 +105,7 @@ struct FlowAnalysis: ~Copyable {
     }
   }
 
-  mutating func layOut(_ block: IR.Block, _ index: Int) {
+  func layOut(_ block: IR.Block, _ index: Int) {
     body = FlowBody(epoch: Int32(index + 1))
     for parameter in block.parameters { track(parameter) }
     for local in block.locals { trackLocals(local) }
@@ -109,20 +122,20 @@ struct FlowAnalysis: ~Copyable {
     body.reserve()
   }
 
-  mutating func layOut(_ function: IR.Function, _ index: Int) {
+  func layOut(_ function: IR.Function, _ index: Int) {
     body = FlowBody(epoch: Int32(index + 1))
     for parameter in function.parameters { track(parameter) }
     trackLocals(function.body)
     body.reserve()
   }
 
-  private mutating func trackAction(_ action: IR.ActionID) {
+  private func trackAction(_ action: IR.ActionID) {
     for parameter in pipeline[action].parameters { track(parameter) }
     trackLocals(pipeline[action].body)
   }
 
   /// What holds where nobody is known to call: what comes in is set and valid.
-  private mutating func start(_ parameters: [IR.VariableID]) -> FlowState {
+  private func start(_ parameters: [IR.VariableID]) -> FlowState {
     state = FlowState(slots: body.slotCount)
     state.set(FlowBody.dropSlot, bad: false, good: true)
     for parameter in parameters { enter(parameter) }
@@ -130,7 +143,7 @@ struct FlowAnalysis: ~Copyable {
   }
 
   /// What a block of the package gets: headers as the blocks before it leave them.
-  private mutating func arrival(of block: IR.Block) -> FlowState {
+  private func arrival(of block: IR.Block) -> FlowState {
     state = start(block.parameters)
     for parameter in block.parameters where pipeline[parameter].isPassedIn {
       guard let place = place(of: parameter),
@@ -142,7 +155,7 @@ struct FlowAnalysis: ~Copyable {
   }
 
   /// Notes what a block of the package leaves to those after it.
-  private mutating func depart(_ block: IR.Block) {
+  private func depart(_ block: IR.Block) {
     var left = body.returned
     left.join(body.exited)
     guard left.isReachable else { return }
@@ -155,13 +168,13 @@ struct FlowAnalysis: ~Copyable {
   }
 
   /// What a parameter is at the beginning of a body.
-  mutating func enter(_ parameter: IR.VariableID) {
+  func enter(_ parameter: IR.VariableID) {
     guard let place = place(of: parameter) else { return }
     state.set(place.slots, good: pipeline[parameter].isPassedIn)
   }
 
   /// Tells of `out` parameters that no path, or not every path, has written.
-  private mutating func checkOut(_ parameters: [IR.VariableID], isParser: Bool) {
+  func checkOut(_ parameters: [IR.VariableID]) {
     let returned = body.returned
     guard returned.isReachable else { return }
     for parameter in parameters {
@@ -180,15 +193,28 @@ struct FlowAnalysis: ~Copyable {
     }
   }
 
-  mutating func tell(_ kind: DiagnosticKind, at range: SourceRange, _ message: String) {
-    guard !body.isSilent, !isStandard(range), told.insert(range).inserted else { return }
-    guard !body.annotations.silence(kind), !body.stateAnnotations.silence(kind) else { return }
-    diagnostics.emit(kind, at: range, message)
+  func tell(
+    _ kind: DiagnosticKind, at range: SourceRange, _ message: @autoclosure () -> String
+  ) {
+    guard !body.isSilent, !isStandard(range) else { return }
+    if body.isNoting {
+      guard body.notedRanges.insert(range).inserted else { return }
+      let isSilenced = body.stateAnnotations.silence(kind)
+      body.notes.append(
+        FlowNote(kind: kind, range: range, message: message(), isSilenced: isSilenced))
+      return
+    }
+    guard told.insert(range).inserted, !body.stateAnnotations.silence(kind),
+      !body.annotations.silence(kind)
+    else { return }
+    diagnostics.emit(kind, at: range, message())
   }
 
   /// Tells of the first read in a body of a header that not every packet has.
-  mutating func tellUnchecked(_ header: IR.ExprID, slot: Int, at range: SourceRange) {
-    guard !body.isSilent, !isStandard(range), uncheckedSlots.insert(slot).inserted else { return }
+  func tellUnchecked(_ header: IR.ExprID, slot: Int, at range: SourceRange) {
+    guard !body.isSilent, !isStandard(range), body.uncheckedSlots.insert(slot).inserted else {
+      return
+    }
     tell(
       .uncheckedHeader, at: range,
       "header `\(spelling(header))` is read here, and not every packet that comes here has it")
@@ -196,7 +222,7 @@ struct FlowAnalysis: ~Copyable {
 
   // MARK: Places
 
-  private mutating func track(_ id: IR.VariableID) {
+  private func track(_ id: IR.VariableID) {
     let variable = pipeline[id]
     var headersOnly = false
     if case .parameter(let direction) = variable.kind, direction != .out { headersOnly = true }
@@ -219,11 +245,12 @@ struct FlowAnalysis: ~Copyable {
       isAllScalar: layout.scalarCount == layout.slotCount)
   }
 
-  private mutating func trackLocals(_ id: IR.StmtID) {
+  private func trackLocals(_ id: IR.StmtID) {
     guard id.isSome else { return }
     switch pipeline[id] {
     case .declare(let variable, _): track(variable)
-    case .block(let list): for statement in pipeline.stmts(list) { trackLocals(statement) }
+    case .block(let list):
+      for position in list { trackLocals(IR.StmtID(raw: pipeline.lists[position.index])) }
     case .conditional(_, let then, let otherwise):
       trackLocals(then)
       trackLocals(otherwise)
@@ -242,7 +269,7 @@ struct FlowAnalysis: ~Copyable {
   // MARK: Parsers
 
   /// Goes round the states until nothing changes, and tells in a last round.
-  private mutating func visitStates(_ block: IR.Block) {
+  private func visitStates(_ block: IR.Block) {
     guard block.start.isSome else { return }
     var entries: [UInt32: FlowState] = [block.start.raw: state]
     var pending = [block.start]
@@ -271,7 +298,7 @@ struct FlowAnalysis: ~Copyable {
   }
 
   /// Visits a state; gives the states that it goes on to with `state`.
-  private mutating func leave(_ id: IR.StateID) -> [IR.StateID] {
+  private func leave(_ id: IR.StateID) -> [IR.StateID] {
     let parserState = pipeline[id]
     body.stateAnnotations = parserState.annotations
     defer { body.stateAnnotations = [] }

@@ -1,3 +1,6 @@
+import P4Diagnostics
+import P4Source
+
 /// A body that is being visited: of a block or of a function.
 struct FlowBody {
   /// Of each body, whether the packet may have been dropped: bad is dropped.
@@ -15,6 +18,13 @@ struct FlowBody {
   var broken: [FlowState] = []
   /// Nothing is told.
   var isSilent = false
+  /// What is to be told is noted in `notes`: the body is called, and more may come to it.
+  var isNoting = false
+  var notes: [FlowNote] = []
+  /// Where something was noted.
+  var notedRanges: Set<SourceRange> = []
+  /// The headers whose missing check was told or noted.
+  var uncheckedSlots: Set<Int> = []
   /// Of the block and of the state, where `@noWarn` may stand.
   var annotations: [IR.Annotation] = []
   var stateAnnotations: [IR.Annotation] = []
@@ -30,6 +40,15 @@ struct FlowBody {
   }
 }
 
+/// What is told of a body once all that comes to it is known.
+struct FlowNote {
+  var kind: DiagnosticKind
+  var range: SourceRange
+  var message: String
+  /// Whether the annotations of a parser's state silence it.
+  var isSilenced: Bool
+}
+
 /// What is known of something that is called.
 struct FlowCallee {
   /// All that may come to it; nil where nothing was seen to call it.
@@ -41,6 +60,8 @@ struct FlowCallee {
     var entry: FlowState
     var returned: FlowState
     var exited: FlowState
+    /// What is to be told where nothing else comes to it.
+    var notes: [FlowNote]
   }
 
   func known(_ entry: FlowState) -> Result? {

@@ -5,9 +5,9 @@ import P4Source
 extension Portability {
   /// The field that an expression names: its structure and its position.
   func field(_ id: IR.ExprID) -> (structure: IR.StructID, position: Int)? {
-    guard id.isSome, case .field(let base, let position) = pipeline[id],
+    guard id.isSome, case .field(let base, let position) = pipeline.exprs[id.index],
       let structure = pipeline.structure(pipeline.type(of: base)),
-      Int(position) < pipeline[structure].fields.count
+      Int(position) < pipeline.structures[structure.index].fields.count
     else { return nil }
     return (structure, Int(position))
   }
@@ -49,7 +49,7 @@ extension Portability {
   func contains(_ id: IR.ExprID, where isAsked: (IR.ExprID) -> Bool) -> Bool {
     guard id.isSome else { return false }
     if isAsked(id) { return true }
-    switch pipeline[id] {
+    switch pipeline.exprs[id.index] {
     case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _),
       .unary(_, let base), .cast(let base), .hit(let base), .miss(let base), .actionRun(let base):
       return contains(base, where: isAsked)
@@ -61,7 +61,7 @@ extension Portability {
     case .list(let list), .product(let list):
       return list.contains { contains(IR.ExprID(raw: pipeline.lists[$0.index]), where: isAsked) }
     case .call(let call):
-      return pipeline[call].arguments.contains { contains($0, where: isAsked) }
+      return pipeline.calls[call.index].arguments.contains { contains($0, where: isAsked) }
     default: return false
     }
   }

@@ -5,7 +5,7 @@ import P4Source
 extension Portability {
   func checkUDPChecksums() {
     let checksums = checksumFields()
-    guard checksums.contains(where: { $0 >= 0 }) else { return }
+    guard checksums.contains(where: { $0 >= 0 }), isUpdated(checksums) else { return }
     var walk = UDPChecksumWalk(pipeline, checksums)
     for block in pipeline.blocks
     where block.kind == .control && block.parent.isNone && block.isReachable {
@@ -28,6 +28,16 @@ extension Portability {
     return result
   }
 
+  /// Whether something other than a constant is assigned to a checksum.
+  private func isUpdated(_ checksums: [Int]) -> Bool {
+    pipeline.stmts.contains { statement in
+      guard case .assign(let target, _, let value) = statement, let field = field(target) else {
+        return false
+      }
+      return checksums[field.structure.index] == field.position && integer(value) == nil
+    }
+  }
+
   /// - Parameter isAsked: whether a condition around it asks for the checksum.
   private func visit(_ id: IR.StmtID, isAsked: Bool, _ walk: inout UDPChecksumWalk) {
     guard id.isSome, walk.enter(id, isAsked) else { return }
@@ -47,7 +57,8 @@ extension Portability {
     case .call(let value): visitCalls(value, isAsked, &walk)
     case .block(let list):
       var isAsked = isAsked
-      for statement in pipeline.stmts(list) {
+      for position in list {
+        let statement = IR.StmtID(raw: pipeline.lists[position.index])
         visit(statement, isAsked: isAsked, &walk)
         // What leaves where there is no checksum asks for all that follows.
         if case .conditional(let condition, let then, _) = pipeline[statement],
@@ -75,6 +86,14 @@ extension Portability {
   private func visitCalls(
     _ id: IR.ExprID, _ isAsked: Bool, _ walk: inout UDPChecksumWalk
   ) {
+    guard id.isSome else { return }
+    // Most values are fields of variables or constants, and call nothing.
+    var inner = id
+    while case .field(let base, _) = pipeline.exprs[inner.index] { inner = base }
+    switch pipeline.exprs[inner.index] {
+    case .variable, .integer, .bool, .enumMember: return
+    default: break
+    }
     var bodies: [IR.StmtID] = []
     _ = contains(id) { part in
       guard case .call(let call) = pipeline[part] else { return false }
@@ -108,23 +127,38 @@ extension Portability {
 
   /// Whether an expression depends on the checksum, or on what was noted of it.
   private func mentions(_ id: IR.ExprID, _ walk: UDPChecksumWalk) -> Bool {
-    contains(id) { part in
-      if case .variable(let variable) = pipeline[part] { return walk.isNoted[variable.index] }
-      guard let field = field(part) else { return false }
-      return walk.checksums[field.structure.index] == field.position
-        || walk.fields.contains { $0 == field }
+    guard id.isSome else { return false }
+    switch pipeline.exprs[id.index] {
+    case .integer, .bool, .enumMember: return false
+    case .variable(let variable): return walk.isNoted[variable.index]
+    case .field(let base, _): return isNoted(id, walk) || mentions(base, walk)
+    case .cast(let base), .unary(_, let base): return mentions(base, walk)
+    case .binary(_, let left, let right): return mentions(left, walk) || mentions(right, walk)
+    default: return contains(id) { isNoted($0, walk) }
     }
+  }
+
+  private func isNoted(_ id: IR.ExprID, _ walk: UDPChecksumWalk) -> Bool {
+    if case .variable(let variable) = pipeline.exprs[id.index] {
+      return walk.isNoted[variable.index]
+    }
+    guard let field = field(id) else { return false }
+    return walk.checksums[field.structure.index] == field.position
+      || walk.fields.contains { $0 == field }
   }
 
   /// Notes what says whether there is a checksum: a flag that depends on it.
   private func note(
     _ target: IR.ExprID, _ value: IR.ExprID, _ isAsked: Bool, _ walk: inout UDPChecksumWalk
   ) {
-    guard isAsked || mentions(value, walk) else { return }
-    if case .variable(let variable) = pipeline[target] {
-      walk.isNoted[variable.index] = true
-    } else if let field = field(target), pipeline[field.structure].kind == .structure {
-      if !walk.fields.contains(where: { $0 == field }) { walk.fields.append(field) }
+    if case .variable(let variable) = pipeline.exprs[target.index] {
+      if isAsked || mentions(value, walk) { walk.isNoted[variable.index] = true }
+    } else if let field = field(target),
+      pipeline.structures[field.structure.index].kind == .structure,
+      isAsked || mentions(value, walk),
+      !walk.fields.contains(where: { $0 == field })
+    {
+      walk.fields.append(field)
     }
   }
 }

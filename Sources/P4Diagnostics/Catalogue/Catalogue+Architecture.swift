@@ -3,7 +3,7 @@ extension Catalogue {
   static var architecture: [DiagnosticKind] {
     [
       .keyNeedsName, .endlessParser, .divisionAtRunTime, .switchInAction, .unknownVersion,
-      .duplicateEntry, .implementationNotObject, .tooManyBlocks, .duplicateActionName,
+      .duplicateEntry, .implementationNotObject, .tooManyBlocks,
     ]
   }
 }
@@ -78,16 +78,5 @@ extension DiagnosticKind {
         nested ones are a thousand million. No target has room for so many.
         """,
       mend: "Instantiate the inner block once and apply it twice.")
-  }
-
-  public static var duplicateActionName: DiagnosticKind {
-    DiagnosticKind(
-      "A0109", "duplicate-action-name", .error, "two actions with one control-plane name",
-      explanation: """
-        The control plane tells actions apart by their names: `@name`, or the path of instances and \
-        the declared name (P4-16 §16.3). Two instances of one control may share an action that has \
-        an absolute name.
-        """,
-      mend: "Change a `@name`, or one of the declared names.")
   }
 }

@@ -91,9 +91,10 @@ extension DiagnosticKind {
     DiagnosticKind(
       "S0109", "nesting-too-deep", .error, "constructs that nest too deep",
       explanation: """
-        Parentheses, blocks and types may nest 256 levels deep, and 10,000 operators may follow \
-        one another in one expression. The specification sets no limit; this one is far beyond \
-        what programs need and keeps damaged input from using up the stack.
+        Parentheses, blocks and types may nest 256 levels deep, calls and instances of controls \
+        and parsers 64; 1,000 operators may follow one another in one expression; a type has at \
+        most 262,144 fields. The specification sets no limit; these are far beyond what programs \
+        need and keep damaged input from using up the stack.
         """,
       mend: "Name parts of the expression, or split the block.")
   }

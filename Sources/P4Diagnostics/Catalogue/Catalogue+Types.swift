@@ -3,11 +3,11 @@ extension Catalogue {
   static var types: [DiagnosticKind] {
     [
       .typeMismatch, .operandMismatch, .badOperand, .badCast, .noWidth, .badWidth, .badArraySize,
-      .badSlice, .indexOutOfRange, .notCompileTimeKnown, .notAValue, .voidType, .notGeneric,
+      .badSlice, .indexOutOfRange, .notCompileTimeKnown, .notAValue, .notGeneric,
       .missingTypeArguments, .wrongTypeArgumentCount, .cannotInfer, .badNesting, .badNewtype,
       .badTypedef, .badEnumType, .badEnumValue, .badVariableType,
       .badParameterType, .badReturnType, .badValueSet, .badKey, .badSelect, .keysetMismatch,
-      .keysetKind, .notWritable, .badShift, .divisionByZero, .negativeDivision,
+      .notWritable, .badShift, .divisionByZero, .negativeDivision,
       .boundArgumentDiffers, .constantOverflow, .negativeUnsigned, .shiftTooWide,
     ]
   }
@@ -109,12 +109,6 @@ extension DiagnosticKind {
     DiagnosticKind(
       "T0111", "not-a-value", .error, "something that has no value, where a value is needed",
       mend: "Use an expression with a value.")
-  }
-
-  public static var voidType: DiagnosticKind {
-    DiagnosticKind(
-      "T0112", "void-type", .error, "`void` where a type with values is needed",
-      mend: "Use another type.")
   }
 
   public static var notGeneric: DiagnosticKind {
@@ -235,16 +229,6 @@ extension DiagnosticKind {
     DiagnosticKind(
       "T0129", "keyset-mismatch", .error, "the wrong number of key sets",
       mend: "Write one key set for each key.")
-  }
-
-  public static var keysetKind: DiagnosticKind {
-    DiagnosticKind(
-      "T0130", "keyset-kind", .error, "a key set of a form that the match kind does not take",
-      explanation: """
-        P4-16 §14.2.1.4: exact keys take values, lpm keys values and prefix masks, ternary keys \
-        values and masks, range keys values and ranges.
-        """,
-      mend: "Change the match kind or the key set.")
   }
 
   public static var notWritable: DiagnosticKind {

@@ -18,6 +18,7 @@ public enum Catalogue {
       statements,
       warnings,
       portability,
+      specification,
       architecture,
       architectureRules,
       pipeline,

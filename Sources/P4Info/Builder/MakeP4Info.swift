@@ -12,6 +12,7 @@ public func makeP4Info(
   var builder = P4InfoBuilder(pipeline, options, diagnostics)
   if builder.checkTranslations() {
     builder.collectSymbols()
+    builder.checkActionNames()
     builder.addObjects()
     builder.addPackageInfo()
     builder.addEntries()

@@ -79,7 +79,7 @@ public struct GroupID<Selector: P4ActionSelector>: Hashable, Sendable, CustomStr
 }
 
 /// How often a member is chosen relative to the others.
-public protocol P4MemberWeight: Hashable, Sendable {
+public protocol P4MemberWeight: Hashable, Sendable, Codable {
   /// The weight of members that give none.
   static var standard: Self { get }
   /// 0 where weights are disallowed.
@@ -121,7 +121,7 @@ public struct NoWeight: P4MemberWeight {
 }
 
 /// A member of an action profile: an id and the action that it stands for.
-public struct ProfileMember<Profile: P4ActionProfile>: Hashable, Sendable {
+public struct ProfileMember<Profile: P4ActionProfile>: Hashable, Sendable, Codable {
   public var id: MemberID<Profile>
   public var action: Profile.Action
 

@@ -1,5 +1,5 @@
 /// An action of a one-shot entry with its weight and the port whose failure takes it out.
-public struct WeightedAction<Selector: P4ActionSelector>: Hashable, Sendable {
+public struct WeightedAction<Selector: P4ActionSelector>: Hashable, Sendable, Codable {
   public var action: Selector.Action
   public var weight: Selector.MemberWeight
   public var watchPort: Selector.WatchPort?
@@ -49,7 +49,7 @@ public struct WeightedAction<Selector: P4ActionSelector>: Hashable, Sendable {
 }
 
 /// A member's place in a group.
-public struct SelectorGroupMember<Selector: P4ActionSelector>: Hashable, Sendable {
+public struct SelectorGroupMember<Selector: P4ActionSelector>: Hashable, Sendable, Codable {
   public var id: MemberID<Selector>
   public var weight: Selector.MemberWeight
   public var watchPort: Selector.WatchPort?
@@ -95,7 +95,7 @@ public struct SelectorGroupMember<Selector: P4ActionSelector>: Hashable, Sendabl
 
 /// A group of a selector's members. A modified group has exactly the members that are given here:
 /// one that is left out leaves the group.
-public struct SelectorGroup<Selector: P4ActionSelector>: Hashable, Sendable {
+public struct SelectorGroup<Selector: P4ActionSelector>: Hashable, Sendable, Codable {
   public var id: GroupID<Selector>
   public var members: [SelectorGroupMember<Selector>]
   /// Most members that the group will have; at first the program's maximum, 0 where it has none.

@@ -1,5 +1,5 @@
 /// What a counter counts, in exactly the units that P4Info gives it.
-public protocol P4CounterData: Hashable, Sendable {
+public protocol P4CounterData: Hashable, Sendable, Codable {
   /// Appends the content of a `p4.v1.CounterData`.
   func encode(into writer: inout WireWriter)
   /// Reads the content of a `p4.v1.CounterData`; units that the counter does not have are ignored.

@@ -13,7 +13,7 @@ extension P4Digest {
 }
 
 /// How the device is to send a digest. Times are in nanoseconds; 0 leaves a number to the device.
-public struct DigestConfig<Digest: P4Digest>: Hashable, Sendable {
+public struct DigestConfig<Digest: P4Digest>: Hashable, Sendable, Codable {
   /// Longest time that data waits for more data.
   public var maxTimeout: Int64
   /// Most data in one message.

@@ -109,18 +109,21 @@ extension WireWriter {
     return start
   }
 
-  fileprivate mutating func meter(_ config: some P4MeterConfig, tag: UInt32) {
+  @inlinable
+  mutating func meter(_ config: some P4MeterConfig, tag: UInt32) {
     let start = begin(tag: tag)
     config.encode(into: &self)
     finish(start)
   }
 
   /// Writes the meter of a table entry.
+  @inlinable
   public mutating func directMeter(_ config: (some P4MeterConfig)?) {
     if let config { meter(config, tag: 0x32) }
   }
 
   /// Writes the counter of a table entry.
+  @inlinable
   public mutating func directCounter(_ counter: (some P4CounterData)?) {
     guard let counter else { return }
     let start = begin(tag: 0x3a)

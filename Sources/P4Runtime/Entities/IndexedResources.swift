@@ -57,7 +57,7 @@ public struct CellIndex<Resource: P4IndexedResource>: Hashable, Sendable, Compar
 }
 
 /// A cell of a counter and what it holds.
-public struct CounterCell<Counter: P4Counter>: Hashable, Sendable {
+public struct CounterCell<Counter: P4Counter>: Hashable, Sendable, Codable {
   public var index: CellIndex<Counter>
   public var data: Counter.Data
 
@@ -91,7 +91,7 @@ public struct CounterCell<Counter: P4Counter>: Hashable, Sendable {
 }
 
 /// A cell of a meter and its configuration; nil is the default, under which all packets are green.
-public struct MeterCell<Meter: P4Meter>: Hashable, Sendable {
+public struct MeterCell<Meter: P4Meter>: Hashable, Sendable, Codable {
   public var index: CellIndex<Meter>
   public var config: Meter.Config?
 
@@ -131,7 +131,7 @@ public struct MeterCell<Meter: P4Meter>: Hashable, Sendable {
 }
 
 /// A cell of a register and its value.
-public struct RegisterCell<Register: P4Register>: Hashable, Sendable {
+public struct RegisterCell<Register: P4Register>: Hashable, Sendable, Codable {
   public var index: CellIndex<Register>
   public var value: Register.Value
 

@@ -1,5 +1,5 @@
 /// The configuration of a meter, with exactly the rates that its type has.
-public protocol P4MeterConfig: Hashable, Sendable {
+public protocol P4MeterConfig: Hashable, Sendable, Codable {
   /// Appends the content of a `p4.v1.MeterConfig`.
   func encode(into writer: inout WireWriter)
   /// Reads the content of a `p4.v1.MeterConfig` and checks it against the meter's type.

@@ -1,5 +1,5 @@
 /// The actions that may stand in one place: in a table's entries, as its default, in a profile.
-public protocol P4Action: Hashable, Sendable {
+public protocol P4Action: Hashable, Sendable, Codable {
   /// Appends the content of a `p4.v1.Action`: `WireWriter.action`, then the parameters.
   func encode(into writer: inout WireWriter)
   /// Reads a received action, refusing one that may not stand here.
@@ -49,17 +49,18 @@ public struct ParameterWires: Sendable {
   public mutating func next() throws(P4DecodeError) -> ParameterWire? {
     while let field = try fields.next() {
       guard field.number == 4 else { continue }
-      var parameter = WireFields(try fields.bytes(field))
+      var parameter = fields
+      parameter.move(to: try field.content())
       var id: UInt32 = 0
-      var value = WireBytes([])
+      var value = WireSlice.empty
       while let field = try parameter.next() {
         switch field.number {
         case 2: id = try field.unsigned32()
-        case 3: value = try parameter.bytes(field)
+        case 3: value = try field.content()
         default: continue
         }
       }
-      return ParameterWire(actionID: actionID, id: id, value: value)
+      return ParameterWire(actionID: actionID, id: id, value: fields.bytes.part(value))
     }
     return nil
   }

@@ -1,5 +1,5 @@
 /// The key of a table's entries, with the priority where the table has one.
-public protocol P4TableKey: Hashable, Sendable {
+public protocol P4TableKey: Hashable, Sendable, Codable {
   /// Appends the `FieldMatch`es in the order of their ids.
   func encodeMatches(into writer: inout WireWriter)
   /// The priority, 0 where the table has none.
@@ -13,7 +13,7 @@ extension P4TableKey {
 }
 
 /// An entry of a table. Every table can be read; `MutableTable` says which can be written.
-public protocol P4Table: Hashable, Sendable {
+public protocol P4Table: Hashable, Sendable, Codable {
   associatedtype Program: P4Program
   associatedtype Key: P4TableKey
   associatedtype Target: P4TableTarget

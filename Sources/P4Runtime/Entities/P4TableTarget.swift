@@ -1,6 +1,6 @@
 /// What an entry of a table points at: an action of the table's own, or a member, a group or a set
 /// of actions of its action profile.
-public protocol P4TableTarget: Hashable, Sendable {
+public protocol P4TableTarget: Hashable, Sendable, Codable {
   /// Appends the one field that a `p4.v1.TableAction` has.
   func encodeTarget(into writer: inout WireWriter)
   /// Reads a received `TableAction`, refusing one of another form.

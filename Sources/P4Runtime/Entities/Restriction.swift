@@ -19,14 +19,18 @@ public struct RestrictionNumber: Comparable, Sendable {
   /// Big-endian, without zeros in front; zero is empty.
   private let bytes: ArraySlice<UInt8>
 
-  /// The number of big-endian bytes.
-  public init(_ bytes: [UInt8]) { self.bytes = bytes.drop { $0 == 0 } }
+  /// The number of words of 64 bits, the most significant first.
+  public init(words: [UInt64]) {
+    self.init(bytes: words.flatMap { word in withUnsafeBytes(of: word.bigEndian) { Array($0) } })
+  }
+
+  private init(bytes: [UInt8]) { self.bytes = bytes.drop { $0 == 0 } }
 
   /// The number that a value holds.
   public init(_ value: some P4Value) {
     var writer = WireWriter(capacity: 64)
     value.appendWireBytes(to: &writer)
-    self.init(writer.bytes)
+    self.init(bytes: writer.bytes)
   }
 
   public static func < (a: Self, b: Self) -> Bool {

@@ -102,12 +102,14 @@ public struct TableEntryWire: Sendable {
   }
 
   /// The entry's counter; nil where the device sent none.
+  @inlinable
   public func counter<C: P4CounterData>(as type: C.Type = C.self) throws(P4DecodeError) -> C? {
     guard let counterSlice else { return nil }
     return try C(decoding: message.part(counterSlice))
   }
 
   /// The entry's meter; nil where the device sent none.
+  @inlinable
   public func meter<M: P4MeterConfig>(as type: M.Type = M.self) throws(P4DecodeError) -> M? {
     guard let meterSlice else { return nil }
     return try M(decoding: message.part(meterSlice))
@@ -127,7 +129,9 @@ public struct FieldMatchWires: Sendable {
   /// The next match field, or nil at the end.
   public mutating func next() throws(P4DecodeError) -> FieldMatchWire? {
     while let field = try fields.next() {
-      if field.number == number { return try FieldMatchWire(try fields.bytes(field)) }
+      if field.number == number {
+        return try FieldMatchWire(fields, at: try field.content())
+      }
     }
     return nil
   }
@@ -150,24 +154,25 @@ public struct FieldMatchWire: Sendable {
   @usableFromInline let second: WireSlice
   @usableFromInline let prefixLength: Int32
 
-  init(_ message: WireBytes) throws(P4DecodeError) {
-    var fields = WireFields(message)
+  init(_ message: WireFields, at slice: WireSlice) throws(P4DecodeError) {
+    var fields = message
+    fields.move(to: slice)
     var (id, kind): (UInt32, Int) = (0, 0)
     // A match without content is an empty one; the empty slice is of no message in particular.
-    var content = WireBytes(storage: message.storage, start: 0, end: 0)
+    var content = WireSlice.empty
     while let field = try fields.next() {
       if field.number == 1 {
         id = try field.unsigned32()
       } else {
         kind = field.number
-        content = try fields.bytes(field)
+        content = try field.content()
       }
     }
     var first = WireSlice.empty
     var second = WireSlice.empty
     var prefixLength: Int32 = 0
-    var members = WireFields(content)
-    while kind <= 7, let member = try members.next() {
+    fields.move(to: content)
+    while kind <= 7, let member = try fields.next() {
       switch (member.number, kind) {
       case (1, _): first = try member.content()
       case (2, 4): prefixLength = try member.signed32()
@@ -177,7 +182,7 @@ public struct FieldMatchWire: Sendable {
     }
     fieldID = id
     self.kind = kind
-    self.message = message
+    self.message = message.bytes
     self.first = first
     self.second = second
     self.prefixLength = prefixLength

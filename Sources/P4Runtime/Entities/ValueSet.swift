@@ -10,7 +10,7 @@ public protocol P4ValueSet: Sendable {
 }
 
 /// A member of a value set.
-public protocol P4ValueSetMember: Hashable, Sendable {
+public protocol P4ValueSetMember: Hashable, Sendable, Codable {
   /// Appends the member's `FieldMatch`es.
   func encodeMatches(into writer: inout WireWriter)
   /// Reads and checks the match fields.

@@ -1,5 +1,5 @@
 /// A value that P4Runtime carries as `p4.v1.P4Data`: what registers and digests hold.
-public protocol P4DataValue: Hashable, Sendable {
+public protocol P4DataValue: Hashable, Sendable, Codable {
   /// Appends the one field that a `P4Data` has.
   func encodeData(into writer: inout WireWriter)
   /// Reads the content of a `P4Data`.

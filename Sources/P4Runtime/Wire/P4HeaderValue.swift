@@ -1,5 +1,5 @@
 /// The fields of a P4 header. Where a header may be invalid its Swift type is an optional.
-public protocol P4HeaderValue: Hashable, Sendable {
+public protocol P4HeaderValue: Hashable, Sendable, Codable {
   /// Appends each field through `WireWriter.headerField`.
   func encodeFields(into writer: inout WireWriter)
   /// Reads each field in order through `P4MemberReader.field`.

@@ -52,17 +52,27 @@ public struct WireField: Sendable {
 public struct WireFields: Sendable {
   @usableFromInline let bytes: WireBytes
   @usableFromInline var position: Int
+  /// Invariant: lies within the bytes.
+  @usableFromInline var end: Int
 
   @inlinable
   public init(_ message: WireBytes) {
     bytes = message
     position = message.start
+    end = message.end
+  }
+
+  /// Goes on with the fields of another part of the same message, which counts no reference.
+  @inlinable
+  mutating func move(to slice: WireSlice) {
+    position = slice.start
+    end = slice.end
   }
 
   /// The next field, or nil at the end.
   @inlinable
   public mutating func next() throws(P4DecodeError) -> WireField? {
-    guard position < bytes.end else { return nil }
+    guard position < end else { return nil }
     let start = position
     let tag = try varint()
     guard tag >> 3 > 0, tag < 1 << 32 else { throw .malformed(offset: start) }
@@ -74,11 +84,11 @@ public struct WireFields: Sendable {
       word = try varint()
     case 1, 5:
       let size = wireType == 1 ? 8 : 4
-      guard bytes.end &- position >= size else { throw .malformed(offset: start) }
+      guard end &- position >= size else { throw .malformed(offset: start) }
       position &+= size
     case 2:
       let length = try varint()
-      guard length <= UInt64(bytes.end &- position) else { throw .malformed(offset: start) }
+      guard length <= UInt64(end &- position) else { throw .malformed(offset: start) }
       let next = position &+ Int(truncatingIfNeeded: length)
       slice = WireSlice(start: position, end: next)
       position = next
@@ -114,7 +124,7 @@ public struct WireFields: Sendable {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     let start = position
-    while position < bytes.end {
+    while position < end {
       let byte = bytes.storage[position]
       position &+= 1
       guard shift < 63 || byte <= 1 else { break }

@@ -7,7 +7,7 @@ import P4Syntax
 extension Checker {
   mutating func checkAnnotations(_ list: IDRange<AnnotationID>) {
     guard !list.isEmpty else { return }
-    for (position, id) in list.enumerated() {
+    for id in list {
       let annotation = tree[id]
       checkName(annotation)
       switch annotation.body {
@@ -28,8 +28,8 @@ extension Checker {
           }
         }
       }
-      if position > 0 { checkRepetition(id, among: list.prefix(position)) }
     }
+    if list.count > 1, list.contains(where: { isStructured($0) }) { checkRepetition(list) }
   }
 
   /// Tells of an annotation that nobody gives a meaning to, once a name.
@@ -45,17 +45,17 @@ extension Checker {
   }
 
   /// A structured annotation stands once, and not beside an unstructured one of its name.
-  private mutating func checkRepetition(
-    _ id: AnnotationID, among earlier: some Sequence<AnnotationID>
-  ) {
-    let annotation = tree[id]
-    for other in earlier
-    where tree[other].name == annotation.name && (isStructured(id) || isStructured(other)) {
+  private mutating func checkRepetition(_ list: IDRange<AnnotationID>) {
+    var seen = FirstUses<Symbol, AnnotationID>()
+    for id in list {
+      let annotation = tree[id]
+      guard let earlier = seen.note(annotation.name, at: id),
+        isStructured(id) || isStructured(earlier)
+      else { continue }
       report(
         .duplicateAnnotation, at: annotation.range,
         "`@\(text(annotation.name))` is structured, so it stands only once",
-        notes: [Label(tree[other].range, "it stands here first")])
-      return
+        notes: [Label(tree[earlier].range, "it stands here first")])
     }
   }
 

@@ -62,17 +62,6 @@ extension Checker {
         )
         return TypeStore.error
       }
-      if let parameter = tree.decls(typeParameters(decl)).first,
-        types[arguments].contains(where: {
-          if case .variable = types[resolved($0)] { true } else { false }
-        })
-      {
-        report(
-          .cannotInfer, at: tree.range(expr),
-          "the type argument `\(name(parameter))` of `\(name(decl))` is not inferred from `apply`",
-          help: "write it: `\(name(decl))<…>.apply(…)`")
-        return TypeStore.error
-      }
       return applyBlock(expr, callIndex, decl, arguments, kind: .directApply)
     case .error: return TypeStore.error
     default: break
@@ -104,6 +93,17 @@ extension Checker {
         isParser
           ? "a parser can be applied only in a state of another parser"
           : "a control can be applied only in the `apply` block of another control")
+      return TypeStore.error
+    }
+    if let parameter = tree.decls(typeParameters(decl)).first,
+      types[arguments].contains(where: {
+        if case .variable = types[resolved($0)] { true } else { false }
+      })
+    {
+      report(
+        .cannotInfer, at: tree.range(expr),
+        "the type argument `\(name(parameter))` of `\(name(decl))` is not inferred from `apply`",
+        help: "write it: `\(name(decl))<…>.apply(…)`")
       return TypeStore.error
     }
     if decl == context.block { reportRecursion(decl, at: tree.range(expr)) }

@@ -115,6 +115,13 @@ extension Checker {
     if case .dontCare = tree[value] {
       if direction == .out { return true }
       if direction == .none, isOptional(parameter) || rule == .constructor { return true }
+      if isCalledAction(callee) {
+        report(
+          .ignoredArgument, at: argument.range,
+          "the action reads parameter `\(text(tree[parameter].name))`, for which `_` gives no value",
+          notes: [Label(tree[parameter].nameRange, "the parameter is declared here")])
+        return true
+      }
       report(
         .badArgument, at: argument.range,
         "`_` can stand only for an `out` parameter, and `\(text(tree[parameter].name))` is none",
@@ -169,6 +176,14 @@ extension Checker {
     }
   }
 
+  /// Whether a statement calls an action.
+  private func isCalledAction(_ callee: DeclID) -> Bool {
+    guard callee.isSome, context.isInBody, !context.isInActionList,
+      case .action = tree[callee].kind
+    else { return false }
+    return true
+  }
+
   /// Whether a value is known at compile time at the latest: a constant, a constructor parameter,
   /// a directionless parameter of an extern, an instance (P4-16 §18.1).
   mutating func requireCompileTimeKnown(_ expr: ExprID, _ what: Subject) -> Bool {
@@ -180,7 +195,7 @@ extension Checker {
   }
 
   func isCompileTimeKnown(_ expr: ExprID) -> Bool {
-    if constantOf[expr.index].isSome { return true }
+    if constantOf[expr.index].isSome { return !isKnownLate(expr) }
     switch types[resolved(exprTypes[expr.index])] {
     case .error, .externObject, .parser, .control, .package, .table, .string: return true
     default: break

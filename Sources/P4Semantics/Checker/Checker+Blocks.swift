@@ -193,7 +193,8 @@ extension Checker {
   private func canSelect(_ type: TypeID) -> Bool {
     switch types[resolved(type)] {
     case .error, .bits, .signed, .bool, .enumeration: true
-    case .tuple(let list), .sequence(let list): types[list].allSatisfy { canSelect($0) }
+    // The reference takes lists apart, but not tuples (p4c: validateSelectTypes).
+    case .sequence(let list): types[list].allSatisfy { canSelect($0) }
     default: false
     }
   }
@@ -281,6 +282,17 @@ extension Checker {
     }
     let type = resolved(inferValue(keyset))
     if type == TypeStore.error || key == TypeStore.error { return }
+    if isOnly, context.isInSelectCase, case .list = tree[keyset],
+      case .sequence(let list) = types[key],
+      case .sequence(let given) = types[type], types[given].count == types[list].count
+    {
+      // The reference finds no set in a list where the key is one, but in `{{…}}`.
+      report(
+        .keysetMismatch, at: tree.range(keyset),
+        "a list is no set of values of a key that is a list",
+        help: "select on `(…, …)` instead of `{…, …}`")
+      return
+    }
     // A value set of structs with one field fits one key.
     if case .set(let element) = types[type], fitsKeys(element, [key]) { return }
     // A `select` on one serializable enum takes values of its representation too.

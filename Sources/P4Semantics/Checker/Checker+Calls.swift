@@ -149,11 +149,10 @@ extension Checker {
         return TypeStore.error
       case .void where !call.hasTypeArguments, .dontCare:
         typeArguments[index] = TypeStore.dontCare
+      case .void where tree[function].name == known.lookahead: break
       case .void:
         report(
-          .voidType, at: tree.range(expr), "`void` cannot be a type argument of `\(name(function))`"
-        )
-        return TypeStore.error
+          .voidArgument, at: tree.range(expr), "`\(name(function))` is called for `void`")
       case .int where flavor == .function || !isIntegerAgnostic(function),
         .sequence
       where !call.hasTypeArguments && holdsInt(type) && !isIntegerAgnostic(function):

@@ -95,6 +95,9 @@ extension Checker {
     case (.sequence, .list):
       // The reference makes lists by a cast alone, and of constants.
       return false
+    case (.sequence, .aggregate) where to != target, (.record, .aggregate) where to != target:
+      // The reference makes no struct of a list where only another argument tells its type.
+      return false
     case (.sequence, _), (.record, _):
       return coerceAggregate(expr, from, to: to)
     default:
@@ -171,10 +174,9 @@ extension Checker {
           hasDots = true
           continue
         }
-        guard let index = members.firstIndex(where: { tree[$0].name == entry.name }) else {
-          return false
-        }
-        let type = fieldType(members[index], of: decl, arguments)
+        let member = field(entry.name, of: decl)
+        guard member.isSome, let index = members.position(of: member) else { return false }
+        let type = fieldType(member, of: decl, arguments)
         // The reference finds no type for `{#}` behind a name.
         guard types[resolved(exprTypes[entry.value.index])] != .invalidLiteral,
           coerceQuietly(entry.value, to: type)

@@ -15,6 +15,27 @@ extension Checker {
     return nil
   }
 
+  /// Whether a value is known only behind the type checker of the reference, which refuses it
+  /// where a constant has to be: the size of a header stack (p4c: frontends/common/constantFolding.cpp)
+  /// and, in the width of a type, `minSizeInBits` and its like.
+  func isKnownLate(_ expr: ExprID, sizesToo: Bool = false) -> Bool {
+    guard usesStackSizes || sizesToo else { return false }
+    switch tree[expr] {
+    case .member(let base, let name):
+      guard name == known.size, exprTypes[base.index].isSome else { return false }
+      if case .array = types[resolved(exprTypes[base.index])] { return true }
+      return false
+    case .unary(_, let operand), .cast(_, let operand):
+      return isKnownLate(operand, sizesToo: sizesToo)
+    case .binary(_, let left, let right):
+      return isKnownLate(left, sizesToo: sizesToo) || isKnownLate(right, sizesToo: sizesToo)
+    case .call(let index):
+      if sizesToo, case .builtin = calls[Int(index)].kind { return true }
+      return false
+    default: return false
+    }
+  }
+
   mutating func setConstant(_ expr: ExprID, _ value: Constant) {
     constants.append(value)
     constantOf[expr.index] = ConstantID(index: constants.count - 1)
@@ -71,8 +92,10 @@ extension Checker {
     }
     guard let b = constant(right) else { return nil }
     switch op {
-    case .equal: return .bool(isEqual(a, b))
-    case .notEqual: return .bool(!isEqual(a, b))
+    case .equal, .notEqual:
+      // The reference does not evaluate a comparison of structs.
+      if case .aggregate = a, case .aggregate = types[resolved(operandType)] { return nil }
+      return .bool(isEqual(a, b) == (op == .equal))
     default: break
     }
     if case .bool(let x) = a, case .bool(let y) = b {
@@ -93,7 +116,9 @@ extension Checker {
     case .greaterOrEqual: return .bool(x >= y)
     case .add: return wrap(x + y, resultType)
     case .subtract: return wrap(x - y, resultType)
-    case .multiply: return wrap(x * y, resultType)
+    case .multiply:
+      guard fits(bits: x.bitWidth + y.bitWidth, resultType, at: range) else { return .integer(0) }
+      return wrap(x * y, resultType)
     case .divide, .modulo:
       if y == 0 {
         report(.divisionByZero, at: range, "division by zero")
@@ -117,7 +142,9 @@ extension Checker {
       if let width = fixedWidth(resultType), y >= BigInt(width) {
         return .integer(0)
       }
-      guard y < 1 << 20 else { return nil }
+      guard fits(bits: x.bitWidth + Int(clamping: y), resultType, at: range) else {
+        return .integer(0)
+      }
       return wrap(x << Int(y), resultType)
     case .shiftRight:
       guard y >= 0 else { return nil }
@@ -130,6 +157,17 @@ extension Checker {
     default: return nil
     }
   }
+
+  /// Whether a value has a length that can be computed with: `int` sets no limit of its own.
+  private mutating func fits(bits: Int, _ type: TypeID, at range: SourceRange) -> Bool {
+    if fixedWidth(type) != nil || bits <= Self.mostBits { return true }
+    report(
+      .numberTooLong, at: range, "this value has more than \(Self.mostBits) bits",
+      help: "give the operands a type of a fixed width")
+    return false
+  }
+
+  private static var mostBits: Int { 1 << 17 }
 
   private func operandTypeOf(_ expr: ExprID) -> TypeID {
     let cast = implicitCasts[expr.index]

@@ -80,7 +80,7 @@ extension Checker {
 
   private mutating func checkLookahead(_ expr: ExprID, _ callIndex: Int) -> Bool {
     guard let type = types[calls[callIndex].typeArguments].first else { return true }
-    guard hasVaryingSize(type) else { return true }
+    guard hasVaryingSize(type) || types[resolved(type)] == .void else { return true }
     let call = tree.calls[callIndex]
     let range = tree.typeRefs(call.typeArguments).first.map { tree.range($0) } ?? tree.range(expr)
     report(

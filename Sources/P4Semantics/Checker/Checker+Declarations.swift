@@ -87,7 +87,7 @@ extension Checker {
           .notCompileTimeKnown, at: tree.range(part.value),
           "constant `\(name(id))` cannot hold \(part.what): the reference compiler does not evaluate it",
           help: "write the value where it is used")
-      } else if constantOf[value.index].isNone, !isCompileTimeKnown(value) {
+      } else if !isCompileTimeKnown(value) {
         report(
           .notCompileTimeKnown, at: tree.range(value),
           "the value of constant `\(name(id))` must be known when the program is compiled")
@@ -103,6 +103,11 @@ extension Checker {
   ) -> (value: ExprID, what: StaticString)? {
     switch types[resolved(type)] {
     case .errorSet: return (value, "an `error`")
+    case .bool:
+      guard case .binary(let op, let left, _) = tree[value], op == .equal || op == .notEqual,
+        case .aggregate = types[resolved(exprTypes[left.index])]
+      else { return nil }
+      return (value, "a comparison of structs")
     case .array: return (value, "an array")
     case .list: return (value, "a list")
     case .tuple(let list): return unevaluated(value, types[list])
@@ -215,6 +220,9 @@ extension Checker {
       }
       checkFieldType(type, what, at: tree.range(ref))
     }
+    types.setFields(
+      of: declTypes[id.index], id, isGeneric: parameters != .empty,
+      tree.decls(aggregate.fields).lazy.map { [declTypes] in declTypes[$0.index] })
     leaveScope()
     declare(id)
   }
@@ -348,9 +356,11 @@ extension Checker {
     _ index: Int, type: TypeID, to list: WritableKeyPath<MemberLists, [DeclID]>, _ what: String
   ) {
     var lists = MemberLists(errorMembers: errorMembers, matchKinds: matchKinds)
+    var seen = FirstUses<Symbol, DeclID>()
+    for known in lists[keyPath: list] { _ = seen.note(tree[known].name, at: known) }
     for member in tree.decls(tree.enumerations[index].members) {
       declTypes[member.index] = type
-      if let earlier = lists[keyPath: list].first(where: { tree[$0].name == tree[member].name }) {
+      if let earlier = seen.note(tree[member].name, at: member) {
         report(
           .duplicateDeclaration, at: tree[member].nameRange,
           "\(what) `\(name(member))` is already declared",

@@ -164,13 +164,9 @@ extension Checker {
     case .binary(.mask, let value, let mask):
       requireConstant(value)
       requireConstant(mask)
-      if kind == known.range || kind == known.exact {
-        // The reference lets a mask on an exact key through.
-        if kind == known.range {
-          report(
-            .keysetKind, at: tree.range(keyset), "a `range` key takes values and ranges, not a mask"
-          )
-        }
+      if kind == known.range || kind == known.exact || kind == known.optional {
+        report(
+          .keysetKind, at: tree.range(keyset), "a key of kind `\(text(kind))` does not take a mask")
       }
     case .binary(.range, let low, let high):
       requireConstant(low)

@@ -183,7 +183,7 @@ extension Checker {
       }
       exprDecls[expr.index] = field
       if case .aggregate(let values)? = constant(base),
-        let index = fields(decl).firstIndex(of: field), index < values.count
+        let index = fields(decl).position(of: field), index < values.count
       {
         constantOf[expr.index] = values[index]
       }
@@ -209,6 +209,7 @@ extension Checker {
         return types.bits(32)
       case known.size:
         if case .array(_, let size) = types[type] { setConstant(expr, .integer(BigInt(size))) }
+        usesStackSizes = true
         return types.bits(32)
       default: break
       }
@@ -228,14 +229,11 @@ extension Checker {
   private mutating func reportNoField(
     _ name: Symbol, of decl: DeclID, _ type: TypeID, at range: SourceRange
   ) {
-    let wanted = text(name)
-    let nearest = fields(decl).map { text(tree[$0].name) }
-      .map { (editDistance($0, wanted), $0) }.min { $0.0 < $1.0 }
-    let hint = nearest.flatMap { $0.0 <= max(1, wanted.utf8.count / 3) ? $0.1 : nil }
+    let nearest = nearest(name, among: fields(decl))
     report(
-      .noMember, at: range, "`\(show(type))` has no field `\(wanted)`",
+      .noMember, at: range, "`\(show(type))` has no field `\(text(name))`",
       notes: [Label(tree[decl].nameRange, "`\(self.name(decl))` is declared here")],
-      help: hint.map { "did you mean `\($0)`?" })
+      help: nearest.map { "did you mean `\($0)`?" })
   }
 
   private mutating func inferTypeMember(
@@ -246,35 +244,52 @@ extension Checker {
   }
 
   private mutating func enumMember(_ expr: ExprID, _ type: TypeID, _ name: Symbol) -> TypeID {
-    let members: [DeclID]
+    let member: DeclID
     var owner: DeclID = .none
     switch types[resolved(type)] {
     case .enumeration(let decl):
       owner = decl
-      guard case .enumeration(let index) = tree[decl].kind else { return TypeStore.error }
-      members = Array(tree.decls(tree.enumerations[Int(index)].members))
-    case .errorSet: members = errorMembers
+      member = self.member(name, of: decl, among: enumMembers(decl))
+    case .errorSet:
+      let errors = errorMembers
+      member = self.member(name, of: .none, among: errors)
     case .error: return TypeStore.error
     default:
       report(
         .noMember, at: tree.range(expr), "type `\(show(type))` has no member `\(text(name))`")
       return TypeStore.error
     }
-    guard let member = members.first(where: { tree[$0].name == name }) else {
-      let wanted = text(name)
-      let nearest = members.map { (editDistance(text(tree[$0].name), wanted), $0) }
-        .min { $0.0 < $1.0 }
-      let hint = nearest.flatMap { $0.0 <= max(1, wanted.utf8.count / 3) ? $0.1 : nil }
+    guard member.isSome else {
+      let nearest =
+        owner.isSome ? nearest(name, among: enumMembers(owner)) : nearest(name, among: errorMembers)
       report(
-        .noMember, at: tree.range(expr), "`\(show(type))` has no member `\(wanted)`",
+        .noMember, at: tree.range(expr), "`\(show(type))` has no member `\(text(name))`",
         notes: owner.isSome
           ? [Label(tree[owner].nameRange, "`\(self.name(owner))` is declared here")] : [],
-        help: hint.map { "did you mean `\(text(tree[$0].name))`?" })
+        help: nearest.map { "did you mean `\($0)`?" })
       return TypeStore.error
     }
     exprDecls[expr.index] = member
     setConstant(expr, .member(member))
     return resolved(type)
+  }
+
+  private func enumMembers(_ decl: DeclID) -> ExtraIDs<DeclID> {
+    guard case .enumeration(let index) = tree[decl].kind else { return tree.decls(.empty) }
+    return tree.decls(tree.enumerations[Int(index)].members)
+  }
+
+  /// The name that the user may have meant.
+  private mutating func nearest(
+    _ name: Symbol, among members: some Collection<DeclID>
+  ) -> String? {
+    // Programs with many faults pay for the first ones only.
+    suggestionsLeft -= 1 + members.count / 1000
+    guard suggestionsLeft >= 0 else { return nil }
+    let wanted = text(name)
+    let best = members.lazy.map { [tree] in tree.text(tree[$0].name) }
+      .map { (editDistance($0, wanted), $0) }.min { $0.0 < $1.0 }
+    return best.flatMap { $0.0 <= max(1, wanted.utf8.count / 3) ? $0.1 : nil }
   }
 
   // MARK: Lists
@@ -468,7 +483,7 @@ extension Checker {
   }
 
   private mutating func bound(_ expr: ExprID) -> BigInt? {
-    if let value = integer(expr) { return value }
+    if let value = integer(expr), !isKnownLate(expr) { return value }
     if case .member(let member)? = constant(expr), let value = memberValue(member) { return value }
     report(
       .notCompileTimeKnown, at: tree.range(expr),

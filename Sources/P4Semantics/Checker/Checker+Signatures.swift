@@ -6,21 +6,18 @@ import P4Syntax
 extension Checker {
   /// Resolves and declares parameters.
   mutating func checkParameters(_ list: ExtraList, of what: ParameterOwner) {
-    var seen: [DeclID] = []
+    var seen = FirstUses<Symbol, DeclID>()
     for id in tree.decls(list) {
       guard let parameter = parameter(id) else { continue }
       checkAnnotations(tree[id].annotations)
       let type = resolve(parameter.type)
       declTypes[id.index] = type
-      if let earlier = seen.first(where: {
-        tree[$0].name == tree[id].name && tree[id].name != known.dontCareName
-      }) {
+      if tree[id].name != known.dontCareName, let earlier = seen.note(tree[id].name, at: id) {
         report(
           .duplicateDeclaration, at: tree[id].nameRange,
           "there is already a parameter `\(name(id))`",
           notes: [Label(tree[earlier].nameRange, "`\(name(id))` was declared here")])
       }
-      seen.append(id)
       checkParameter(id, parameter, type, what)
       if parameter.defaultValue.isSome {
         let saved = context.place

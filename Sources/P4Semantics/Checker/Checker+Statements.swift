@@ -220,7 +220,13 @@ extension Checker {
       completes = true
       return
     }
-    var seen: [(value: Constant, range: SourceRange)] = []
+    var seen = FirstUses<Constant, ExprID>()
+    var actions: [Symbol: DeclID] = [:]
+    if case .actionRun(let table) = types[type] {
+      for action in tableActions(table) where actions[tree[action].name] == nil {
+        actions[tree[action].name] = action
+      }
+    }
     var defaultRange: SourceRange?
     var goesOn = false
     defer { completes = goesOn || defaultRange == nil }
@@ -236,7 +242,7 @@ extension Checker {
         exprTypes[entry.label.index] = TypeStore.dontCare
         defaultRange = tree.range(entry.label)
       } else if case .actionRun(let table) = types[type] {
-        checkActionLabel(entry.label, table, &seen)
+        checkActionLabel(entry.label, table, actions, &seen)
       } else {
         checkValueLabel(entry.label, type, &seen)
       }
@@ -246,7 +252,8 @@ extension Checker {
   }
 
   private mutating func checkActionLabel(
-    _ label: ExprID, _ table: DeclID, _ seen: inout [(value: Constant, range: SourceRange)]
+    _ label: ExprID, _ table: DeclID, _ actions: [Symbol: DeclID],
+    _ seen: inout FirstUses<Constant, ExprID>
   ) {
     guard case .name(let symbol, let isAbsolute) = tree[label] else {
       _ = infer(label)
@@ -255,8 +262,7 @@ extension Checker {
         "a label here is the name of an action of table `\(name(table))`")
       return
     }
-    let action = tableActions(table).first { tree[$0].name == symbol }
-    guard let action else {
+    guard let action = actions[symbol] else {
       let known = lookUp(symbol, isAbsolute: isAbsolute)
       report(
         .badSwitch, at: tree.range(label),
@@ -271,7 +277,7 @@ extension Checker {
   }
 
   private mutating func checkValueLabel(
-    _ label: ExprID, _ type: TypeID, _ seen: inout [(value: Constant, range: SourceRange)]
+    _ label: ExprID, _ type: TypeID, _ seen: inout FirstUses<Constant, ExprID>
   ) {
     let given = resolved(inferValue(label))
     if given == TypeStore.error || type == TypeStore.error { return }
@@ -281,7 +287,7 @@ extension Checker {
       return
     }
     guard coerce(label, to: type, "the label") else { return }
-    guard let value = constant(label) else {
+    guard let value = constant(label), !isKnownLate(label) else {
       if case .dontCare = types[given] { return }
       report(
         .notCompileTimeKnown, at: tree.range(label),
@@ -292,14 +298,27 @@ extension Checker {
   }
 
   private mutating func noteLabel(
-    _ value: Constant, _ label: ExprID, _ seen: inout [(value: Constant, range: SourceRange)]
+    _ value: Constant, _ label: ExprID, _ seen: inout FirstUses<Constant, ExprID>
   ) {
-    if let earlier = seen.first(where: { $0.value == value }) {
+    if let earlier = seen.note(value, at: label) {
+      if case .integer = value, areSpeltApart(label, earlier) {
+        report(
+          .sameLabel, at: tree.range(label), "this label is never reached: its value stands above",
+          notes: [Label(tree.range(earlier), "it stands here first")])
+        return
+      }
       report(
         .duplicateLabel, at: tree.range(label), "this label stands twice in the `switch`",
-        notes: [Label(earlier.range, "it stands here first")])
+        notes: [Label(tree.range(earlier), "it stands here first")])
     }
-    seen.append((value, tree.range(label)))
+  }
+
+  /// Whether two literals have different widths or bases, so that the reference does not see that
+  /// they are the same.
+  private func areSpeltApart(_ a: ExprID, _ b: ExprID) -> Bool {
+    guard case .integer(let x) = tree[a], case .integer(let y) = tree[b] else { return false }
+    return tree[x].kind != tree[y].kind || tree[x].base != tree[y].base
+      || tree[x].width != tree[y].width
   }
 
   // MARK: Loops

@@ -136,7 +136,8 @@ extension Checker {
       )
     }
     switch types[underlying(type)] {
-    case .error, .bits, .signed, .bool, .enumeration, .newtype, .errorSet: break
+    case .error, .bits, .signed, .newtype: break
+    case .bool, .enumeration, .errorSet: warnOfMatchKind(element, type)
     case .int:
       report(
         .noWidth, at: tree.range(element.expression), "the width of this key cannot be told",
@@ -150,18 +151,29 @@ extension Checker {
     return type
   }
 
+  /// Prefixes and ranges are of numbers; the reference does not look.
+  private mutating func warnOfMatchKind(_ element: KeyElement, _ type: TypeID) {
+    guard element.matchKind.isSome,
+      element.matchKind == known.lpm || element.matchKind == known.range,
+      !isSerializable(type)
+    else { return }
+    report(
+      .matchKindType, at: element.matchKindRange,
+      "a key of type `\(show(type))` has no \(element.matchKind == known.lpm ? "prefixes" : "ranges")"
+    )
+  }
+
   private mutating func checkActionList(_ entries: IDRange<ActionEntryID>) {
-    var seen: [DeclID] = []
+    var seen = FirstUses<Symbol, DeclID>()
     for id in entries {
       let entry = tree[id]
       checkAnnotations(entry.annotations)
       let decl = resolveAction(entry.action)
       guard decl.isSome else { continue }
-      if seen.contains(where: { $0 == decl || tree[$0].name == tree[decl].name }) {
+      if seen.note(tree[decl].name, at: decl) != nil {
         report(
           .duplicateAction, at: entry.range, "action `\(name(decl))` is listed twice")
       }
-      seen.append(decl)
       checkBoundArguments(entry, decl)
     }
   }
@@ -383,7 +395,9 @@ extension Checker {
     if property.name == known.size {
       switch types[underlying(type)] {
       case .int, .bits, .signed:
-        _ = requireCompileTimeKnown(value, Subject("the `size` of table", table))
+        if constant(value) == nil {
+          _ = requireCompileTimeKnown(value, Subject("the `size` of table", table))
+        }
         if let size = integer(value), size < 0 {
           report(
             .badSize, at: tree.range(value), "the size of a table cannot be negative")
@@ -394,7 +408,14 @@ extension Checker {
           "the `size` of a table is an integer, not `\(show(type))`")
       }
     } else if property.name == known.priorityDelta {
-      if let delta = integer(value), delta > 0 { return }
+      if let delta = integer(value), delta >= 0 {
+        if delta == 0 {
+          report(
+            .priorityDelta, at: tree.range(value),
+            "with a `priority_delta` of 0 entries have the same priority")
+        }
+        return
+      }
       report(
         .badPriority, at: tree.range(value),
         "`priority_delta` is a positive integer that is known when the program is compiled")

@@ -23,9 +23,21 @@ extension Checker {
   /// left out, and are variables then.
   mutating func resolve(_ ref: TypeRefID, infers: Bool = false) -> TypeID {
     guard ref.isSome else { return TypeStore.error }
-    let type = resolveUncached(ref, infers: infers)
+    var type = resolveUncached(ref, infers: infers)
+    if types.shapes[type.index].isTooLarge {
+      reportTooLarge(type, at: tree.range(ref))
+      type = TypeStore.error
+    }
     typeRefTypes[ref.index] = type
     return type
+  }
+
+  private mutating func reportTooLarge(_ type: TypeID, at range: SourceRange) {
+    report(
+      .nestingTooDeep, at: range,
+      types.shapes[type.index].depth > TypeShape.mostLevels
+        ? "this type nests more than \(TypeShape.mostLevels) levels deep"
+        : "this type comes to more than \(TypeShape.mostLeaves) fields")
   }
 
   private mutating func resolveUncached(_ ref: TypeRefID, infers: Bool) -> TypeID {
@@ -47,7 +59,7 @@ extension Checker {
     case .sizedByExpr(let kind, let expr):
       let type = infer(expr)
       guard type != TypeStore.error else { return TypeStore.error }
-      guard case .integer(let width)? = constant(expr) else {
+      guard case .integer(let width)? = constant(expr), !isKnownLate(expr, sizesToo: true) else {
         report(
           .notCompileTimeKnown, at: tree.range(expr),
           "the width of a type must be an integer that is known when the program is compiled")
@@ -368,9 +380,34 @@ extension Checker {
     }
   }
 
-  func field(_ name: Symbol, of decl: DeclID) -> DeclID {
-    for field in fields(decl) where tree[field].name == name { return field }
-    return .none
+  mutating func field(_ name: Symbol, of decl: DeclID) -> DeclID {
+    member(name, of: decl, among: fields(decl))
+  }
+
+  /// The first of `members` that has the name: a short list is walked, a long one has an index.
+  mutating func member(
+    _ name: Symbol, of owner: DeclID, among members: some Collection<DeclID>
+  ) -> DeclID {
+    guard members.count > 32 else {
+      for member in members where tree[member].name == name { return member }
+      return .none
+    }
+    // `error` has no declaration of its own, and grows.
+    if memberIndex[owner.raw]?.count != members.count {
+      var names: [Symbol: DeclID] = [:]
+      for member in members where names[tree[member].name] == nil {
+        names[tree[member].name] = member
+      }
+      memberIndex[owner.raw] = MemberIndex(count: members.count, names: names)
+    }
+    return memberIndex[owner.raw]?.names[name] ?? .none
+  }
+
+  /// The members of a long list by name.
+  struct MemberIndex {
+    /// How many members the list had.
+    var count: Int
+    var names: [Symbol: DeclID]
   }
 
   /// The type of a field for the given type arguments of its aggregate.

@@ -39,6 +39,8 @@ struct Checker: ~Copyable {
   var bindings: [TypeID] = []
   /// The variables that stand for a written `_`.
   var openVariables: [UInt32] = []
+  /// Whether the size of a header stack was asked for: see `isKnownLate`.
+  var usesStackSizes = false
 
   // Scopes: the visible declaration of each symbol, with an undo log.
   var visible: [DeclID]
@@ -51,6 +53,9 @@ struct Checker: ~Copyable {
   var memberEpoch: UInt32 = 0
   /// The next overload of a function of the same name.
   var nextOverload: [DeclID]
+
+  /// By owner, for those with many members.
+  var memberIndex: [UInt32: MemberIndex] = [:]
 
   var context = Context()
   let known: KnownNames

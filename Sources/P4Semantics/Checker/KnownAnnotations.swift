@@ -35,7 +35,7 @@ enum KnownAnnotations {
     "terminate_parsing", "force_shift", "entries_with_ranges", "gfm_parity_enable",
     // What interfaces show values as.
     "ethernetaddress", "ipv4address", "ipv6address",
-    "calico",
+    "calico", "deparser",
   ]
 
   /// Families whose members are many.

@@ -11,6 +11,10 @@ public struct TypeStore: Sendable {
   private var ids = IndexTable()
   private var listIDs = IndexTable()
   private var nameListIDs = IndexTable()
+  /// By `TypeID`.
+  var shapes: [TypeShape] = []
+  /// By declaration of a generic struct, header or header union.
+  var genericShapes: [UInt32: TypeShape] = [:]
   /// `bits(w)` and `signed(w)` for small widths, which most programs ask for thousands of times.
   private var bitsCache = [TypeID](repeating: .none, count: 257)
   private var signedCache = [TypeID](repeating: .none, count: 257)
@@ -28,16 +32,17 @@ public struct TypeStore: Sendable {
   public static let state = TypeID(raw: 10)
 
   public init() {
+    _ = list([])
     for type: P4Type in [
       .error, .void, .bool, .string, .int, .errorSet, .matchKind, .dontCare, .dots,
       .invalidLiteral, .state,
     ] {
       _ = id(type)
     }
-    _ = list([])
   }
 
-  @inlinable public subscript(_ id: TypeID) -> P4Type { types[id.index] }
+  /// What nothing is known of, since a fault was reported there or before, is `error`.
+  @inlinable public subscript(_ id: TypeID) -> P4Type { id.isSome ? types[id.index] : .error }
   @inlinable public subscript(_ id: TypeListID) -> [TypeID] { lists[id.index] }
   @inlinable public subscript(_ id: NameListID) -> [Symbol] { nameLists[id.index] }
 
@@ -45,6 +50,7 @@ public struct TypeStore: Sendable {
     let hash = type.hashValue
     if let known = ids.find(hash, { types[$0] == type }) { return TypeID(index: known) }
     ids.insert(hash, types.count)
+    shapes.append(shape(of: type))
     types.append(type)
     return TypeID(index: types.count - 1)
   }
@@ -81,17 +87,7 @@ public struct TypeStore: Sendable {
   }
 
   /// Whether a type has type parameters or unification variables in it.
-  public func isOpen(_ id: TypeID) -> Bool {
-    switch types[id.index] {
-    case .parameter, .variable: true
-    case .aggregate(_, let list), .tuple(let list), .sequence(let list), .record(let list, _),
-      .externObject(_, let list), .parser(_, let list), .control(_, let list),
-      .package(_, let list):
-      lists[list.index].contains(where: isOpen)
-    case .array(let element, _), .list(let element), .set(let element): isOpen(element)
-    default: false
-    }
-  }
+  public func isOpen(_ id: TypeID) -> Bool { shapes[id.index].isOpen }
 
   /// The type with every leaf that `replace` answers replaced.
   public mutating func map(

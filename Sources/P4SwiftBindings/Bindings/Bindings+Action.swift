@@ -82,6 +82,7 @@ extension Bindings {
     out.blank()
     printActionDecoding(cases)
     printActionValidate(cases)
+    if cases.isEmpty { printEmptyCoding() }
     out.outdent()
     out.line("}")
   }
@@ -107,6 +108,18 @@ extension Bindings {
     out.line("}")
     out.outdent()
     out.line("}")
+  }
+
+  /// Swift makes no coding for an enum without cases.
+  private mutating func printEmptyCoding() {
+    out.blank()
+    out.line("\(access)init(from decoder: any Decoder) throws {")
+    printBody([
+      "let path = decoder.codingPath",
+      "throw DecodingError.dataCorrupted(.init(codingPath: path, debugDescription: \"no action\"))",
+    ])
+    out.blank()
+    out.line("\(access)func encode(to encoder: any Encoder) throws {}")
   }
 
   private mutating func printActionDecoding(_ cases: [ActionCase]) {

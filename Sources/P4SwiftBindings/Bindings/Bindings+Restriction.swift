@@ -49,10 +49,14 @@ extension Bindings {
     // An action is printed wherever it may stand.
     if omissions.contains(omission) { return }
     omissions.append(omission)
-    let lines = text.utf8.prefix(fault.offset).split(separator: 0x0a, omittingEmptySubsequences: false)
+    let lines = text.utf8.prefix(fault.offset).split(
+      separator: 0x0a, omittingEmptySubsequences: false)
     let column = (lines.last?.count ?? 0) + 1
     faults.append(
-      (fault.kind, "\(fault.message), in line \(lines.count), column \(column) of the restriction of \(owner)"))
+      (
+        fault.kind,
+        "\(fault.message), in line \(lines.count), column \(column) of the restriction of \(owner)"
+      ))
   }
 
   /// Prints `validate()` of a table that is restricted.
@@ -90,7 +94,8 @@ extension Bindings {
     var restricted: [(ActionCase, CompiledRestriction)] = []
     for actionCase in cases {
       let found = restriction(
-        "action_restriction", of: actionCase.action.preamble, "action", restrictionScope(actionCase))
+        "action_restriction", of: actionCase.action.preamble, "action", restrictionScope(actionCase)
+      )
       if !found.conditions.isEmpty { restricted.append((actionCase, found)) }
     }
     guard !restricted.isEmpty else { return }

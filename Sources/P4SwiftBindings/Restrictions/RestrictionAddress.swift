@@ -4,7 +4,8 @@ internal import BigInt
 /// `ipv6('::1')`; nil where the text is none.
 func addressNumber(_ kind: String, _ text: String) -> BigInt? {
   switch kind {
-  case "mac": number(of: pieces(text, ":").map { hexadecimal($0, digits: 2...2) }, count: 6, bits: 8)
+  case "mac":
+    number(of: pieces(text, ":").map { hexadecimal($0, digits: 2...2) }, count: 6, bits: 8)
   case "ipv4": dotted(text)
   default: colons(text)
   }

@@ -117,14 +117,20 @@ struct RestrictionCompiler {
     condition == "true" ? "false" : condition == "false" ? "true" : "(!\(condition))"
   }
 
-  private func both(_ a: String, _ b: String) -> String {
+  private mutating func both(_ a: String, _ b: String) -> String {
     if a == "false" || b == "false" { return "false" }
-    return a == "true" ? b : b == "true" ? a : "(\(a) && \(b))"
+    return a == "true" ? b : b == "true" ? a : joined(a, "&&", b)
   }
 
-  private func either(_ a: String, _ b: String) -> String {
+  private mutating func either(_ a: String, _ b: String) -> String {
     if a == "true" || b == "true" { return "true" }
-    return a == "false" ? b : b == "false" ? a : "(\(a) || \(b))"
+    return a == "false" ? b : b == "false" ? a : joined(a, "||", b)
+  }
+
+  /// The two in brackets; what gets long becomes a constant, so that lines stay short.
+  private mutating func joined(_ a: String, _ sign: String, _ b: String) -> String {
+    let whole = "(\(a) \(sign) \(b))"
+    return whole.utf8.count > 60 ? constant("Bool", whole) : whole
   }
 
   // MARK: Comparisons
@@ -147,7 +153,8 @@ struct RestrictionCompiler {
       return .boolean(constant("Bool", "\(x) \(sign) \(clamped(y))"))
     case (.number(let x), .integer(let y)):
       return .boolean(constant("Bool", "\(clamped(x)) \(sign) \(y)"))
-    case (.match(let key), let other) where isEquality, (let other, .match(let key)) where isEquality:
+    case (.match(let key), let other) where isEquality,
+      (let other, .match(let key)) where isEquality:
       let equal = try matches(key, other, place)
       return .boolean(sign == "==" ? equal : negated(equal))
     case (.match(let key), _), (_, .match(let key)):
@@ -243,15 +250,17 @@ extension RestrictedValue {
 
   /// A literal of the type that the value's numbers have.
   func literal(_ value: BigInt) -> String {
-    guard isWide else { return value < 10 ? "\(value)" : "0x" + String(value, radix: 16) }
-    let digits = String(value, radix: 16)
-    let even = digits.count % 2 == 0 ? digits : "0" + digits
-    var bytes: [String] = []
-    var rest = Substring(even)
-    while !rest.isEmpty {
-      bytes.append("0x" + rest.prefix(2))
-      rest = rest.dropFirst(2)
+    func word(_ value: BigInt) -> String {
+      value < 10 ? "\(value)" : "0x" + String(value, radix: 16)
     }
-    return "RestrictionNumber([\(bytes.joined(separator: ", "))])"
+    guard isWide else { return word(value) }
+    let mask = BigInt(UInt64.max)
+    var words: [String] = []
+    var rest = value
+    repeat {
+      words.insert(word(rest & mask), at: 0)
+      rest >>= 64
+    } while rest > 0
+    return "RestrictionNumber(words: [\(words.joined(separator: ", "))])"
   }
 }

@@ -87,7 +87,8 @@ struct RestrictionLexer {
       word.removeFirst(2)
     }
     guard let value = BigInt(word, radix: radix) else {
-      throw fault("`\(String(decoding: bytes[start..<position], as: UTF8.self))` is no number", at: start)
+      throw fault(
+        "`\(String(decoding: bytes[start..<position], as: UTF8.self))` is no number", at: start)
     }
     return value
   }

@@ -88,10 +88,7 @@ struct Lexer {
         }
         return operatorToken(byte, flags, &names)
       case UInt8(ascii: "\\"):
-        if skipLineSplice() {
-          flags.insert(.space)
-          continue
-        }
+        if skipLineSplice() { continue }
         return operatorToken(byte, flags, &names)
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "_"):

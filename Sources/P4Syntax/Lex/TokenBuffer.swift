@@ -75,6 +75,8 @@ struct Token {
     static let noExpand = Flags(rawValue: 4)
     /// Stands for an empty argument beside `##`.
     static let placemarker = Flags(rawValue: 8)
+    /// A number of a condition whose bits mean a negative one.
+    static let negative = Flags(rawValue: 16)
   }
 
   var kind: TokenKind

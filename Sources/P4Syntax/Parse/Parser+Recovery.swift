@@ -302,25 +302,50 @@ extension Parser {
     }
   }
 
-  /// The kind of the token behind the annotations at hand.
+  /// The kind of the token behind the annotations at hand, of which a thousand are looked through.
   mutating func kindBehindAnnotations() -> TokenKind {
     var index = position
-    while index + 1 < tokens.count, tokens.kinds[index] == .at {
+    var left = 1000
+    while index + 1 < tokens.count, tokens.kinds[index] == .at, left > 0 {
+      left -= 1
       index += 2
       guard index < tokens.count,
         tokens.kinds[index] == .leftParen || tokens.kinds[index] == .leftBracket
       else { continue }
-      var level = 0
-      while index < tokens.count, tokens.kinds[index] != .endOfFile {
-        switch tokens.kinds[index] {
-        case .leftParen, .leftBracket: level += 1
-        case .rightParen, .rightBracket: level -= 1
-        default: break
-        }
-        index += 1
-        if level == 0 { break }
-      }
+      index = behindBracket(index)
     }
     return index < tokens.count ? tokens.kinds[index] : .endOfFile
+  }
+
+  /// The token behind the bracket that closes the one at `open`, or the end of the file.
+  private mutating func behindBracket(_ open: Int) -> Int {
+    // Most are closed soon.
+    var level = 0
+    for index in open..<min(open + 64, tokens.count) {
+      switch tokens.kinds[index] {
+      case .leftParen, .leftBracket: level += 1
+      case .rightParen, .rightBracket: level -= 1
+      case .endOfFile: return index
+      default: continue
+      }
+      if level == 0 { return index + 1 }
+    }
+    if closers.isEmpty { closers = matchBrackets() }
+    return closers[open]
+  }
+
+  /// For each opening bracket the token behind the one that closes it, or the end of the file.
+  private func matchBrackets() -> [Int] {
+    var result = [Int](repeating: tokens.count - 1, count: tokens.count)
+    var open: [Int] = []
+    for index in 0..<tokens.count {
+      switch tokens.kinds[index] {
+      case .leftParen, .leftBracket: open.append(index)
+      case .rightParen, .rightBracket:
+        if let opening = open.popLast() { result[opening] = index + 1 }
+      default: break
+      }
+    }
+    return result
   }
 }

@@ -47,6 +47,8 @@ struct Parser: ~Copyable {
   var hasFailedAtEnd = false
   /// The closing delimiter that was looked for last: from where, and where it is, if anywhere.
   var closerAhead: (from: Int, index: Int?) = (-1, nil)
+  /// By opening bracket: the token behind the one that closes it. Made when first needed.
+  var closers: [Int] = []
   /// In `bit<…>` a `>` ends the expression.
   var greaterEnds = false
   /// Statements stand in a parser state.

@@ -1,6 +1,9 @@
 import P4Diagnostics
 import P4Source
 
+/// What stands before the next token of a condition: `defined`, or `defined (`.
+enum DefinedState { case none, word, parenthesis }
+
 extension Preprocessor {
   /// The value of the expression behind `#if` or `#elif`; false after a diagnostic. Leaves the
   /// lexer at the line's end.
@@ -15,13 +18,7 @@ extension Preprocessor {
       {
         token = hasInclude(token, &lexer)
       }
-      // The operand of `defined` is not expanded.
-      if token.kind == .identifier, let last = tokens.last,
-        isDefined(last)
-          || (last.kind == .leftParen && tokens.count > 1 && isDefined(tokens[tokens.count - 2]))
-      {
-        token.flags.insert(.noExpand)
-      }
+      if token.kind == .unknown { character(&token, &lexer) }
       tokens.append(token)
     }
     guard !tokens.isEmpty else {
@@ -29,7 +26,10 @@ extension Preprocessor {
         .malformedCondition, at: word.range, "`#\(word.text(names))` without a condition")
       return false
     }
+    guardsDefined = argumentDepth + 1
+    definedState = .none
     let expanded = expandFully(tokens, &lexer)
+    guardsDefined = 0
     guard !isStopped else { return false }
     var evaluator = ConditionEvaluator(
       tokens: expanded, names: names,
@@ -51,8 +51,63 @@ extension Preprocessor {
     symbol == KnownNames.hasInclude || symbol == KnownNames.hasIncludeNext
   }
 
-  private func isDefined(_ token: Token) -> Bool {
+  func isDefined(_ token: Token) -> Bool {
     token.kind == .identifier && token.payload == KnownNames.defined
+  }
+
+  /// Makes a number of `'` and what follows it on the line up to the next one (C17 §6.4.4.4).
+  private mutating func character(_ token: inout Token, _ lexer: inout Lexer) {
+    let quote = UInt8(ascii: "'")
+    guard lexer.position > 0, lexer.bytes[lexer.position - 1] == quote else { return }
+    var value: Int32 = 0
+    var count = 0
+    var position = lexer.position
+    while position < lexer.count, lexer.bytes[position] != quote {
+      var byte = lexer.bytes[position]
+      guard byte != 0x0A, byte != 0x0D else { return }
+      position += 1
+      if byte == UInt8(ascii: "\\"), position < lexer.count {
+        byte = escaped(lexer, &position)
+      }
+      value = (value << 8) | (count == 0 ? Int32(Int8(bitPattern: byte)) : Int32(byte))
+      count += 1
+    }
+    guard position < lexer.count, count > 0 else { return }
+    lexer.position = position + 1
+    token.kind = .integer
+    token.payload = names.intern(String(UInt64(bitPattern: Int64(value)))).raw
+    token.end = lexer.location(lexer.position)
+    if value < 0 { token.flags.insert(.negative) }
+  }
+
+  /// The character that a backslash and what follows it mean.
+  private func escaped(_ lexer: Lexer, _ position: inout Int) -> UInt8 {
+    let letter = lexer.bytes[position]
+    position += 1
+    let isHex = letter == UInt8(ascii: "x")
+    guard isHex || (0x30...0x37).contains(letter) else {
+      switch letter {
+      case UInt8(ascii: "n"): return 0x0A
+      case UInt8(ascii: "t"): return 0x09
+      case UInt8(ascii: "r"): return 0x0D
+      case UInt8(ascii: "a"): return 0x07
+      case UInt8(ascii: "b"): return 0x08
+      case UInt8(ascii: "f"): return 0x0C
+      case UInt8(ascii: "v"): return 0x0B
+      case UInt8(ascii: "e"): return 0x1B
+      default: return letter
+      }
+    }
+    let base: UInt8 = isHex ? 16 : 8
+    var value: UInt8 = isHex ? 0 : letter - 0x30
+    let end = isHex ? lexer.count : min(position + 2, lexer.count)
+    while position < end {
+      let digit = NumberShape.value(lexer.bytes[position])
+      guard digit < base else { break }
+      value = value &* base &+ digit
+      position += 1
+    }
+    return value
   }
 }
 
@@ -130,7 +185,7 @@ struct ConditionEvaluator {
     }
     let condition = binary(0, live: live)
     guard take(.question) else { return condition }
-    var whenTrue = conditional(live: live && condition.isTrue)
+    var whenTrue = sequence(live: live && condition.isTrue)
     if !take(.colon) {
       fail(next < tokens.count ? tokens[next].range : end, "expected `:` in `?:`")
     }
@@ -311,6 +366,8 @@ struct ConditionEvaluator {
       value = sum
     }
     // What only an unsigned number holds is one.
-    return Value(Int64(bitPattern: value), isUnsigned: isUnsigned || value > UInt64(Int64.max))
+    return Value(
+      Int64(bitPattern: value),
+      isUnsigned: isUnsigned || value > UInt64(Int64.max) && !token.flags.contains(.negative))
   }
 }

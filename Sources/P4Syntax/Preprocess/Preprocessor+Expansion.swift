@@ -44,6 +44,9 @@ extension Preprocessor {
   /// The next token of the contexts above the floor after expansion, nil where they are used up.
   private mutating func nextExpanded(_ lexer: inout Lexer) -> Token? {
     while !isStopped, var token = nextOfContexts() {
+      if guardsDefined != 0, guardsDefined == argumentDepth, isOperandOfDefined(token) {
+        return token
+      }
       guard token.kind == .identifier, !token.flags.contains(.noExpand),
         let index = macroIndex(token.payload)
       else { return token }
@@ -54,6 +57,15 @@ extension Preprocessor {
       if !enter(token, &lexer) { return token }
     }
     return nil
+  }
+
+  /// Whether a token of a condition is the operand of `defined`, which is not expanded. Arguments
+  /// of macros are: they are no condition yet.
+  private mutating func isOperandOfDefined(_ token: Token) -> Bool {
+    let state = definedState
+    definedState =
+      isDefined(token) ? .word : state == .word && token.kind == .leftParen ? .parenthesis : .none
+    return state != .none && token.kind == .identifier
   }
 
   /// The next token of the contexts above the floor as it stands.

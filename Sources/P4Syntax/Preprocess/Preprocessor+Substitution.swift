@@ -42,7 +42,7 @@ extension Preprocessor {
           macro.body[position - 1].kind == .hashHash
         {
           result.removeLast(tokens.isEmpty ? min(2, result.count) : 1)
-          append(&result, tokens, as: token)
+          result.append(contentsOf: tokens)
           position += 1
           continue
         }
@@ -60,7 +60,16 @@ extension Preprocessor {
         expanded[parameter] = tokens
       }
       expandedTokens += tokens.count
-      append(&result, tokens, as: token)
+      if position > 0, macro.body[position - 1].kind == .hashHash {
+        // What `##` does not make one token of keeps the space that it has in the call.
+        result.append(contentsOf: tokens)
+      } else {
+        append(&result, tokens, as: token)
+      }
+      if tokens.isEmpty, token.flags.contains(.space), position + 1 < macro.body.count {
+        // The space before an argument of nothing stays.
+        macro.body[position + 1].flags.insert(.space)
+      }
       position += 1
     }
     return needsPaste ? pasted(result) : result

@@ -36,6 +36,9 @@ struct Preprocessor {
   /// Whether arguments may go on into the file: not while an argument or a directive expands.
   var mayReadFile = true
   var argumentDepth = 0
+  /// The `argumentDepth` at which the tokens of a condition are expanded; 0 where there is none.
+  var guardsDefined = 0
+  var definedState = DefinedState.none
   /// Whether the arguments of a macro call are being read.
   var isCollecting = false
   /// Whether a call in the expansion at hand was told to be wrong.

@@ -135,4 +135,11 @@ public struct ExtraIDs<ID: TypedID>: RandomAccessCollection, Sendable {
   @inlinable public subscript(position: Int) -> ID {
     ID(raw: extra[Int(list.start) &+ position])
   }
+
+  /// Where an id stands. The ids of one list mostly follow one another, so that the first tells.
+  @inlinable public func position(of id: ID) -> Int? where ID: Equatable {
+    guard let first else { return nil }
+    let guess = Int(id.raw) - Int(first.raw)
+    return indices.contains(guess) && self[guess] == id ? guess : firstIndex(of: id)
+  }
 }

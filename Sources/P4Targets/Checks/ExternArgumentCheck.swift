@@ -91,6 +91,8 @@ enum ExternArgumentCheck: Check {
     if context.facts.states(.externAggregates) { wholes(site, &context) }
     guard context.facts.limit(.checksumOperandBits) != nil else { return }
     for argument in context.pipeline[site.call].arguments where argument.isSome {
+      // A header by itself is added as bytes, whatever the widths of its fields.
+      if context.pipeline.isHeader(context.pipeline.type(of: argument)) { continue }
       widths(argument, site.owner, &context)
     }
   }
@@ -109,8 +111,14 @@ enum ExternArgumentCheck: Check {
         place = "list"
       }
       for operand in operands {
-        guard let structure = pipeline.structure(pipeline.type(of: operand)) else { continue }
-        let kind = pipeline[structure].kind == .header ? "header" : "struct"
+        let kind: String
+        if let structure = pipeline.structure(pipeline.type(of: operand)) {
+          kind = pipeline[structure].kind == .header ? "header" : "struct"
+        } else if case .bool = pipeline[pipeline.stripped(pipeline.type(of: operand))] {
+          kind = "bool"
+        } else {
+          continue
+        }
         let form = "\(name) \(place) \(kind)"
         guard context.facts.lists(.externAggregates, form) else { continue }
         context.check(

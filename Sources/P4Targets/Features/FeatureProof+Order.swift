@@ -5,43 +5,66 @@ internal import P4Source
 extension FeatureProof {
   /// Whether in some block the first call for one thing comes before the first call for another.
   func isOrdered(_ first: Predicate, _ then: Predicate) -> Bool {
-    for (position, object) in graph.objects.enumerated() where slice[position] {
-      guard case .block = object else { continue }
-      let sites = graph.callSites[position]
-      guard let one = sites.firstIndex(where: { does($0, first) }),
-        let other = sites.firstIndex(where: { does($0, then) })
+    guard let one = doers(first), let other = doers(then) else { return false }
+    // By block: whether a call for the first thing was seen, and none for the other.
+    var isSeen = [Bool](repeating: false, count: pipeline.blocks.count)
+    var isOver = isSeen
+    for (index, site) in facts.inventory.calls.enumerated() {
+      let position = graph.positionOfOwner[site.owner]
+      guard slice[position], case .block(let block) = graph.objects[position],
+        !isOver[block.index]
       else { continue }
-      if one < other { return true }
+      if does(index, other) {
+        if isSeen[block.index] { return true }
+        isOver[block.index] = true
+      } else if !isSeen[block.index] {
+        isSeen[block.index] = does(index, one)
+      }
     }
     return false
   }
 
+  /// Who does what is asked for.
+  private struct Doers {
+    /// By position of an object.
+    var isAt: [Bool]
+    /// Calls of something outside the program.
+    var outer: [Int] = []
+    /// Calls of something in it.
+    var inner: [Int] = []
+  }
+
+  private func doers(_ predicate: Predicate) -> Doers? {
+    switch predicate.kind {
+    case .call(let name, let header):
+      let hits = facts.calls(name, on: header)
+      return Doers(isAt: hits.isAt, outer: hits.sites)
+    case .writes(let write): return Doers(isAt: facts.writes(write).isAt)
+    case .passes(let value):
+      return Doers(
+        isAt: [Bool](repeating: false, count: graph.objects.count),
+        inner: facts.passes(value).sites)
+    case .table(let pattern):
+      var isAt = [Bool](repeating: false, count: graph.objects.count)
+      let known = self.known(pattern)
+      for table in facts.tables where matches(table, pattern, known) {
+        isAt[table.position] = true
+      }
+      return Doers(isAt: isAt)
+    default: return nil
+    }
+  }
+
   /// Whether a call, or what it reaches, does what is asked for.
-  func does(_ index: Int, _ predicate: Predicate) -> Bool {
-    let site = inventory.calls[index]
+  private func does(_ index: Int, _ doers: Doers) -> Bool {
     let callee: Object
-    switch pipeline[site.call].callee {
+    switch pipeline.calls[facts.inventory.calls[index].call.index].callee {
     case .action(let action): callee = .action(action)
     case .table(let table): callee = .table(table)
     case .block(let block): callee = .block(block)
-    default:
-      if case .call(let name, let header) = predicate.kind {
-        return matches(site, name, on: header)
-      }
-      return false
+    default: return doers.outer.contains(index)
     }
-    if case .passes(let value) = predicate.kind, passes(site, value) { return true }
-    return graph.reach(from: graph.position(callee)).contains { reached in
-      switch (predicate.kind, graph.objects[reached]) {
-      case (.table(let pattern), .table(let id)):
-        return inventory.tables.contains { $0.table == id && matches($0, pattern) }
-      case (.call(let name, let header), _):
-        return graph.callSites[reached].contains {
-          matches(inventory.calls[$0], name, on: header)
-        }
-      case (.writes(let write), let object): return writes(object, write)
-      default: return false
-      }
-    }
+    return doers.inner.contains(index)
+      || graph.reach(from: graph.position(callee)).contains { doers.isAt[$0] }
   }
 }

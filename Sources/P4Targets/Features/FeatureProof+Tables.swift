@@ -1,103 +1,115 @@
-internal import BigInt
 internal import P4Architecture
 internal import P4Source
 
 /// What tables are like.
 extension FeatureProof {
-  /// The tables of the slice that are like the pattern.
-  func tables(_ pattern: TablePattern) -> [TableSummary] {
-    inventory.tables.filter { table in
-      slice[graph.position(.table(table.table))] && matches(table, pattern)
+  /// The tables of the slice that are like the pattern: indexes into the inventory's.
+  func tables(_ pattern: TablePattern) -> [Int] {
+    let known = self.known(pattern)
+    return facts.tables.indices.filter { index in
+      slice[facts.tables[index].position] && matches(facts.tables[index], pattern, known)
     }
   }
 
-  func matches(_ table: TableSummary, _ pattern: TablePattern) -> Bool {
-    let source = pipeline[table.table]
+  /// What a pattern asks of the whole program, looked up once for all tables.
+  struct PatternFacts {
+    /// By key of the pattern; nil where the field does not matter.
+    var suffixes: [ProofFacts.Suffix?]
+    var defaultCalls: [ProofFacts.Hits]
+    var hitCalls: [ProofFacts.Hits]
+    var writes: [ProofFacts.Hits]
+    var defaultWrites: [ProofFacts.Hits]
+    var params: [Int]
+  }
+
+  func known(_ pattern: TablePattern) -> PatternFacts {
+    PatternFacts(
+      suffixes: pattern.keys.map { key in key.field.map { facts.suffix($0) } },
+      defaultCalls: pattern.defaultCalls.map { facts.calls($0, on: nil) },
+      hitCalls: pattern.hitCalls.map { facts.calls($0, on: nil) },
+      writes: pattern.writes.map { facts.writes($0) },
+      defaultWrites: pattern.defaultWrites.map { facts.writes($0) },
+      params: pattern.params.sorted(by: >))
+  }
+
+  func matches(_ table: TableFacts, _ pattern: TablePattern, _ known: PatternFacts) -> Bool {
     if let wanted = pattern.addOnMiss, wanted != table.addOnMiss { return false }
-    if let wanted = pattern.aging, wanted != ages(table, source) { return false }
+    if let wanted = pattern.aging, wanted != table.ages { return false }
+    var taken = [Bool](repeating: false, count: table.keys.count)
+    guard assign(pattern.keys[...], known.suffixes, table.keys, &taken) else { return false }
     if let minimum = pattern.actionsMinimum {
-      let count = source.actions.count { pipeline[$0.action].name != "NoAction" }
+      let count = table.actions.count { pipeline.actions[$0.index].name != "NoAction" }
       if count < minimum { return false }
     }
     if let name = pattern.implementation, !Self.same(table.implementation, name) { return false }
-    if let name = pattern.direct, !hasDirect(source, name) { return false }
-    let defaultAction = source.defaultAction.action
+    if let name = pattern.direct, !table.directs.contains(where: { Self.same($0, name) }) {
+      return false
+    }
+    let defaultAction = table.defaultAction
     if let name = pattern.defaultNot {
-      if defaultAction.isNone || pipeline[defaultAction].name == name { return false }
+      if defaultAction.isNone || pipeline.actions[defaultAction.index].name == name {
+        return false
+      }
     }
-    if !pattern.defaultCalls.isEmpty {
-      guard defaultAction.isSome,
-        pattern.defaultCalls.contains(where: { reaches(.action(defaultAction), $0) })
-      else { return false }
+    if !known.defaultCalls.isEmpty || !known.defaultWrites.isEmpty {
+      guard defaultAction.isSome else { return false }
+      if !known.defaultCalls.isEmpty,
+        !known.defaultCalls.contains(where: { reaches(defaultAction, $0) })
+      {
+        return false
+      }
+      guard known.defaultWrites.allSatisfy({ reaches(defaultAction, $0) }) else { return false }
     }
-    let others = source.actions.map(\.action).filter { $0 != defaultAction }
-    if !pattern.hitCalls.isEmpty,
-      !others.contains(where: { action in
-        pattern.hitCalls.contains { reaches(.action(action), $0) }
+    if !known.hitCalls.isEmpty,
+      !table.actions.contains(where: { action in
+        action != defaultAction && known.hitCalls.contains { reaches(action, $0) }
       })
     {
       return false
     }
-    if !pattern.params.isEmpty,
-      !source.actions.contains(where: { covers(pipeline[$0.action], pattern.params) })
+    if !known.params.isEmpty,
+      !table.actions.contains(where: { covers($0, known.params) })
     {
       return false
     }
-    if !pattern.defaultWrites.isEmpty {
-      guard defaultAction.isSome else { return false }
-      let reached = reachable(.action(defaultAction))
-      for write in pattern.defaultWrites where !reached.contains(where: { writes($0, write) }) {
-        return false
-      }
-    }
-    let writesAll = pattern.writes.allSatisfy { write in
-      source.actions.contains { reachable(.action($0.action)).contains { writes($0, write) } }
-    }
-    return writesAll && keys(source, pattern.keys)
-  }
-
-  func ages(_ table: TableSummary, _ source: IR.Table) -> Bool {
-    if table.autoDelete { return true }
-    return source.properties.contains { property in
-      guard property.name.hasSuffix("idle_timeout"), case .expr(let expr) = property.value,
-        case .enumMember(let type, let member) = pipeline[expr],
-        Int(member) < pipeline[type].members.count
-      else { return false }
-      return pipeline[type].members[Int(member)].name != "NO_TIMEOUT"
+    return known.writes.allSatisfy { write in
+      table.actions.contains { reaches($0, write) }
     }
   }
 
-  func hasDirect(_ source: IR.Table, _ name: String) -> Bool {
-    source.properties.contains { property in
-      guard case .instance(let instance) = property.value,
-        !property.name.hasSuffix("implementation")
-      else { return false }
-      return Self.same(pipeline[instance].extern, name)
-    }
+  private func reaches(_ action: IR.ActionID, _ hits: ProofFacts.Hits) -> Bool {
+    guard !hits.sites.isEmpty else { return false }
+    return graph.reach(from: graph.position(.action(action))).contains { hits.isAt[$0] }
+  }
+
+  /// Whether distinct parameters are at least this wide. Requires the widest first.
+  func covers(_ action: IR.ActionID, _ widths: [Int]) -> Bool {
+    let have = facts.widths[action.index]
+    return have.count >= widths.count && zip(have, widths).allSatisfy { $0 >= $1 }
   }
 
   /// Each pattern takes a key of its own.
-  func keys(_ source: IR.Table, _ patterns: [TablePattern.KeyPattern]) -> Bool {
-    assign(patterns[...], source.keys, Array(repeating: false, count: source.keys.count))
-  }
-
-  func assign(
-    _ patterns: ArraySlice<TablePattern.KeyPattern>, _ keys: [IR.Key], _ taken: [Bool]
+  private func assign(
+    _ patterns: ArraySlice<TablePattern.KeyPattern>, _ suffixes: [ProofFacts.Suffix?],
+    _ keys: [TableFacts.Key], _ taken: inout [Bool]
   ) -> Bool {
     guard let pattern = patterns.first else { return true }
-    for (index, key) in keys.enumerated() where !taken[index] && matches(key, pattern) {
-      var next = taken
-      next[index] = true
-      if assign(patterns.dropFirst(), keys, next) { return true }
+    for index in keys.indices
+    where !taken[index] && matches(keys[index], pattern, suffixes[patterns.startIndex]) {
+      taken[index] = true
+      if assign(patterns.dropFirst(), suffixes, keys, &taken) { return true }
+      taken[index] = false
     }
     return false
   }
 
-  func matches(_ key: IR.Key, _ pattern: TablePattern.KeyPattern) -> Bool {
-    if !pattern.kinds.isEmpty, !pattern.kinds.contains(key.matchKind) { return false }
-    if let width = pattern.width, (pipeline.width(key.type) ?? 0) < width { return false }
-    if let width = pattern.widthMaximum, (pipeline.width(key.type) ?? 0) > width { return false }
-    if let field = pattern.field, !endsIn(key.expr, field) { return false }
+  private func matches(
+    _ key: TableFacts.Key, _ pattern: TablePattern.KeyPattern, _ suffix: ProofFacts.Suffix?
+  ) -> Bool {
+    if let width = pattern.width, key.width < width { return false }
+    if let width = pattern.widthMaximum, key.width > width { return false }
+    if !pattern.kinds.isEmpty, !pattern.kinds.contains(key.kind) { return false }
+    if let suffix, suffix?.first != key.last || !facts.ends(key.expr, suffix) { return false }
     return true
   }
 }

@@ -184,25 +184,34 @@ struct FeatureReader {
     }
   }
 
-  /// The keys of each kind beside `need`, `why` and `min`.
+  /// The keys of all kinds, and those of each.
+  private static let commonKeys = ["need", "why", "min", "anywhere"]
+
   private static func keys(_ need: String) -> [String] {
     switch need {
-    case "table": ["with"]
-    case "action": ["with"]
-    case "extern": ["type"]
-    case "call": ["function", "on"]
-    case "header": ["name", "fields"]
-    case "parser_state": ["extracts"]
-    case "writes", "reads", "compares": ["field"]
-    case "passes": ["value"]
-    default: ["of"]
+    case "table", "action": patternKeys
+    case "extern": externKeys
+    case "call": callKeys
+    case "header": headerKeys
+    case "parser_state": stateKeys
+    case "writes", "reads", "compares": fieldKeys
+    case "passes": valueKeys
+    default: listKeys
     }
   }
 
+  private static let patternKeys = ["with"]
+  private static let externKeys = ["type"]
+  private static let callKeys = ["function", "on"]
+  private static let headerKeys = ["name", "fields"]
+  private static let stateKeys = ["extracts"]
+  private static let fieldKeys = ["field"]
+  private static let valueKeys = ["value"]
+  private static let listKeys = ["of"]
+
   private mutating func read(_ member: JSONMember, need: String, into parts: inout Parts) {
-    let known = Self.keys(need) + ["need", "why", "min", "anywhere"]
-    guard known.contains(member.key) else {
-      unknown(member.key, known)
+    guard Self.commonKeys.contains(member.key) || Self.keys(need).contains(member.key) else {
+      unknown(member.key, Self.keys(need) + Self.commonKeys)
       return
     }
     switch member.key {

@@ -31,17 +31,18 @@ struct FeatureSlices: Sendable {
   ) {
     features = set.features
     let graph = ObjectGraph(inventory)
+    let facts = ProofFacts(graph)
     var roots: [[Object]] = Array(repeating: [], count: features.count)
     collectRoots(inventory.pipeline, &roots, &sink)
     for (index, feature) in features.enumerated() {
       let whole = Array(repeating: true, count: graph.objects.count)
       let slice = isMarked ? graph.reach(roots[index]) : whole
       slices.append(isMarked ? graph.withParsers(slice) : whole)
-      let proof = FeatureProof(graph: graph, slice: slice)
+      let proof = FeatureProof(facts, slice: slice)
       if isMarked, roots[index].isEmpty {
         missing.append(
           ["nothing in the program is marked `\(feature.id)`"]
-            + FeatureProof(graph: graph).missing(feature.needs))
+            + FeatureProof(facts).missing(feature.needs))
         shortfalls.append([])
       } else {
         missing.append(proof.missing(feature.needs))
@@ -139,6 +140,7 @@ struct FeatureSlices: Sendable {
     _ feature: FeatureSet.Feature, _ proof: FeatureProof, _ profile: ScaleProfile,
     _ inventory: Inventory
   ) -> [Shortfall] {
+    guard !feature.scale.isEmpty else { return [] }
     let pipeline = inventory.pipeline
     var result: [Shortfall] = []
     for scale in feature.scale {
@@ -148,7 +150,7 @@ struct FeatureSlices: Sendable {
         if size > best?.size ?? -1 { best = (size, name, range, owner) }
       }
       if let pattern = scale.tables {
-        for table in proof.tables(pattern) {
+        for table in proof.tables(pattern).map({ inventory.tables[$0] }) {
           let source = pipeline[table.table]
           // The default of P4Info where no size is written.
           offer(

@@ -10,11 +10,8 @@ final class ObjectGraph {
   private var edges: [[Int]] = []
   /// By header type: the states that extract it.
   private var extractors: [[Int]]
-  /// Sites by the position of their owner's object: indexes into the inventory's lists.
-  private(set) var fieldSites: [[Int]] = []
-  private(set) var callSites: [[Int]] = []
-  private(set) var assignSites: [[Int]] = []
-  private(set) var binarySites: [[Int]] = []
+  /// By owner of the inventory: the position of its object.
+  let positionOfOwner: [Int]
 
   /// By position: what it reaches, itself included, as far as somebody asked.
   private var reachMemo: [[Int]?] = []
@@ -34,10 +31,7 @@ final class ObjectGraph {
     objects += pipeline.functions.indices.map { .function(IR.FunctionID(index: $0)) }
     self.objects = objects
     edges = Array(repeating: [], count: objects.count)
-    fieldSites = edges
-    callSites = edges
-    assignSites = edges
-    binarySites = edges
+    positionOfOwner = inventory.owners.map { inventory.positions.position($0.object) }
     extractors = Array(repeating: [], count: pipeline.structures.count)
     build()
     reachMemo = [[Int]?](repeating: nil, count: objects.count)
@@ -70,22 +64,11 @@ final class ObjectGraph {
         link(from, .instance(instance))
       }
     }
-    for (index, site) in inventory.fields.enumerated() {
-      let from = position(inventory.owner(site.owner).object)
-      fieldSites[from].append(index)
-      if pipeline[site.structure].kind == .header { link(from, .structure(site.structure)) }
+    for site in inventory.fields
+    where pipeline.structures[site.structure.index].kind == .header {
+      link(positionOfOwner[site.owner], .structure(site.structure))
     }
-    for (index, site) in inventory.calls.enumerated() {
-      let from = position(inventory.owner(site.owner).object)
-      callSites[from].append(index)
-      buildCall(site, from)
-    }
-    for (index, site) in inventory.assigns.enumerated() {
-      assignSites[position(inventory.owner(site.owner).object)].append(index)
-    }
-    for (index, site) in inventory.binaries.enumerated() {
-      binarySites[position(inventory.owner(site.owner).object)].append(index)
-    }
+    for site in inventory.calls { buildCall(site, positionOfOwner[site.owner]) }
     for table in inventory.tables { buildTable(table) }
   }
 

@@ -115,7 +115,9 @@ extension InventoryWalk {
       use(.headerConstructs, "copy.local", range)
     }
     walkWrite(left)
+    if case .field = pipeline[left] { isAssigning = true }
     walk(right, destination: left, resultUsed: !dead)
+    isAssigning = false
   }
 
   /// A local that is only a copy of a header of the program is put back where it came from.

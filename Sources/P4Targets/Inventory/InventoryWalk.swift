@@ -17,6 +17,8 @@ struct InventoryWalk {
   private var formIDs = IndexTable()
   /// The owner of what is being walked: an index into `result.owners`.
   var owner = 0
+  /// Whether it is the right side of an assignment to a field.
+  var isAssigning = false
   /// Calls of the action that is being walked.
   var currentAction: IR.ActionID = .none
 
@@ -186,7 +188,10 @@ struct InventoryWalk {
   mutating func addBinary(
     _ expr: IR.ExprID, _ op: IR.BinaryOperator, _ left: IR.ExprID, _ right: IR.ExprID
   ) {
-    let form = form(.binaryOperators, op.forms(left, right, pipeline))
+    var names = op.forms(left, right, pipeline)
+    // A comparison of comparisons is only trouble where it decides where to go on.
+    if isAssigning, op == .equal || op == .notEqual { names.removeAll { $0.hasSuffix(" bool") } }
+    let form = form(.binaryOperators, names)
     result.binaries.append(
       Inventory.BinarySite(
         expr: expr, form: form, op: op, left: left, right: right, owner: owner))

@@ -131,6 +131,10 @@ struct ArgumentParser {
       value = String(word[word.index(after: equals)...])
     }
     if let spec = specs.first(where: { $0.names.contains(name) && !$0.isAttached }) {
+      // `--Werror=SLUG` is spelt with one dash too.
+      if spec.value == nil, value != nil, name.hasPrefix("--W") {
+        return try option(String(word.dropFirst()))
+      }
       return try add(spec, name, value)
     }
     for spec in specs where spec.isAttachable || spec.isAttached {

@@ -55,3 +55,14 @@ const int wrong_j = 1;
 #if 5 > 3 > 1 || 1 - -1 != 2 || +1 < 0
 const int wrong_k = 1;
 #endif
+#if 'a' == 97 && '\n' == 10 && '\x41' == 65 && '\101' == 65 && 'ab' == 24930 && '\377' < 0
+const int j = 1;
+#endif
+#define IS_GIVEN defined GIVEN
+#define HAS(x) defined(x)
+#if IS_GIVEN && HAS(NOT_A_MACRO) == 0 && defined(ONE) && defined ONE
+const int k = 1;
+#endif
+#if 1 ? 0, 1 : 0
+const int l = 1;
+#endif

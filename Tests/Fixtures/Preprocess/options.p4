@@ -4,9 +4,9 @@
 #define PASTED(a, ...) a ## __VA_OPT__(x)
 #define NONE
 @tokens(CALL(g) CALL(g, 1) CALL(g, 1, 2) CALL(g, NONE)) const int a = 1;
-TAGGED(one) TAGGED(two, 2)
+@tokens(TAGGED(one) TAGGED(two, 2)) const int t = 1;
 @tokens(PASTED(y) PASTED(y, 1)) const int b = 1;
-#if __has_include(<core.p4>) && !__has_include("nowhere.p4") && defined(__has_include)
+#if __has_include("inc/guarded.h") && !__has_include("nowhere.p4") && defined(__has_include)
 const int found = 1;
 #endif
 #ifdef __has_include

@@ -98,7 +98,7 @@ control MainControlImpl(
         actions = { NoAction; }
     }
     apply {
-        octets.count(1);
+        octets.count(1); // device.json: unsupported counter.length_argument
         counter.count(hdr.ipv4.ttl);
         crowded.apply();
         second.apply();

@@ -158,6 +158,23 @@ control MainControlImpl(
         add_on_miss = true;
         size = 1024;
     }
+    DirectCounter<bit<64>>(PNA_CounterType_t.PACKETS) learnt;
+    action counted_hit(bit<8> x) {
+        learnt.count();
+        meta.x = x;
+    }
+    action learn_counted() {
+        learnt.count(); // dpdk: degraded direct.learner_miss
+        add_entry("counted_hit", (bit<8>) 1, (ExpireTimeProfileId_t) 1);
+    }
+    table counted { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
+        key = { hdr.ipv4.src: exact; }
+        actions = { @tableonly counted_hit; @defaultonly learn_counted; }
+        const default_action = learn_counted();
+        add_on_miss = true;
+        pna_direct_counter = learnt;
+        size = 1024;
+    }
     table no_default { // dpdk: unsupported learner.default_action; degraded learner.expiry_times; degraded learner.never_refreshed
         key = { hdr.ipv4.src: exact; }
         actions = { hit; }
@@ -196,6 +213,7 @@ control MainControlImpl(
         itself.apply();
         unknown_action.apply();
         looking.apply();
+        counted.apply();
         no_default.apply();
         argued.apply();
         plain.apply();

@@ -109,6 +109,7 @@ control MainControlImpl(
         checksum.subtract(hdr.bytes); // dpdk: unsupported extern.aggregates
         checksum.add({ hdr.bytes, meta.x }); // dpdk: unsupported extern.aggregates
         meta.sum = checksum.get();
+        meta.flag = meta.flag == (meta.x == 2);
         meta.sum = hash.get_hash(16w0, { meta.x }, 16w16);
         totals.write(0, 1);
         send_to_port((PortId_t) 1);

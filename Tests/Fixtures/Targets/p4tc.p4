@@ -65,7 +65,7 @@ control MainControlImpl(
     apply {
         meta.hash = good.get_hash({ hdr.ethernet.src });
         meta.hash = bad.get_hash({ hdr.ethernet.dst });
-        if (istd.timestamp == 0) { drop_packet(); } // p4tc: unsupported metadata.fields
+        if ((bit<64>) istd.timestamp == 0) { drop_packet(); } // p4tc: unsupported metadata.fields
         ranges.apply();
         other.apply();
     }

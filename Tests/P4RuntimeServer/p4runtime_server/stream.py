@@ -9,7 +9,7 @@ from .arbitration import Client
 from .failure import FAILED_PRECONDITION, INVALID_ARGUMENT, PERMISSION_DENIED, Failure
 
 #: How long held-back messages wait for others to change places with, in seconds.
-REORDER_WAIT = 0.05
+REORDER_WAIT = 0.2
 
 
 class Stream:

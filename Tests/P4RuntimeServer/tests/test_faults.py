@@ -197,7 +197,7 @@ class Faults(ServerCase):
         client = self.primary()
         client.write(*many(3))
         before = self.server.control("digest_of_state")["digest"]
-        self.server.control("learn", table="exact_only", every_ms=1, ttl_ms=300, limit=5)
+        self.server.control("learn", table="exact_only", every_ms=1, ttl_ms=2000, limit=5)
         deadline = time.monotonic() + 30
         while len(found := client.read(pod())) < 8:
             self.assertLess(time.monotonic(), deadline)

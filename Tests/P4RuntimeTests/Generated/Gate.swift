@@ -405,6 +405,26 @@ extension Gate {
         default: throw .unknownAction(id: action.actionID)
         }
       }
+
+      /// Refuses what the restrictions of the actions exclude.
+      func validate() throws(RestrictionViolation) {
+        switch self {
+        case .setBackend(let p1, let p2):
+          let c1: UInt64 = p2.lowWord
+          let c2: Bool = c1 != 0xffffffffffff
+          let c3: UInt64 = p1.lowWord
+          let c4: Bool = c3 != 0
+          guard c2 else {
+            throw RestrictionViolation(
+              object: "gate.set_backend", restriction: "mac != mac('ff:ff:ff:ff:ff:ff')"
+            )
+          }
+          guard c4 else {
+            throw RestrictionViolation(object: "gate.set_backend", restriction: "ptr != 0")
+          }
+        default: break
+        }
+      }
     }
 
     /// What the default entry may do.
@@ -475,6 +495,21 @@ extension Gate {
       writer.directMeter(self.meter)
       writer.directCounter(self.counter)
       writer.idleTimeout(self.idleTimeout)
+    }
+
+    /// Refuses what the restriction of the P4 program excludes.
+    func validate() throws(RestrictionViolation) {
+      let c1: UInt64 = self.key.dstAddr.lowWord
+      let c2: Bool = c1 != 0
+      let c3: UInt64 = self.key.endpointID.lowWord
+      let c4: Bool = c3 < 0x800000
+      guard (c2 && c4) else {
+        throw RestrictionViolation(
+          object: "gate.exact_only",
+          restriction: "hdr.ipv4.dst_addr != ipv4('0.0.0.0') && meta.endpoint_id < 0x800000"
+        )
+      }
+      try self.target.validate()
     }
   }
 }
@@ -640,6 +675,51 @@ extension Gate {
     func encodeAttributes(into writer: inout WireWriter) {
       writer.directCounter(self.counter)
     }
+
+    /// Refuses what the restriction of the P4 program excludes.
+    func validate() throws(RestrictionViolation) {
+      let c1: UInt64 = (self.key.ipv4SrcAddr?.mask ?? .zeroBits).lowWord
+      let c2: Bool = c1 != 0
+      let c3: RestrictionNumber = RestrictionNumber((self.key.ipv6SrcAddr?.mask ?? .zeroBits))
+      let c4: Bool = c3 == RestrictionNumber(words: [0])
+      let c5: RestrictionNumber = RestrictionNumber((self.key.ipv6SrcAddr?.value ?? .zeroBits))
+      let c6: Bool = c5 == RestrictionNumber(words: [0x20010db800000000, 1])
+      let c7: Bool = c3 == RestrictionNumber(words: [0xffffffffffffffff, 0xffffffffffffffff])
+      let c8: UInt64 = (self.key.dstPort?.low ?? .zeroBits).lowWord
+      let c9: Bool = c8 >= 0x400
+      let c10: UInt64 = (self.key.dstPort?.high ?? .allBits).lowWord
+      let c11: Bool = c10 == 0xffff
+      let c12: UInt64 = (self.key.`in` ?? .zeroBits).lowWord
+      let c13: Bool = c12 == 5
+      let c14: UInt64 = self.key.`in` == nil ? 0 : 0x1ff
+      let c15: Bool = c14 == 0x1ff
+      let c16: Int64 = Int64(self.key.priority.rawValue)
+      let c17: Bool = c16 < 100000
+      guard ((!c2) || c4) else {
+        throw RestrictionViolation(
+          object: "gate.acl",
+          restriction: "hdr.ipv4.src_addr::mask != 0 -> hdr.ipv6.src_addr::mask == 0"
+        )
+      }
+      guard (!(c6 && c7)) else {
+        throw RestrictionViolation(
+          object: "gate.acl", restriction: "hdr.ipv6.src_addr != ipv6('2001:db8::1')"
+        )
+      }
+      guard (c9 || c11) else {
+        throw RestrictionViolation(
+          object: "gate.acl",
+          restriction: "meta.l4.dst_port::low >= 0x400 || meta.l4.dst_port::high == - 1"
+        )
+      }
+      guard (!(c13 && c15)) else {
+        throw RestrictionViolation(object: "gate.acl", restriction: "!(meta.in == 5)")
+      }
+      guard c17 else {
+        throw RestrictionViolation(object: "gate.acl", restriction: "::priority < 0x186a0")
+      }
+      try self.target.validate()
+    }
   }
 }
 
@@ -756,6 +836,23 @@ extension Gate {
       try entry.requireMatchEntry(of: Self.tableID)
       self.key = try Key(decoding: entry)
       self.action = try entry.target()
+    }
+
+    /// Refuses what the restriction of the P4 program excludes.
+    func validate() throws(RestrictionViolation) {
+      let c1: Int64 = Int64(self.key.dstAddr?.prefixLength ?? 0)
+      let c2: Bool = c1 <= 64
+      let c3: UInt64 = self.key.vrf.lowWord
+      let c4: Bool = c3 != 0
+      guard c2 else {
+        throw RestrictionViolation(
+          object: "gate.routes", restriction: "hdr.ipv6.dst_addr::prefix_length <= 64"
+        )
+      }
+      guard c4 else {
+        throw RestrictionViolation(object: "gate.routes", restriction: "meta.vrf != 0")
+      }
+      try self.target.validate()
     }
   }
 }
@@ -1296,6 +1393,26 @@ extension Gate {
         default: throw .unknownAction(id: action.actionID)
         }
       }
+
+      /// Refuses what the restrictions of the actions exclude.
+      func validate() throws(RestrictionViolation) {
+        switch self {
+        case .setBackend(let p1, let p2):
+          let c1: UInt64 = p2.lowWord
+          let c2: Bool = c1 != 0xffffffffffff
+          let c3: UInt64 = p1.lowWord
+          let c4: Bool = c3 != 0
+          guard c2 else {
+            throw RestrictionViolation(
+              object: "gate.set_backend", restriction: "mac != mac('ff:ff:ff:ff:ff:ff')"
+            )
+          }
+          guard c4 else {
+            throw RestrictionViolation(object: "gate.set_backend", restriction: "ptr != 0")
+          }
+        default: break
+        }
+      }
     }
   }
 }
@@ -1349,6 +1466,25 @@ extension Gate {
           }
           self = .setBackend(ptr: try parameters.require(p1, 1), mac: try parameters.require(p2, 3))
         default: throw .unknownAction(id: action.actionID)
+        }
+      }
+
+      /// Refuses what the restrictions of the actions exclude.
+      func validate() throws(RestrictionViolation) {
+        switch self {
+        case .setBackend(let p1, let p2):
+          let c1: UInt64 = p2.lowWord
+          let c2: Bool = c1 != 0xffffffffffff
+          let c3: UInt64 = p1.lowWord
+          let c4: Bool = c3 != 0
+          guard c2 else {
+            throw RestrictionViolation(
+              object: "gate.set_backend", restriction: "mac != mac('ff:ff:ff:ff:ff:ff')"
+            )
+          }
+          guard c4 else {
+            throw RestrictionViolation(object: "gate.set_backend", restriction: "ptr != 0")
+          }
         }
       }
     }

@@ -1,4 +1,4 @@
-// expect: value of type 'Gate.Always' has no member 'encode'
+// expect: type 'any Encoder' has no member 'insert'
 import GateBindings
 import P4Runtime
 

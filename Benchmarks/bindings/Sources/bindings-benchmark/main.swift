@@ -4,10 +4,10 @@ import P4RuntimeMessages
 import SwiftProtobuf
 
 let count = 100_000
-var writer = WireWriter(capacity: 16 << 20)
 
 /// Encodes entries, then decodes them, and checks that nothing was lost.
 func bench<Table: MutableTable>(_ name: String, _ entries: [Table]) throws -> [UInt8] {
+  var writer = WireWriter(capacity: 16 << 20)
   let encoding = measure(count: entries.count) {
     writer.removeAll()
     for entry in entries { entry.encode(.insert, into: &writer) }
@@ -50,7 +50,8 @@ print(
   try measure(count: some.count, rounds: 3) {
     let request = try P4_V1_WriteRequest(serializedBytes: part)
     for (update, pod) in zip(request.updates, some) {
-      precondition(try entry(update) == pod, "the decodings differ")
+      let decoded = try entry(update)
+      precondition(decoded == pod, "the decodings differ")
     }
   })
 

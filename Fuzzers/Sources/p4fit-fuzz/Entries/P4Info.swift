@@ -10,7 +10,8 @@ func fuzzP4Info(_ bytes: [UInt8]) {
     document.validate(diagnostics: &sink)
     checkRoundTrip(document)
     _ = generateSwiftBindings(
-      document, options: BindingsOptions(programName: "Fuzz", sourceName: "fuzz.p4"))
+      document, options: BindingsOptions(programName: "Fuzz", sourceName: "fuzz.p4"),
+      diagnostics: &sink)
     _ = document.changes(to: P4InfoDocument())
     _ = P4InfoDocument().changes(to: document)
     _ = document.changes(to: document)

@@ -43,7 +43,8 @@ func fuzzProgram(_ bytes: [UInt8]) {
     let info = makeP4Info(pipeline: compilation.pipeline, diagnostics: &sink)
     checkRoundTrip(info.document)
     _ = generateSwiftBindings(
-      info.document, options: BindingsOptions(programName: "Fuzz", sourceName: "fuzz.p4"))
+      info.document, options: BindingsOptions(programName: "Fuzz", sourceName: "fuzz.p4"),
+      diagnostics: &sink)
     _ = check(
       pipeline: compilation.pipeline, targets: targets, features: features, into: &sink)
   }

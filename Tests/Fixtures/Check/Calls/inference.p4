@@ -21,6 +21,8 @@ P(8w1) q;
 void overloaded(in bit<8> a, in bit<8> b = 1) { }
 void overloaded(in bit<8> a) { }
 control c(inout H h, inout S s, inout bit<8> x) {
+  Sub() open;
+  Sub<H>() closed;
   apply {
     take({#});  // expected-error {{[cannot-infer]}}
     take((H) {#});
@@ -43,6 +45,8 @@ control c(inout H h, inout S s, inout bit<8> x) {
     overloaded(x, 1);
     Sub.apply(h);  // expected-error {{[cannot-infer]}}
     Sub<H>.apply(h);
+    open.apply(h);  // expected-error {{[cannot-infer]}}
+    closed.apply(h);
     x = named.x;
   }
 }

@@ -32,6 +32,7 @@ parser P(packet_in p, out Hs hs, inout bit<8> x) {
     p.extract(_);  // expected-error {{[cannot-infer]}}
     x = p.lookahead<bit<8>>();
     V v = p.lookahead<V>();  // expected-error {{[bad-argument]}}
+    p.lookahead<void>();  // expected-error {{[bad-argument]}}
     W w;
     p.extract(w, 8);
     hs.s.push_front(1);  // expected-error {{[misplaced-call]}}

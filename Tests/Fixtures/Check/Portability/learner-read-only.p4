@@ -41,7 +41,7 @@ control C(inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata
             @defaultonly miss;
         }
         const default_action = miss;
-        add_on_miss = true;
+        add_on_miss = true; idle_timeout_with_auto_delete = true;
         size = 1024;
     }
     apply { flows.apply(); }

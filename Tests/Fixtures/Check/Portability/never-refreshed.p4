@@ -36,7 +36,7 @@ control C(inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata
         key = { hdr.ethernet.src: exact; }
         actions = { @tableonly hit; @defaultonly miss; }
         const default_action = miss;
-        add_on_miss = true;
+        add_on_miss = true; idle_timeout_with_auto_delete = true;
         size = 1024;
     }
     action refreshed(PortId_t port) { restart_expire_timer(); send_to_port(port); }
@@ -45,7 +45,7 @@ control C(inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata
         key = { hdr.ethernet.src: exact; }
         actions = { @tableonly refreshed; @defaultonly learn; }
         const default_action = learn;
-        add_on_miss = true;
+        add_on_miss = true; idle_timeout_with_auto_delete = true;
         size = 1024;
     }
     apply { flows.apply(); kept.apply(); }

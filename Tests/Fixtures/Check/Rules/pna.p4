@@ -46,7 +46,7 @@ control Main(
     key = { hdr.ethernet.src : exact; }
     actions = { refresh; @defaultonly learn; }
     default_action = learn;
-    add_on_miss = true;
+    add_on_miss = true; size = 64;
     idle_timeout_with_auto_delete = true;
     default_idle_timeout_for_data_plane_added_entries = 10;
   }
@@ -70,7 +70,7 @@ control Main(
     const entries = {
       (1, 2) : refresh(1, 2);  // expected-warning {{[add-on-miss-entries]}}
     }
-    add_on_miss = true;
+    add_on_miss = true; size = 64;
     idle_timeout = true;
     idle_timeout_with_auto_delete = true;  // expected-warning {{[property-pair] not both}}
   }
@@ -80,7 +80,7 @@ control Main(
     key = { hdr.ethernet.dst : exact; }
     actions = { refresh; @defaultonly learn_here; }
     default_action = learn_here;
-    add_on_miss = true;
+    add_on_miss = true; size = 64;
     pna_idle_timeout = PNA_IdleTimeout_t.NOTIFY_CONTROL;
   }
   action touch() {
@@ -97,7 +97,7 @@ control Main(
     key = { hdr.ethernet.dst : exact; }
     actions = { touch; NoAction; }
     default_action = NoAction;
-    add_on_miss = true;  // expected-warning {{[add-on-miss-without-call]}}
+    add_on_miss = true; size = 64;  // expected-warning {{[add-on-miss-without-call]}}
   }
   action learn_nowhere() { add_entry("refresh", { meta.a, meta.b }, meta.timeout); }  // expected-warning {{[add-entry-place] of no table with `add_on_miss = true`}}
   action lone() { restart_expire_timer(); }  // expected-warning {{[expiry-place] which no table lists}}
@@ -122,14 +122,14 @@ control Main(
     key = { hdr.ethernet.dst : exact; }
     actions = { NoAction; }
     default_action = NoAction;
-    add_on_miss = true;
+    add_on_miss = true; size = 64;
   }
   @noWarn("add_on_miss_without_call")
   table silent_by_name {
     key = { hdr.ethernet.dst : exact; }
     actions = { NoAction; }
     default_action = NoAction;
-    add_on_miss = true;
+    add_on_miss = true; size = 64;
   }
   table ports {
     key = { hdr.ethernet.type : exact; }

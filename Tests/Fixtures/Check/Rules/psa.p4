@@ -23,7 +23,7 @@ control In(
   DirectCounter<bit<32>>(PSA_CounterType_t.PACKETS) free;  // expected-warning {{[direct-owner] no table has the DirectCounter `free`}}
   DirectMeter(PSA_MeterType_t.BYTES) policer;
   ActionProfile(4) profile;
-  ActionSelector(PSA_HashAlgorithm_t.CRC32, 32w16, 32w16) selecting;
+  @max_group_size(4) ActionSelector(PSA_HashAlgorithm_t.CRC32, 32w16, 32w16) selecting;
   InternetChecksum() checksum;  // expected-warning {{[extern-place] `InternetChecksum` in `ig`}}
   Counter<bit<32>, bit<4>>(16, PSA_CounterType_t.PACKETS) indexed;
   action count() { owned.count(); }
@@ -70,7 +70,7 @@ control In(
     actions = { NoAction; }
     psa_implementation = profile;
     psa_direct_counter = 1;  // expected-warning {{[property-value] one `DirectCounter`}} expected-warning {{[property-pair]}}
-    add_on_miss = true;
+    add_on_miss = true; size = 64;
     pna_direct_meter = true;  // expected-warning {{[unknown-property] no table property `pna_direct_meter`}}
   }
   apply {

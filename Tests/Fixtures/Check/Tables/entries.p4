@@ -21,9 +21,9 @@ control c(inout bit<8> x, in bit<16> w, in N n) {
     default_action = plain;
     const entries = {
       (1 &&& 0xf0, 1 .. 2, 3) : plain();
-      (1 .. 2, 1, 3) : plain();  // expected-error {{[keyset-kind]}}
-      (1, 1 &&& 2, 3) : plain();  // expected-error {{[keyset-kind]}}
-      (1, 1, 3 .. 4) : plain();  // expected-error {{[keyset-kind]}}
+      (1 .. 2, 1, 3) : plain();  // expected-warning {{[keyset-kind]}}
+      (1, 1 &&& 2, 3) : plain();  // expected-warning {{[keyset-kind]}}
+      (1, 1, 3 .. 4) : plain();  // expected-warning {{[keyset-kind]}}
       (1, 2) : plain();  // expected-error {{[keyset-mismatch]}}
       (1, 2, 3, 4) : plain();  // expected-error {{[keyset-mismatch]}}
       (16w1, 2, 3) : plain();  // expected-error {{[type-mismatch]}}

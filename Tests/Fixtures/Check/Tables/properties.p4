@@ -10,7 +10,7 @@ control c(inout bit<8> x, in H h, in U u, in S s, in E e, in error r, in bool b,
   action mixed(in bit<8> a, bit<8> v) { x = a + v; }
   action plain() { }
   table keys {
-    key = { x : exact; e : ternary; r : lpm; b : exact @name("flag"); x + 1 : exact @name("sum"); }
+    key = { x : exact; e : ternary; r : exact; b : exact @name("flag"); x + 1 : exact @name("sum"); }
     actions = { plain; }
     default_action = plain;
   }

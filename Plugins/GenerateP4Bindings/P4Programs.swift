@@ -1,0 +1,1 @@
+../P4BindingsPlugin/P4Programs.swift
