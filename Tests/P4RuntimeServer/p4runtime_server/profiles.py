@@ -63,6 +63,7 @@ class Profiles:
         if kind == p4r.Update.DELETE:
             old = self._delete(self.groups, GROUP, key, profile)
             self._use_members(profile, old, -1)
+            self._reserve(profile, -self._size(profile, old.members))
             return
         ids = [member.member_id for member in group.members]
         if len(set(ids)) != len(ids):

@@ -108,7 +108,7 @@ func faults(seconds: Double) async throws {
 func kill(times: Int) async throws {
   let device = try PythonDevice()
   // Slow enough that the moments fall into the work.
-  try device.setFaults(["delay_ms": 3])
+  try device.setFaults(["delay_ms": 10])
   var (rounds, interrupted, extra) = (0, 0, 0)
   for round in 0..<times {
     let seed = UInt64(round / 4)
@@ -116,7 +116,7 @@ func kill(times: Int) async throws {
     process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0])
     process.arguments = ["reconcile", "\(device.port)", "\(seed)"]
     try process.run()
-    try await Task.sleep(for: .milliseconds(Int.random(in: 5..<400)))
+    try await Task.sleep(for: .milliseconds(Int.random(in: 5..<200)))
     if process.isRunning { interrupted += 1 }
     Foundation.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()

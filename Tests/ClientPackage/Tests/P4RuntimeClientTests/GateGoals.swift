@@ -21,10 +21,10 @@ struct GateGoals {
     }
     for id in UInt32(1)...12 where chance(80) {
       guard let group = GroupID<Gate.TcpBackends>(id) else { continue }
-      // At most 16, the sum of weights that the selector has room for.
+      // The selector has room for weights of 16 in a group and 128 in all.
       let chosen = members.shuffled(using: &generator).prefix(Int(number(0..<5)))
       groups.append(
-        SelectorGroup(group, chosen.map { .init($0.id, weight: Weight(number(1..<5)) ?? 1) }))
+        SelectorGroup(group, chosen.map { .init($0.id, weight: Weight(number(1..<3)) ?? 1) }))
     }
     for service in UInt64(1)...40 where chance(70) {
       let key = Gate.BalanceTcp.Key(service: Bit(p4Word: service))
