@@ -5,7 +5,12 @@
 // calico.features.json that a table, action, state or control serves.
 
 #include <core.p4>
+// Meters that are told a length are only in DPDK's version of the architecture: qos.p4.
+#ifdef K8S_METERS_WITH_LENGTH
+#include <dpdk/pna.p4>
+#else
 #include <pna.p4>
+#endif
 
 #include "k8s/scale.p4"
 #include "k8s/headers.p4"
