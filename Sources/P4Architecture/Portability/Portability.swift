@@ -10,7 +10,7 @@ final class Portability {
   private var diagnostics: DiagnosticSink
   private let isStandard: (SourceRange) -> Bool
   /// Instances of one declaration share their source: told once a place.
-  private var told: Set<SourceRange> = []
+  private var told: Set<Told> = []
 
   init(
     _ pipeline: Pipeline, _ diagnostics: DiagnosticSink,
@@ -43,8 +43,15 @@ final class Portability {
     _ kind: DiagnosticKind, at range: SourceRange, _ message: String, help: String? = nil,
     fixIts: [FixIt] = []
   ) {
-    guard !isStandard(range), told.insert(range).inserted, !isSilenced(kind, range) else { return }
+    guard !isStandard(range), told.insert(Told(code: kind.code.description, range: range)).inserted,
+      !isSilenced(kind, range)
+    else { return }
     diagnostics.emit(Diagnostic(kind, at: range, message, help: help, fixIts: fixIts))
+  }
+
+  private struct Told: Hashable {
+    var code: String
+    var range: SourceRange
   }
 
   /// Whether a declaration around the place has `@noWarn` with the kind's name.

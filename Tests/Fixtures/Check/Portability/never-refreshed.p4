@@ -48,7 +48,17 @@ control C(inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata
         add_on_miss = true; idle_timeout_with_auto_delete = true;
         size = 1024;
     }
-    apply { flows.apply(); kept.apply(); }
+    action short_hit(PortId_t port) { send_to_port(port); }
+    action short_miss() { add_entry("short_hit", (PortId_t) 1, (ExpireTimeProfileId_t) 2); }
+    // Two faults of one table are told both.
+    // expected-warning@+1 {{[size-meaning]}}
+    table both {  // expected-warning {{[never-refreshed]}}
+        key = { hdr.ethernet.src: exact; }
+        actions = { @tableonly short_hit; @defaultonly short_miss; }
+        const default_action = short_miss;
+        add_on_miss = true;
+    }
+    apply { flows.apply(); kept.apply(); both.apply(); }
 }
 
 PNA_NIC(P(), Pre(), C(), D()) main;
