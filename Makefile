@@ -19,6 +19,7 @@ SHELL := bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 # The folder testdata of a p4c checkout.
+IPDK ?=
 # The folder testdata of a checkout of p4c, or the checkout.
 CORPUS ?=
 TESTDATA = $(patsubst %/,%,$(firstword $(wildcard $(CORPUS:%=%/testdata)) $(CORPUS)))
@@ -183,7 +184,8 @@ install: tools
 	$(BIN)/p4fit completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/p4fit.fish
 
 # Someone else's programs: CORPUS names the folder testdata of a p4c checkout. What Python's
-# P4Runtime library makes of the P4Info of all of them is compared too, where it is installed.
+# P4Runtime library makes of the P4Info of all of them is compared too, where it is installed. IPDK:
+# a checkout of its k8s-infra-offload, whose P4Info is compared with ours.
 conformance: tools build/venv/.ready
 	@[ -d '$(TESTDATA)' ] || { echo "usage: make conformance CORPUS=p4c/testdata" >&2; exit 2; }
 	$(BIN)/p4fit conformance $(TESTDATA) --p4info --known Tests/Conformance/known-differences.txt
@@ -191,6 +193,15 @@ conformance: tools build/venv/.ready
 	  build/venv/bin/python3 Tests/P4DriverTests/Oracle/read_p4info.py $(BIN)/p4fit \
 	    --known Tests/Conformance/finsy-limits.txt --corpus $(TESTDATA); \
 	fi
+	@for run in 1 2 3 4 5 6 7 8 9; do \
+	  $(BIN)/p4fit info p4src/k8s.p4 -v -o build/k8s.p4info.txtpb 2>&1; \
+	done | awk '$$1 == "phase" && $$2 == "P4Info" { print $$3 }' | sort -n | \
+	  awk '{ a[NR] = $$1 } END { print "P4Info of k8s.p4, median of 9: " a[int((NR + 1) / 2)] " ms, at most 0.5 ms" }'
+ifneq ($(IPDK),)
+	@$(BIN)/p4fit info $(IPDK)/k8s_dp/dpdk/k8s_dp.p4 --p4info-version 1.3 --padded-bytes \
+	  2>/dev/null | cmp - $(IPDK)/k8s_dp/dpdk/p4Info.txt
+	@echo "P4Info of IPDK's k8s_dp.p4 is the one that IPDK ships"
+endif
 
 # Benchmarks that are Swift executables; see Benchmarks/README.md.
 BENCHES := p4fit-phases
