@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 #if canImport(Glibc)
 import Glibc
@@ -11,7 +11,7 @@ import Darwin
 /// It ends when its standard input does, so with this object or this process.
 public final class PythonDevice {
   /// The repository.
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   private static let python = root.appendingPathComponent("build/venv/bin/python").path
@@ -23,6 +23,20 @@ public final class PythonDevice {
   public static var isAvailable: Bool {
     FileManager.default.fileExists(
       atPath: root.appendingPathComponent("build/venv/.ready").path)
+  }
+
+  /// What a Python script prints, its errors too.
+  public static func runPython(_ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: python)
+    process.arguments = arguments
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
   }
 
   public let port: Int

@@ -186,7 +186,15 @@ struct DeviceTests {
       await #expect {
         try await client.waitUntilPrimary()
       } throws: { error in
-        if case P4RuntimeError.pipeline = error { true } else { false }
+        guard case P4RuntimeError.pipeline(let found) = error else { return false }
+        switch found.first {
+        case .missingTable(let id, let name):
+          return lie == "other_pipeline" && id == Gate.ExactOnly.tableID
+            && name == "gate.exact_only"
+        case .cookie(let expected, let found):
+          return lie == "wrong_cookie" && expected == 1 && found != 1
+        default: return false
+        }
       }
     }
   }

@@ -123,4 +123,16 @@ import Testing
       #expect(device.writes == 0)
     }
   }
+
+  /// A call has one answer, no more and no less.
+  @Test(arguments: [[], [[], []]])
+  func answersThatAreNone(answers: [[UInt8]]) async throws {
+    var behaviour = SinkBehaviour()
+    behaviour.answers = { method, _ in method == "Write" ? answers : nil }
+    guard case .refused(let status) = try await error(behaviour) else {
+      Issue.record("took \(answers.count) answers")
+      return
+    }
+    #expect(status.code == .internalError)
+  }
 }
