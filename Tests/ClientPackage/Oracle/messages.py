@@ -165,7 +165,8 @@ class Answers:
         pair.add().bool = self.random.choice((True, False))
         options = members.add().varbit
         options.bitwidth = 16
-        options.bitstring = self.value(16)
+        # As long as the value is wide, unlike all others (specification, "Bytestrings").
+        options.bitstring = self.number(16).to_bytes(2, "big")
         members.add().error = "PacketTooShort"
 
     def read_value_set(self, entity):

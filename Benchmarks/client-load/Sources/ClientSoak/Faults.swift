@@ -11,7 +11,6 @@ func faults(seconds: Double, seed: UInt64) async throws {
   // What a client needs once in a process, event loops for instance, is no leak.
   try await warmUp()
   let lives = Lives()
-  let descriptors = openDescriptors()
   do {
     let device = try PythonDevice()
     let reference = try PythonDevice()
@@ -21,8 +20,6 @@ func faults(seconds: Double, seed: UInt64) async throws {
   // Nothing of a client is left when `run` has returned.
   let left = lives.remaining()
   show("tasks and sessions that outlive run", "\(left)", bar: "0", isMet: left == 0)
-  let growth = openDescriptors() - descriptors
-  show("file descriptors left open", "\(growth)", bar: "0", isMet: growth <= 0)
 }
 
 private func warmUp() async throws {
@@ -50,6 +47,8 @@ private struct Soak {
   }
 
   mutating func run(seconds: Double) async throws {
+    // The devices' own pipes are open by now.
+    let descriptors = openDescriptors()
     let client = P4RuntimeClient<Gate>(lives.watched(configuration(device.port)))
     let oracle = P4RuntimeClient<Gate>(lives.watched(configuration(reference.port)))
     let running = Task { try await client.run() }
@@ -75,6 +74,9 @@ private struct Soak {
       try await judging.value
     }
     report(calm, memory, ending)
+    let growth = openDescriptors() - descriptors
+    show("file descriptors left open", "\(growth)", bar: "0", isMet: growth <= 0)
+    if growth > 0 { print(descriptorTargets()) }
   }
 
   /// One switch and one incident, then at most three attempts at another state.
@@ -89,13 +91,14 @@ private struct Soak {
     switch incident {
     case .dropStream: try device.control("drop_stream")
     case .dropConnections: try device.control("drop_connections")
-    case .restart: try device.control("restart", ["keep_pipeline": true])
+    case .restart: try restart()
     case .rival: try device.control("demote")
     case .none: break
     }
     let goals = GateGoals(seed: generator.next())
     for attempt in 0..<3 {
-      if attempt == 1, incident == .rival { try device.control("release") }
+      // A rival's election id is above ours until the device forgets it.
+      if attempt == 1, incident == .rival { try restart() }
       do {
         try await client.reconcile(try goals.state)
       } catch {
@@ -113,11 +116,13 @@ private struct Soak {
       }
       break
     }
-    if incident == .rival { try device.control("release") }
+    if incident == .rival { try restart() }
     let seen = try Counts(device)
     repeated += seen.failed
     vain += seen.unchanged
   }
+
+  private func restart() throws { try device.control("restart", ["keep_pipeline": true]) }
 
   private struct Calm {
     var isRight = false

@@ -45,3 +45,12 @@ func openDescriptors() -> Int {
   let folder = FileManager.default.fileExists(atPath: "/proc/self/fd") ? "/proc/self/fd" : "/dev/fd"
   return (try? FileManager.default.contentsOfDirectory(atPath: folder))?.count ?? 0
 }
+
+/// What the open descriptors are, where the system says.
+func descriptorTargets() -> String {
+  let folder = "/proc/self/fd"
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+  return names.sorted().map { name in
+    "\(name) \((try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)")) ?? "")"
+  }.joined(separator: "\n")
+}

@@ -44,13 +44,13 @@ public final class PythonDevice {
   public let certificates: String
   private let process = Process()
   private let input = Pipe()
+  private let output = Pipe()
   private let control: Int32
   private var buffer: [UInt8] = []
 
   public enum Failure: Error { case notStarted, controlLost, refused(String) }
 
   public init(_ options: [String] = [], p4Info: String? = PythonDevice.gate) throws {
-    let output = Pipe()
     process.executableURL = URL(fileURLWithPath: Self.python)
     process.currentDirectoryURL = Self.root.appendingPathComponent("Tests/P4RuntimeServer")
     process.arguments =
@@ -81,8 +81,14 @@ public final class PythonDevice {
 
   deinit {
     close(control)
-    try? input.fileHandleForWriting.close()
+    for handle in [
+      input.fileHandleForWriting, input.fileHandleForReading, output.fileHandleForReading,
+      output.fileHandleForWriting,
+    ] {
+      try? handle.close()
+    }
     process.terminate()
+    process.waitUntilExit()
   }
 
   private static func connect(_ port: Int) throws -> Int32 {

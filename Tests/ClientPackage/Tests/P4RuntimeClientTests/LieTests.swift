@@ -125,8 +125,9 @@ import Testing
   }
 
   /// A call has one answer, no more and no less.
-  @Test(arguments: [[], [[], []]])
-  func answersThatAreNone(answers: [[UInt8]]) async throws {
+  @Test(arguments: [0, 2])
+  func answersThatAreNone(count: Int) async throws {
+    let answers = [[UInt8]](repeating: [], count: count)
     var behaviour = SinkBehaviour()
     behaviour.answers = { method, _ in method == "Write" ? answers : nil }
     guard case .refused(let status) = try await error(behaviour) else {

@@ -24,7 +24,9 @@ struct WireRequestTests {
         (.dataplaneAtomic, "DATAPLANE_ATOMIC"),
       ]
       for (hop, (atomicity, name)) in names.enumerated() {
-        let entries = (1...2).map { Gate.BalanceTcp(.init(service: $0), .oneShot([])) }
+        let entries = (UInt64(1)...2).map {
+          Gate.BalanceTcp(.init(service: Bit(p4Word: $0)), .oneShot([]))
+        }
         try await client.write(atomicity) { batch in
           for entry in entries {
             _ = hop == 0 ? batch.insert(entry) : batch.modify(entry)
@@ -147,7 +149,7 @@ struct WireRequestTests {
       for (port, text) in [(0, "AA=="), (70000, "ARFw")] {
         let payload = [UInt8](repeating: 7, count: 300)
         try await client.send(
-          Gate.PacketOut(egressPort: Gate.PortID(p4Word: UInt64(port)), payload: payload))
+          Gate.PacketOut(egressPort: Gate.PortID(UInt32(port)), payload: payload))
         let packet: [String: Any] = [
           "payload": Data(payload).base64EncodedString(),
           "metadata": [["metadata_id": 1, "value": text]],
