@@ -46,6 +46,7 @@ class Golden:
         self.schema = None
         self.tables = {}
         self.fault = ""
+        self.is_wrong = False
 
     def generate(self, tool, folder):
         self.source = folder / f"{self.name}.swift"
@@ -56,6 +57,8 @@ class Golden:
         )
         if run.returncode != 0:
             self.fault = run.stderr.strip()
+            # p4c writes this one beside the error that refuses the program.
+            self.is_wrong = "p4_16_errors_outputs" in str(self.path)
             return
         for name, kind, number in TABLE.findall(self.source.read_text()):
             self.tables[int(number)] = (f"{self.name}.{name}", kind)
@@ -405,11 +408,14 @@ def check_goldens(tool, folder, options):
     for golden in goldens:
         if golden.fault:
             print(f"{golden.path.name}: {golden.fault}", file=sys.stderr)
+    wrong = [golden.path.name for golden in goldens if golden.is_wrong]
+    print(f"     refused, as the program is by p4c: {', '.join(wrong) or 'none'}")
     print(f"     {tally.tables} tables; without entries: {tally.without}; "
           f"{tally.read_only} entries of constant tables were only read")
     return [
-        row("bindings of p4c's goldens that compile", f"{compiled} of {len(goldens)}", "all",
-            compiled == len(goldens)),
+        row("bindings of p4c's goldens that compile",
+            f"{compiled} of {len(goldens) - len(wrong)}", "all",
+            compiled == len(goldens) - len(wrong)),
         row("entries that bindings refuse", f"{tally.refused} of {tally.entries}", "0",
             tally.refused == 0 and tally.entries > 0),
         row("entries that come back otherwise",

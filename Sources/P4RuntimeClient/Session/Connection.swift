@@ -18,7 +18,6 @@ struct Connection: Sendable {
   private let options: CallOptions
   private let callTimeout: Duration
   private let clock: CallClock
-  private let unaryMetadata: Metadata
 
   init(_ configuration: P4RuntimeConfiguration, number: UInt64) throws {
     self.number = number
@@ -32,7 +31,6 @@ struct Connection: Sendable {
     self.options = options
     callTimeout = configuration.callTimeout
     clock = CallClock(timeout: callTimeout)
-    unaryMetadata = ["grpc-timeout": .string(timeoutText(callTimeout))]
   }
 
   /// Connects, and runs whatever is done on the connection until it has been shut down.
@@ -117,12 +115,13 @@ struct Connection: Sendable {
   ///
   /// gRPC's own unary call runs three tasks, one of which only waits for the time-out. A write is
   /// short, and each change of task is a chance to be put off by what else the machine does, so
-  /// that the message is handed to the transport here and now.
+  /// that the message is handed to the transport here and now. The device is not told of the
+  /// time-out, for which servers start a task too: it sees that the call is broken off.
   func unary(_ method: MethodDescriptor, _ message: [UInt8]) async throws -> [UInt8] {
     try await transport.withStream(descriptor: method, options: options) { stream, _ in
       let call = clock.begin { await stream.outbound.finish(throwing: CancellationError()) }
       do {
-        let answer = try await Self.exchange(stream, unaryMetadata, message)
+        let answer = try await Self.exchange(stream, message)
         clock.finish(call)
         return answer
       } catch {
@@ -135,13 +134,12 @@ struct Connection: Sendable {
 
   /// Sends the one message of a call and waits for the one that answers it.
   private static func exchange(
-    _ stream: RPCStream<Transport.Inbound, Transport.Outbound>, _ metadata: Metadata,
-    _ message: [UInt8]
+    _ stream: RPCStream<Transport.Inbound, Transport.Outbound>, _ message: [UInt8]
   ) async throws -> [UInt8] {
     let bytes: Transport.Bytes = ByteSerializer().serialize(message)
     var failure: (any Error)?
     do {
-      try await stream.outbound.write(contentsOf: [.metadata(metadata), .message(bytes)])
+      try await stream.outbound.write(contentsOf: [.metadata([:]), .message(bytes)])
     } catch {
       // A device that refuses a message before it has read all of it says why.
       failure = error
@@ -211,13 +209,6 @@ struct Connection: Sendable {
       for try await message in response.messages { try handle(message) }
     }
   }
-}
-
-/// A time-out as the header `grpc-timeout` gives it: at most eight digits and a unit.
-func timeoutText(_ timeout: Duration) -> String {
-  let milliseconds = timeout / .milliseconds(1)
-  return milliseconds < 1e8
-    ? "\(max(Int(milliseconds), 1))m" : "\(Int(min(milliseconds / 1000, 99_999_999)))S"
 }
 
 /// Announces a larger header list than the transport does.

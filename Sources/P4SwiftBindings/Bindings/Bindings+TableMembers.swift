@@ -71,9 +71,16 @@ extension Bindings {
 
     out.blank()
     out.line("\(access)init(decoding entry: TableEntryWire) throws(P4DecodeError) {")
-    printBody(
-      ["try entry.requireMatchEntry(of: Self.tableID)", "self.key = try Key(decoding: entry)"]
-        + ["self.\(target.name) = try entry.target()"] + decodes)
+    let isOfTable = "try entry.requireMatchEntry(of: Self.tableID)"
+    if case .direct(let actions) = shape.targets, actions.isEmpty {
+      // No entry can be: what would be assigned is never there, of which the compiler warns.
+      printBody(
+        [isOfTable, "_ = try Key(decoding: entry)", "throw try entry.unknownAction()"])
+    } else {
+      printBody(
+        [isOfTable, "self.key = try Key(decoding: entry)"]
+          + ["self.\(target.name) = try entry.target()"] + decodes)
+    }
 
     if !encodes.isEmpty {
       out.blank()
