@@ -7,6 +7,9 @@ public enum P4RuntimeError: Error, Hashable, Sendable {
   case closed
   /// There is no connection, or none in time. Nothing was sent.
   case notConnected(String)
+  /// Client and device do not trust each other: a certificate has expired, bears another name or an
+  /// unknown signature, or is missing. Nothing was sent.
+  case untrusted(String)
   /// The connection broke while a call was under way: whether it took effect is not known.
   case connectionLost(String)
   /// Another controller is primary, or none is.
@@ -99,6 +102,7 @@ extension P4RuntimeError: CustomStringConvertible {
     switch self {
     case .closed: "the client is not running"
     case .notConnected(let why): "not connected: \(why)"
+    case .untrusted(let why): "the two sides do not trust each other: \(why)"
     case .connectionLost(let why): "the connection was lost: \(why)"
     case .notPrimary(let primary):
       primary.map { "another controller is primary, with election id \($0)" }

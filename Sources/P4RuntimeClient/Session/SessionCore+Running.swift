@@ -54,7 +54,7 @@ extension SessionCore {
       if Task.isCancelled || state.withLock({ $0.isClosing }) { return }
       enter(.connecting) { state in
         state.connection = nil
-        state.lastError = "\(error)"
+        state.lastError = error
       }
       // A session that held for a while was no failed attempt.
       if began.duration(to: .now) > configuration.backoff.maximum { attempt = 0 }

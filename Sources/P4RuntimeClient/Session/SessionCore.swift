@@ -14,8 +14,8 @@ final class SessionCore: Sendable {
     var isClosing = false
     var phase = SessionState.connecting
     var connection: Connection?
-    /// What ended the last session.
-    var lastError = "the client is not running yet"
+    /// What ended the last session; nil before the first has.
+    var lastError: P4RuntimeError?
     var sessions: UInt64 = 0
     var ranks = ReferenceRanks()
     var observers: [UInt64: AsyncStream<SessionState>.Continuation] = [:]
@@ -116,7 +116,13 @@ final class SessionCore: Sendable {
         throw Task.isCancelled ? P4RuntimeError.cancelled : P4RuntimeError.closed
       }
     } catch P4RuntimeError.timedOut {
-      throw .notConnected(state.withLock { $0.lastError })
+      let (error, hasStarted) = state.withLock { ($0.lastError, $0.hasStarted) }
+      switch error {
+      case nil where hasStarted: throw .notConnected("there is no answer yet")
+      case nil: throw .notConnected("the client is not running yet")
+      case .untrusted(let why): throw .untrusted(why)
+      case let error?: throw .notConnected("\(error)")
+      }
     } catch {
       throw P4RuntimeError(error)
     }
