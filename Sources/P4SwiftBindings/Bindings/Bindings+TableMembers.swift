@@ -67,13 +67,16 @@ extension Bindings {
     out.blank()
     out.call(
       "\(access)init", ["_ key: Key", "_ \(target.name): \(target.type)"] + parameters, " {")
+    let hasNoAction =
+      if case .direct(let actions) = shape.targets { actions.isEmpty } else { false }
+    // No entry can be: the compiler warns of what follows an action that is never there.
+    if hasNoAction { assignments.append(assignments.remove(at: 1)) }
     printBody(assignments)
 
     out.blank()
     out.line("\(access)init(decoding entry: TableEntryWire) throws(P4DecodeError) {")
     let isOfTable = "try entry.requireMatchEntry(of: Self.tableID)"
-    if case .direct(let actions) = shape.targets, actions.isEmpty {
-      // No entry can be: what would be assigned is never there, of which the compiler warns.
+    if hasNoAction {
       printBody(
         [isOfTable, "_ = try Key(decoding: entry)", "throw try entry.unknownAction()"])
     } else {
