@@ -67,20 +67,27 @@ public struct WriteBatch<Program: P4Program>: ~Copyable, Sendable {
     return record(.modify, .ensure, .defaultEntry(T.self))
   }
 
-  /// Changes an entry that was there a moment ago; one that has gone meanwhile is inserted.
-  mutating func ensureModified<T: MutableTable>(_ entry: T) where T.Program == Program {
+  /// Changes the entry with the same key, or adds it where there is none: what `ensure` does, with
+  /// one update less where the caller knows that the entry is there.
+  @inlinable @discardableResult
+  public mutating func ensureModified<T: MutableTable>(_ entry: T) -> Int
+  where T.Program == Program {
     entry.encode(.modify, into: &writer)
-    _ = record(.modify, .ensure, table: T.self)
+    return record(.modify, .ensure, table: T.self)
   }
 
-  mutating func ensureModified<P>(_ member: ProfileMember<P>) where P.Program == Program {
+  @discardableResult
+  public mutating func ensureModified<P>(_ member: ProfileMember<P>) -> Int
+  where P.Program == Program {
     member.encode(.modify, into: &writer)
-    _ = record(.modify, .ensure, .member(P.self))
+    return record(.modify, .ensure, .member(P.self))
   }
 
-  mutating func ensureModified<S>(_ group: SelectorGroup<S>) where S.Program == Program {
+  @discardableResult
+  public mutating func ensureModified<S>(_ group: SelectorGroup<S>) -> Int
+  where S.Program == Program {
     group.encode(.modify, into: &writer)
-    _ = record(.modify, .ensure, .group(S.self))
+    return record(.modify, .ensure, .group(S.self))
   }
 
   // MARK: Members and groups
