@@ -99,6 +99,8 @@ protocol EntriesField: ListedTable {
   /// Whether this is one of its entries or keys.
   func isItem(_ entity: any Hashable & Sendable) -> Bool
   func count(_ entries: Entries) -> Int
+  /// Each as JSON.
+  func jsonOfItems(_ entries: Entries) throws -> [String]
   func check(_ entries: Entries) throws(InfraError)
   func checkCapacity(_ count: Int) throws(InfraError)
   func merge(_ other: Entries, into entries: inout Entries) throws(InfraError)
@@ -123,6 +125,10 @@ struct Field<Content: EntriesContent>: EntriesField {
   }
 
   func count(_ entries: Entries) -> Int { entries[keyPath: path].items.count }
+
+  func jsonOfItems(_ entries: Entries) throws -> [String] {
+    try entries[keyPath: path].items.values.map { try json($0) }
+  }
 
   func checkCapacity(_ count: Int) throws(InfraError) {
     guard Content.capacity > 0, count > Content.capacity else { return }
