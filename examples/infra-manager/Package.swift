@@ -73,6 +73,8 @@ let package = Package(
       name: "InfraManagerTests",
       dependencies: [
         "InfraManager", "InfraAPI", "infra-manager", "infractl", runtime, client, grpc, transport,
+        grpcProtobuf, protobuf, log,
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "PythonDevice", package: "ClientPackage"),
       ],
       swiftSettings: settings),
