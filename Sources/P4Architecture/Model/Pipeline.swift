@@ -52,6 +52,8 @@ public struct Pipeline: Sendable {
   public internal(set) var actions: [IR.Action] = []
   public internal(set) var instances: [IR.Instance] = []
   public internal(set) var valueSets: [IR.ValueSet] = []
+  /// Calls that rules of the architecture are about, in reachable code.
+  var externCalls: [ReachableCode.ExternCall] = []
 
   public init() {}
 
@@ -81,9 +83,7 @@ public struct Pipeline: Sendable {
   }
 
   /// The statements of a list.
-  public func stmts(_ list: IDRange<IR.ListID>) -> [IR.StmtID] {
-    list.map { IR.StmtID(raw: lists[$0.index]) }
-  }
+  public func stmts(_ list: IDRange<IR.ListID>) -> IR.StmtList { IR.StmtList(lists, list) }
 
   /// The type below all newtypes.
   public func stripped(_ id: IR.TypeID) -> IR.TypeID {

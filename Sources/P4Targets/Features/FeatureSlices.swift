@@ -65,20 +65,31 @@ struct FeatureSlices: Sendable {
   /// By owner: the features whose slice holds it, or something that runs under it.
   private func featuresOfOwners(_ inventory: Inventory, _ objectCount: Int) -> [[Int]] {
     let positions = inventory.positions
-    var ofObject = [[Int]](repeating: [], count: objectCount)
+    // A row of bits an object, a bit a feature.
+    let width = (features.count + 63) / 64
+    var bits = [UInt64](repeating: 0, count: objectCount * width)
     for (feature, slice) in slices.enumerated() {
-      for position in slice.indices where slice[position] { ofObject[position].append(feature) }
+      let (word, bit) = (feature / 64, UInt64(1) << UInt64(feature % 64))
+      for position in slice.indices where slice[position] { bits[position * width + word] |= bit }
+      bits[word] |= bit
     }
-    ofObject[0] = Array(features.indices)
+    // Most owners bear on what the one before them did.
+    var row = [UInt64](repeating: 0, count: width)
+    var last = row
+    var list: [Int] = []
     return inventory.owners.map { owner in
-      let own = ofObject[positions.position(owner.object)]
-      if owner.guarded.isEmpty { return own }
-      var bears = [Bool](repeating: false, count: features.count)
-      for feature in own { bears[feature] = true }
-      for object in owner.guarded {
-        for feature in ofObject[positions.position(object)] { bears[feature] = true }
+      for word in 0..<width {
+        row[word] = bits[positions.position(owner.object) * width + word]
       }
-      return features.indices.filter { bears[$0] }
+      for object in owner.guarded {
+        let start = positions.position(object) * width
+        for word in 0..<width { row[word] |= bits[start + word] }
+      }
+      if row != last {
+        last = row
+        list = features.indices.filter { row[$0 / 64] >> UInt64($0 % 64) & 1 != 0 }
+      }
+      return list
     }
   }
 
