@@ -46,7 +46,8 @@ struct InfraManagerCommand: AsyncParsableCommand {
   @Option(help: "Seconds between two comparisons with the device; 0 for none.")
   var reconcileEvery = 300.0
 
-  @Option(help: "Seconds that the source has to say that it is in sync before the device is written.")
+  @Option(
+    help: "Seconds that a source has to say that it is in sync, before the device is written.")
   var waitForSync = 0.0
 
   @Option(help: "trace, debug, info, notice, warning, error or critical.")

@@ -7,7 +7,7 @@ import SwiftProtobuf
 struct Apply: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Applies the updates of files: an ApplyRequest in protobuf's JSON each.",
-    discussion: "Each file is one request, of which all or nothing takes effect; - is standard input.")
+    discussion: "A file is one request, of which all or nothing takes effect; - is standard input.")
 
   @OptionGroup var options: DaemonOptions
   @Flag(help: "What the files do not name is removed.")

@@ -41,7 +41,8 @@ struct DaemonOptions: ParsableArguments {
   }
 
   func infra<R: Sendable>(
-    _ body: @Sendable @escaping (Infra_V1_Infra.Client<HTTP2ClientTransport.Posix>) async throws
+    _ body:
+      @Sendable @escaping (Infra_V1_Infra.Client<HTTP2ClientTransport.Posix>) async throws
       -> R
   ) async throws -> R {
     try await connected { try await body(Infra_V1_Infra.Client(wrapping: $0)) }

@@ -20,7 +20,9 @@ struct Status: AsyncParsableCommand {
       \(status.addressSets) address sets, \(status.routes) routes, \(status.peers) peers
       \(status.entries) entries
       """)
-    for entry in status.failed { print("refused: \(entry.table): \(entry.entry): \(entry.message)") }
+    for entry in status.failed {
+      print("refused: \(entry.table): \(entry.entry): \(entry.message)")
+    }
   }
 }
 

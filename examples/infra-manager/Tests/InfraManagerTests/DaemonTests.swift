@@ -45,6 +45,9 @@ struct DaemonTests {
     #expect(metrics.contains("# TYPE infra_entries gauge\n"))
     #expect(metrics.contains("p4runtime_client_failed_updates_total{device=\"1\"} 0\n"))
     #expect(metrics.contains("infra_primary 1.0\n"))
+    #expect(
+      metrics.contains(
+        #"infra_request_seconds_count{answered="yes",method="DeleteEndpoint"} 2"# + "\n"))
     #expect(daemon.end(SIGTERM) == 0)
   }
 

@@ -11,8 +11,9 @@ import Testing
     for _ in 0..<300 {
       func ranges() -> [ClosedRange<UInt8>] {
         (0..<Int.random(in: 0...3, using: &random)).map { _ in
-          let ends = [UInt8.random(in: 0...255, using: &random), .random(in: 0...255, using: &random)]
-          return min(ends[0], ends[1])...max(ends[0], ends[1])
+          let one = UInt8.random(in: 0...255, using: &random)
+          let other = UInt8.random(in: 0...255, using: &random)
+          return min(one, other)...max(one, other)
         }
       }
       let (wanted, excluded) = (ranges(), ranges())
@@ -197,9 +198,9 @@ import Testing
   @Test func whatIsNamedMustBeThere() {
     let faults = [
       #"""
-        {"endpoint": {"name": "c", "port": 3, "mac": "02:00:00:00:00:09", "addresses": [],
-        "tiers": [{"name": "t", "ingressPolicies": ["nobody"]}]}}
-        """#,
+      {"endpoint": {"name": "c", "port": 3, "mac": "02:00:00:00:00:09", "addresses": [],
+      "tiers": [{"name": "t", "ingressPolicies": ["nobody"]}]}}
+      """#,
       #"{"removeAddressSet": "offices"}"#,
       #"{"removePolicy": "default/web"}"#,
       #"{"removePeer": "n2"}"#,
@@ -218,9 +219,9 @@ import Testing
   @Test func twoPodsCannotHaveOneAddressOrPort() {
     for fault in [
       #"""
-        {"endpoint": {"name": "c", "port": 30, "mac": "02:00:00:00:00:09",
-        "addresses": ["10.244.1.2"]}}
-        """#,
+      {"endpoint": {"name": "c", "port": 30, "mac": "02:00:00:00:00:09",
+      "addresses": ["10.244.1.2"]}}
+      """#,
       #"{"endpoint": {"name": "c", "port": 17, "mac": "02:00:00:00:00:09", "addresses": []}}"#,
     ] {
       #expect {

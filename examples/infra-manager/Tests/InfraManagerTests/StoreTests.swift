@@ -46,8 +46,9 @@ import Testing
       if step % 10 == 0 { store = try Store(path: path) }
       let (loaded, loadedIDs) = try await store.load()
       #expect(loaded == known)
-      #expect(loadedIDs.spaces.mapValues(\.alive).filter { !$0.value.isEmpty }
-        == ids.spaces.mapValues(\.alive).filter { !$0.value.isEmpty })
+      #expect(
+        loadedIDs.spaces.mapValues(\.alive).filter { !$0.value.isEmpty }
+          == ids.spaces.mapValues(\.alive).filter { !$0.value.isEmpty })
       #expect(loadedIDs.spaces["endpoint"] == ids.spaces["endpoint"])
     }
   }

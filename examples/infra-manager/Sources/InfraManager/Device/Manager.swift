@@ -225,10 +225,12 @@ public actor Manager: ServiceLifecycle.Service {
     }
   }
 
+  /// What the device holds is not known any more.
   private func lost(because why: String) {
-    onDevice = nil
     lastProblem = why
     nextReconcile = .now
+    guard onDevice != nil else { return }
+    onDevice = nil
     logger.warning("the device must be compared", metadata: ["because": "\(why)"])
   }
 

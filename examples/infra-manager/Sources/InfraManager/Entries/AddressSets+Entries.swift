@@ -55,14 +55,13 @@ extension Plan {
     case .v4(let address):
       let key = K8s.PortSets.Key(
         addr: address, port: port, protocol: protocolNumber, page: page)
-      let entry = K8s.PortSets(key, .memberOf(sets: mask | (entries.portSets.items[key]?.sets ?? 0)))
-      entries.portSets.items[key] = entry
+      let former = entries.portSets.items[key]?.sets ?? 0
+      entries.portSets.items[key] = K8s.PortSets(key, .memberOf(sets: mask | former))
     case .v6(let address):
       let key = K8s.PortSetsV6.Key(
         page: page, addr: address, port: port, protocol: protocolNumber)
-      let entry = K8s.PortSetsV6(
-        key, .memberOf(sets: mask | (entries.portSetsV6.items[key]?.sets ?? 0)))
-      entries.portSetsV6.items[key] = entry
+      let former = entries.portSetsV6.items[key]?.sets ?? 0
+      entries.portSetsV6.items[key] = K8s.PortSetsV6(key, .memberOf(sets: mask | former))
     }
   }
 }

@@ -132,10 +132,10 @@ struct RuleMatches {
     for hole in merged(excluded) {
       numbers = numbers.flatMap { range -> [ClosedRange<N>] in
         guard range.overlaps(hole) else { return [range] }
-        var rest: [ClosedRange<N>] = []
-        if range.lowerBound < hole.lowerBound { rest.append(range.lowerBound...hole.lowerBound - 1) }
-        if range.upperBound > hole.upperBound { rest.append(hole.upperBound + 1...range.upperBound) }
-        return rest
+        let (first, last) = (range.lowerBound, range.upperBound)
+        let before = first < hole.lowerBound ? [first...hole.lowerBound - 1] : []
+        let after = last > hole.upperBound ? [hole.upperBound + 1...last] : []
+        return before + after
       }
     }
     return numbers.flatMap { prefixes(of: $0) }

@@ -3,7 +3,9 @@ public import P4Runtime
 /// A pod's interface.
 public struct Endpoint: StoredObject {
   public static var kind: Kind { .endpoint }
-  public static var place: any WritableKeyPath<Cluster, [String: Endpoint]> & Sendable { \.endpoints }
+  public static var place: any WritableKeyPath<Cluster, [String: Endpoint]> & Sendable {
+    \.endpoints
+  }
 
   public var name: String
   /// The device's port.

@@ -30,7 +30,8 @@ extension InfraError: CustomStringConvertible {
     case .missing(let field): "\(field) is missing"
     case .unknown(let what, let name, let user): "\(user) names \(what) '\(name)', which is unknown"
     case .conflict(let table, let key): "two entries of table \(table) with the key \(key)"
-    case .tooMany(let what, let count, let limit): "\(count) \(what) where there is room for \(limit)"
+    case .tooMany(let what, let count, let limit):
+      "\(count) \(what) where there is room for \(limit)"
     case .restricted(let table, let key, let violation):
       "entry \(key) of table \(table): \(violation)"
     case .refused(let updates):

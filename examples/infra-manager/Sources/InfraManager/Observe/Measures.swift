@@ -13,6 +13,14 @@ struct Measures: Sendable {
   private let pending = Gauge(label: "infra_pending")
   private let primary = Gauge(label: "infra_primary")
 
+  /// How long a call took, and whether it was answered with what was asked.
+  static func answered(_ method: String, _ time: Duration, _ isAnswered: Bool) {
+    let dimensions = [("method", method), ("answered", isAnswered ? "yes" : "no")]
+    let (seconds, attoseconds) = time.components
+    Timer(label: "infra_request_seconds", dimensions: dimensions)
+      .recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+  }
+
   func wrote(_ changes: Changes) {
     writtenEntries.increment(by: changes.inserted + changes.modified + changes.deleted)
   }

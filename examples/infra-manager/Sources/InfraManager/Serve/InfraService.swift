@@ -12,7 +12,7 @@ public struct InfraService: Infra_V1_Infra.SimpleServiceProtocol {
   public func addEndpoint(
     request: Infra_V1_Endpoint, context: ServerContext
   ) async throws -> Infra_V1_EndpointAdded {
-    try await answering {
+    try await answering("AddEndpoint") {
       let endpoint = try Endpoint(request)
       let outcome = try await manager.apply([.put(endpoint)])
       var answer = Infra_V1_EndpointAdded()
@@ -29,7 +29,7 @@ public struct InfraService: Infra_V1_Infra.SimpleServiceProtocol {
   public func deleteEndpoint(
     request: Infra_V1_DeleteEndpointRequest, context: ServerContext
   ) async throws -> Infra_V1_Applied {
-    try await answering {
+    try await answering("DeleteEndpoint") {
       Infra_V1_Applied(try await manager.apply([.remove(.endpoint, request.name)]))
     }
   }
@@ -37,7 +37,7 @@ public struct InfraService: Infra_V1_Infra.SimpleServiceProtocol {
   public func apply(
     request: Infra_V1_ApplyRequest, context: ServerContext
   ) async throws -> Infra_V1_Applied {
-    try await answering {
+    try await answering("Apply") {
       Infra_V1_Applied(try await manager.apply(try request.updates.map { try Request($0) }))
     }
   }
@@ -45,7 +45,7 @@ public struct InfraService: Infra_V1_Infra.SimpleServiceProtocol {
   public func reconcile(
     request: Infra_V1_ReconcileRequest, context: ServerContext
   ) async throws -> Infra_V1_Reconciled {
-    try await answering {
+    try await answering("Reconcile") {
       let report = try await manager.reconcile()
       var answer = Infra_V1_Reconciled()
       answer.inserted = UInt32(clamping: report.inserted)
@@ -66,7 +66,7 @@ public struct InfraService: Infra_V1_Infra.SimpleServiceProtocol {
     request: Infra_V1_ListEntriesRequest, response: RPCWriter<Infra_V1_Entry>,
     context: ServerContext
   ) async throws {
-    try await answering {
+    try await answering("ListEntries") {
       try await manager.client.listEntries(of: request.table) { table, json in
         var entry = Infra_V1_Entry()
         entry.table = table
@@ -76,10 +76,15 @@ public struct InfraService: Infra_V1_Infra.SimpleServiceProtocol {
     }
   }
 
-  /// Gives errors their codes.
-  private func answering<R>(_ body: () async throws -> R) async throws -> R {
+  /// Gives errors their codes, and counts.
+  private func answering<R>(_ method: String, _ body: () async throws -> R) async throws -> R {
+    let began = ContinuousClock.now
+    var isAnswered = false
+    defer { Measures.answered(method, began.duration(to: .now), isAnswered) }
     do {
-      return try await body()
+      let answer = try await body()
+      isAnswered = true
+      return answer
     } catch let error as InfraError {
       throw GoogleRPCStatus(error)
     } catch let error as P4RuntimeError {
