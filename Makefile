@@ -232,6 +232,8 @@ ifneq ($(IPDK),)
 	@$(BIN)/p4fit info $(IPDK)/k8s_dp/dpdk/k8s_dp.p4 --p4info-version 1.3 --padded-bytes \
 	  2>/dev/null | cmp - $(IPDK)/k8s_dp/dpdk/p4Info.txt
 	@echo "P4Info of IPDK's k8s_dp.p4 is the one that IPDK ships"
+	@python3 Tests/Conformance/tdi.py $(BIN)/p4fit $(IPDK)/k8s_dp/dpdk/k8s_dp.p4 \
+	  $(IPDK)/k8s_dp/dpdk/k8s_dp.pb.bin
 endif
 
 # Benchmarks that are Swift executables; see Benchmarks/README.md.
