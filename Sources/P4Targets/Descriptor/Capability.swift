@@ -87,6 +87,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case registerFields
   case checksumOperandBits
   case externAggregates
+  case unownedDirect
   case mirrorSession
 
   // Names.
@@ -173,6 +174,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .registerFields: "register.max_fields"
     case .checksumOperandBits: "checksum.max_operand_bits"
     case .externAggregates: "extern.aggregates"
+    case .unownedDirect: "extern.unowned_direct"
     case .mirrorSession: "mirror.sessions"
     case .nameLength: "names.max_length"
     case .reservedInstances: "names.reserved_instances"
@@ -190,7 +192,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
     switch self {
     case .forwardingDefault, .duplicateKeyName, .dropOverridable, .headerEmpty, .wideOperatorsLoad,
       .wideAssign,
-      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
+      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop,
+      .unownedDirect:
       .bool
     case .metadataBits, .complementAlign, .metadataBytes, .hashBytes, .perPassExact,
       .perPassTernary, .perPassLPM,
