@@ -87,7 +87,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case registerFields
   case checksumOperandBits
   case externAggregates
-  case unownedDirect
+  case unownedExterns
   case mirrorSession
 
   // Names.
@@ -174,7 +174,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .registerFields: "register.max_fields"
     case .checksumOperandBits: "checksum.max_operand_bits"
     case .externAggregates: "extern.aggregates"
-    case .unownedDirect: "extern.unowned_direct"
+    case .unownedExterns: "extern.unowned"
     case .mirrorSession: "mirror.sessions"
     case .nameLength: "names.max_length"
     case .reservedInstances: "names.reserved_instances"
@@ -192,8 +192,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     switch self {
     case .forwardingDefault, .duplicateKeyName, .dropOverridable, .headerEmpty, .wideOperatorsLoad,
       .wideAssign,
-      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop,
-      .unownedDirect:
+      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
       .bool
     case .metadataBits, .complementAlign, .metadataBytes, .hashBytes, .perPassExact,
       .perPassTernary, .perPassLPM,
@@ -207,7 +206,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .wideConstant, .lpmOtherKeys, .learnerKeyKinds, .hashDestination, .hashMaxArgument,
       .packetLengthArgument, .counterLength:
       .set
-    case .archPackages, .keyTypes, .externAggregates, .archRoles, .metadataFields,
+    case .archPackages, .keyTypes, .externAggregates, .unownedExterns, .archRoles, .metadataFields,
       .parserConstructs,
       .headerFieldTypes,
       .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,
