@@ -98,6 +98,7 @@ extension Checker {
       case known.start: hasStart = true
       default: break
       }
+      checkHidesNoParameter(state, block)
       declare(state)
     }
     if !hasStart {
@@ -115,9 +116,23 @@ extension Checker {
     declare(id)
   }
 
+  /// States and parameters share one scope, though locals may hide a parameter.
+  private mutating func checkHidesNoParameter(_ state: DeclID, _ block: Block) {
+    let outer = [block.typeParameters, block.parameters]
+    for list in outer {
+      for parameter in tree.decls(list) where tree[parameter].name == tree[state].name {
+        report(
+          .duplicateDeclaration, at: tree[state].nameRange,
+          "`\(name(state))` is already declared in this scope",
+          notes: [Label(tree[parameter].nameRange, "`\(name(state))` was declared here")])
+      }
+    }
+  }
+
   private mutating func checkState(_ id: DeclID) {
     guard case .state(let index) = tree[id].kind else { return }
     let state = tree.states[Int(index)]
+    checkAnnotations(tree[id].annotations)
     enterScope()
     checkSequence(tree.stmts(state.statements))
     switch state.transition {

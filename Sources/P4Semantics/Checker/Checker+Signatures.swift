@@ -200,6 +200,7 @@ extension Checker {
     declareTypeParameters(extern.typeParameters)
     for method in tree.decls(extern.methods) {
       guard case .function(let f) = tree[method].kind else { continue }
+      checkAnnotations(tree[method].annotations)
       checkFunctionSignature(method, tree.functions[Int(f)])
       leaveScope()
       let flavor = tree.functions[Int(f)].flavor
