@@ -301,7 +301,8 @@ extension Checker {
   }
 
   /// Actions are not generic. An empty list `<>` says nothing, and does no harm.
-  mutating func takesNoTypeArguments(_ call: Call, _ action: DeclID, at range: SourceRange) -> Bool {
+  mutating func takesNoTypeArguments(_ call: Call, _ action: DeclID, at range: SourceRange) -> Bool
+  {
     if call.typeArguments.isEmpty { return true }
     report(
       .notGeneric, at: range, "action `\(name(action))` takes no type arguments",
@@ -310,7 +311,8 @@ extension Checker {
   }
 
   /// Nothing that is built in is generic: `apply`, and the methods of headers and stacks.
-  mutating func takesNoTypeArguments(_ call: Call, _ method: Symbol, at range: SourceRange) -> Bool {
+  mutating func takesNoTypeArguments(_ call: Call, _ method: Symbol, at range: SourceRange) -> Bool
+  {
     if call.typeArguments.isEmpty { return true }
     report(.notGeneric, at: range, "`\(text(method))` takes no type arguments")
     return false

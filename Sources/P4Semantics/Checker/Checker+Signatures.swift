@@ -316,7 +316,8 @@ extension Checker {
   mutating func checkValueSet(_ id: DeclID, _ element: TypeRefID, _ size: ExprID) {
     let type = resolve(element)
     switch types[underlying(type)] {
-    case .error, .bits, .signed, .bool, .aggregate, .tuple, .enumeration: break
+    case .error, .bits, .signed, .bool, .tuple, .enumeration: break
+    case .aggregate(let decl, _) where aggregateKind(decl) == .structure: break
     default:
       report(
         .badValueSet, at: tree.range(element),
