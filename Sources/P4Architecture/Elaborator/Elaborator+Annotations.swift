@@ -50,9 +50,23 @@ extension Elaborator {
     case .string(let symbol): return .string(text(symbol))
     case .bool, .unary(.not, _): return .bool(bool(expr) ?? false)
     default:
+      if let string = string(expr) { return .string(string) }
       if let flag = bool(expr) { return .bool(flag) }
       if case .bool(let flag)? = program.constant(expr) { return .bool(flag) }
       return .integer(integer(expr) ?? 0)
+    }
+  }
+
+  /// A string, strings joined by `++`, or a constant of the type.
+  private func string(_ expr: ExprID) -> String? {
+    switch tree[expr] {
+    case .string(let symbol): return text(symbol)
+    case .binary(.concatenate, let left, let right):
+      guard let first = string(left), let second = string(right) else { return nil }
+      return first + second
+    default:
+      if case .string(let symbol)? = program.constant(expr) { return text(symbol) }
+      return nil
     }
   }
 

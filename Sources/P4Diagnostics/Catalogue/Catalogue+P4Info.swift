@@ -7,6 +7,7 @@ extension Catalogue {
       .p4infoNameClash, .p4infoBadID, .p4infoUnsupportedValue, .p4infoUnsupportedType,
       .p4infoAnonymousProperty, .p4infoIgnoredAnnotation, .p4infoBadAnnotation, .p4infoMaskedBits,
       .p4infoInvalidEntry, .p4infoUnnamedDigest, .p4infoOverriddenArchitecture,
+      .p4infoUnsayableEntry,
     ]
   }
 }

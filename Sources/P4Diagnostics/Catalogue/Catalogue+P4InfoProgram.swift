@@ -124,4 +124,14 @@ extension DiagnosticKind {
         """,
       mend: "Leave `arch` out.")
   }
+
+  public static var p4infoUnsayableEntry: DiagnosticKind {
+    DiagnosticKind(
+      "I0312", "p4info-unsayable-entry", .warning, "an entry that P4Runtime has no form for",
+      explanation: """
+        The members of `error` have no values in P4Runtime, so an entry that matches one cannot be \
+        written down. The device has it all the same; the control plane does not see it.
+        """,
+      mend: "Match a serializable enum, or write the entry as an `if`.")
+  }
 }

@@ -20,6 +20,12 @@ extension P4InfoBuilder {
     }
     let keyIDs = keyIDs(of: table)
     for (at, entry) in inOrder(table, needsPriority).enumerated() {
+      if let keyset = unsayableKeyset(of: entry, table) {
+        sink.emit(
+          .p4infoUnsayableEntry, at: pipeline.range(of: keyset),
+          "P4Runtime has no form for an `error`: this entry of `\(table.name)` is left out")
+        continue
+      }
       var message = WriteRequest.TableEntry()
       message.tableID = tableID
       for ((key, fieldID), keyset) in zip(zip(table.keys, keyIDs), entry.keysets) {
@@ -31,6 +37,18 @@ extension P4InfoBuilder {
       if needsPriority { message.priority = priority(entry, at, of: table) }
       entries.updates.append(WriteRequest.Update(insert: message))
     }
+  }
+
+  /// An exact match of an `error`, whose members have no values (specification, 8.4.6). p4c writes
+  /// such an entry with an empty value, which no server takes.
+  private func unsayableKeyset(of entry: IR.Entry, _ table: IR.Table) -> IR.ExprID? {
+    if options.followsReference { return nil }
+    return zip(table.keys, entry.keysets).first { $0.matchKind == "exact" && isErrorMember($1) }?.1
+  }
+
+  private func isErrorMember(_ keyset: IR.ExprID) -> Bool {
+    guard keyset.isSome, case .errorMember = pipeline[keyset] else { return false }
+    return true
   }
 
   /// The entries of a table, the one that wins first. Constant ones stand so already.
@@ -81,6 +99,9 @@ extension P4InfoBuilder {
     case .binary(.range, let low, let high):
       return range(key, low, high, width, keyset)
     default:
+      if options.followsReference, key.matchKind == "exact", isErrorMember(keyset) {
+        return .exact([])
+      }
       guard let value = integer(keyset) else {
         invalid(keyset, "the control plane cannot be given this value")
         return nil

@@ -51,7 +51,8 @@ struct ProgramOrder {
     var applied = body.tables
     while true {
       var items: [Item] = []
-      collect(id, pipeline, blocks: body.blocks, tables: applied, &items)
+      collect(
+        id, pipeline, blocks: body.blocks, tables: applied, valueSets: body.valueSets, &items)
       let (actions, tableActions) = actions(of: items, calledBy: body, pipeline)
       var bodies = CallWalk(pipeline)
       for action in actions { bodies.action(action) }
@@ -93,21 +94,23 @@ struct ProgramOrder {
   /// nothing applies. Nesting is a tree, so this ends.
   private static func collect(
     _ id: IR.BlockID, _ pipeline: Pipeline, blocks: [Bool], tables: [Bool],
-    _ items: inout [Item]
+    valueSets: [Bool], _ items: inout [Item]
   ) {
     for member in pipeline.blocks[id.index].members {
       switch member {
       case .table(let table):
         if tables[table.index] { items.append(.table(table)) }
       case .action(let action): items.append(.action(action))
-      case .valueSet(let set): items.append(.valueSet(set))
+      case .valueSet(let set):
+        if valueSets[set.index] { items.append(.valueSet(set)) }
       case .instance(let instance):
         if pipeline.instances[instance.index].ownerTable.isNone {
           items.append(.instance(instance))
         }
       case .block(let block):
         if blocks[block.index] {
-          collect(block, pipeline, blocks: blocks, tables: tables, &items)
+          collect(
+            block, pipeline, blocks: blocks, tables: tables, valueSets: valueSets, &items)
         }
       case .variable: break
       }

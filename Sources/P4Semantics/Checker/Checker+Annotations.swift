@@ -32,6 +32,22 @@ extension Checker {
     if list.count > 1, list.contains(where: { isStructured($0) }) { checkRepetition(list) }
   }
 
+  /// Annotations of blocks and loops, but for the values of structured ones, whose names belong to
+  /// scopes that are left by now.
+  mutating func checkStatementAnnotations(_ list: IDRange<AnnotationID>) {
+    for id in list {
+      let annotation = tree[id]
+      checkName(annotation)
+      switch annotation.body {
+      case .none: checkBody([], annotation, isWritten: false)
+      case .unstructured(let tokens):
+        checkBody(tokens.map { tree[$0] }, annotation, isWritten: true)
+      case .list, .record: break
+      }
+    }
+    if list.count > 1, list.contains(where: { isStructured($0) }) { checkRepetition(list) }
+  }
+
   /// Tells of an annotation that nobody gives a meaning to, once a name.
   private mutating func checkName(_ annotation: Annotation) {
     let name = annotation.name
@@ -108,17 +124,23 @@ extension Checker {
     }
   }
 
-  /// Strings joined by `++`, parentheses aside.
+  /// Strings joined by `++`, parentheses around any of them.
   private func isString(_ tokens: [AnnotationToken]) -> Bool {
-    let inner = tokens.filter { token in
-      token.kind == .string || token.kind != .punctuation || token.text == known.concatenation
+    var depth = 0
+    var wantsOperand = true
+    for token in tokens {
+      switch token.text {
+      case _ where token.kind == .string:
+        guard wantsOperand else { return false }
+        wantsOperand = false
+      case _ where token.kind != .punctuation: return false
+      case known.leftParenthesis where wantsOperand: depth += 1
+      case known.rightParenthesis where !wantsOperand && depth > 0: depth -= 1
+      case known.concatenation where !wantsOperand: wantsOperand = true
+      default: return false
+      }
     }
-    guard inner.count % 2 == 1 else { return false }
-    return inner.enumerated().allSatisfy { index, token in
-      index % 2 == 0
-        ? token.kind == .string
-        : token.kind == .punctuation && token.text == known.concatenation
-    }
+    return !wantsOperand && depth == 0
   }
 
   /// `@match` and `@length` of a field, which name what is declared before.

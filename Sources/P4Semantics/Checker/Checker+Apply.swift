@@ -17,6 +17,7 @@ extension Checker {
     }
     calls[callIndex].kind = .apply
     calls[callIndex].decl = table
+    guard takesNoTypeArguments(call, method, at: tree.range(expr)) else { return TypeStore.error }
     if context.isInActionList {
       report(
         .misplacedCall, at: tree.range(expr),
@@ -55,6 +56,15 @@ extension Checker {
     switch types[type] {
     case .parser(let decl, let arguments), .control(let decl, let arguments):
       guard method == known.apply, isBlock(decl) else { break }
+      let namesakes = overloads(decl)
+      guard namesakes.count == 1 else {
+        report(
+          .ambiguousCall, at: tree.range(expr), "there is more than one block `\(name(decl))`",
+          notes: namesakes.prefix(5).map {
+            Label(tree[$0].nameRange, "a candidate is declared here")
+          })
+        return TypeStore.error
+      }
       if parameters(of: decl).contains(where: { !isOptional($0) }) {
         report(
           .wrongArgumentCount, at: tree.range(expr),
@@ -81,6 +91,9 @@ extension Checker {
     calls[callIndex].kind = kind
     calls[callIndex].decl = decl
     calls[callIndex].typeArguments = arguments
+    guard takesNoTypeArguments(call, known.apply, at: tree.range(expr)) else {
+      return TypeStore.error
+    }
     let isParser =
       switch tree[decl].kind {
       case .parser, .parserType: true

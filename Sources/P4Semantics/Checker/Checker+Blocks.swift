@@ -98,6 +98,7 @@ extension Checker {
       case known.start: hasStart = true
       default: break
       }
+      checkHidesNoParameter(state, block)
       declare(state)
     }
     if !hasStart {
@@ -115,9 +116,23 @@ extension Checker {
     declare(id)
   }
 
+  /// States and parameters share one scope, though locals may hide a parameter.
+  private mutating func checkHidesNoParameter(_ state: DeclID, _ block: Block) {
+    let outer = [block.typeParameters, block.parameters]
+    for list in outer {
+      for parameter in tree.decls(list) where tree[parameter].name == tree[state].name {
+        report(
+          .duplicateDeclaration, at: tree[state].nameRange,
+          "`\(name(state))` is already declared in this scope",
+          notes: [Label(tree[parameter].nameRange, "`\(name(state))` was declared here")])
+      }
+    }
+  }
+
   private mutating func checkState(_ id: DeclID) {
     guard case .state(let index) = tree[id].kind else { return }
     let state = tree.states[Int(index)]
+    checkAnnotations(tree[id].annotations)
     enterScope()
     checkSequence(tree.stmts(state.statements))
     switch state.transition {
@@ -222,6 +237,7 @@ extension Checker {
     }
     let type = resolved(inferValue(keyset))
     if type == TypeStore.error || keys.contains(TypeStore.error) { return }
+    checkMembersOfValueSet(keyset, type)
     if case .set(let element) = types[type], fitsKeys(element, keys) { return }
     if fitsKeys(type, keys) { return }
     report(
@@ -293,6 +309,7 @@ extension Checker {
         help: "select on `(…, …)` instead of `{…, …}`")
       return
     }
+    checkMembersOfValueSet(keyset, type)
     // A value set of structs with one field fits one key.
     if case .set(let element) = types[type], fitsKeys(element, [key]) { return }
     // A `select` on one serializable enum takes values of its representation too.
@@ -310,6 +327,28 @@ extension Checker {
       "this key set is of type `\(show(own))`, and the key of type `\(show(key))`",
       help: isSerializable(resolved(key))
         ? "use a member: `\(show(key)).…`" : mismatchHelp(own, key))
+  }
+
+  /// The control plane gives a value set its members, and has no values for `bool` and plain enums
+  /// there; p4c tells of it where such a set is used.
+  private mutating func checkMembersOfValueSet(_ keyset: ExprID, _ type: TypeID) {
+    guard case .set(let element) = types[type], case .name = tree[keyset],
+      exprDecls[keyset.index].isSome, case .valueSet = tree[exprDecls[keyset.index]].kind,
+      let member = leafTypes(element).first(where: { isUnsayable($0) })
+    else { return }
+    report(
+      .badValueSet, at: tree.range(keyset),
+      "a value set with members of type `\(show(member))` cannot be matched",
+      help: "use `bit<W>` or a serializable enum")
+  }
+
+  /// Whether a type is `bool`, `error` or an enum without a representation.
+  private func isUnsayable(_ type: TypeID) -> Bool {
+    switch types[underlying(type)] {
+    case .bool, .errorSet: true
+    case .enumeration(let decl): representation(decl) == nil
+    default: false
+    }
   }
 
   private func isTuple(_ type: TypeID) -> Bool {

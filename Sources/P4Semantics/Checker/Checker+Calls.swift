@@ -282,12 +282,7 @@ extension Checker {
     let call = tree.calls[callIndex]
     calls[callIndex].kind = .action
     calls[callIndex].decl = action
-    if call.hasTypeArguments {
-      report(
-        .notGeneric, at: tree.range(expr), "action `\(name(action))` takes no type arguments",
-        notes: [Label(tree[action].nameRange, "`\(name(action))` is declared here")])
-      return TypeStore.error
-    }
+    guard takesNoTypeArguments(call, action, at: tree.range(expr)) else { return TypeStore.error }
     switch context.place {
     case .control, .action: break
     case .tableKey: break
@@ -303,6 +298,24 @@ extension Checker {
       callIndex, action, parameters(of: action), call.arguments, Substitution(), rule: .action,
       at: tree.range(expr))
     return ok ? TypeStore.void : TypeStore.error
+  }
+
+  /// Actions are not generic. An empty list `<>` says nothing, and does no harm.
+  mutating func takesNoTypeArguments(_ call: Call, _ action: DeclID, at range: SourceRange) -> Bool
+  {
+    if call.typeArguments.isEmpty { return true }
+    report(
+      .notGeneric, at: range, "action `\(name(action))` takes no type arguments",
+      notes: [Label(tree[action].nameRange, "`\(name(action))` is declared here")])
+    return false
+  }
+
+  /// Nothing that is built in is generic: `apply`, and the methods of headers and stacks.
+  mutating func takesNoTypeArguments(_ call: Call, _ method: Symbol, at range: SourceRange) -> Bool
+  {
+    if call.typeArguments.isEmpty { return true }
+    report(.notGeneric, at: range, "`\(text(method))` takes no type arguments")
+    return false
   }
 
   mutating func reportRecursion(_ decl: DeclID, at range: SourceRange) {
@@ -408,6 +421,7 @@ extension Checker {
     }
     calls[callIndex].kind = .builtin(builtin)
     let call = tree.calls[callIndex]
+    guard takesNoTypeArguments(call, method, at: tree.range(expr)) else { return TypeStore.error }
     if let first = call.arguments.first {
       report(
         .tooManyArguments, at: tree[first].range, "`\(text(method))` takes no arguments")
@@ -424,6 +438,7 @@ extension Checker {
     let call = tree.calls[callIndex]
     calls[callIndex].kind = .builtin(method == known.pushFront ? .pushFront : .popFront)
     requireLValue(base, "a stack that is pushed or popped")
+    guard takesNoTypeArguments(call, method, at: tree.range(expr)) else { return TypeStore.error }
     if context.place == .parserState || context.place == .parser {
       report(
         .misplacedCall, at: tree.range(expr), "`\(text(method))` cannot be called in a parser",

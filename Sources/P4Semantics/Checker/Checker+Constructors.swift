@@ -340,12 +340,20 @@ extension Checker {
       let saved = context
       enterScope()
       context.block = id
+      var bodies: [DeclID] = []
       for member in tree.decls(instantiation.members) {
         guard case .function(let f) = tree[member].kind else {
           checkLocal(member)
           continue
         }
         let name = tree[member].name
+        if let earlier = bodies.first(where: { isSameCall($0, member) && tree[$0].name == name }) {
+          report(
+            .duplicateDeclaration, at: tree[member].nameRange,
+            "method `\(text(name))` has a body already",
+            notes: [Label(tree[earlier].nameRange, "it is here")])
+        }
+        bodies.append(member)
         let abstract = tree.decls(extern.methods).first {
           guard tree[$0].name == name, case .function(let g) = tree[$0].kind else { return false }
           return tree.functions[Int(g)].flavor == .abstractMethod

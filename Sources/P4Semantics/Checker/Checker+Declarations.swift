@@ -5,11 +5,33 @@ import P4Syntax
 /// Declarations (P4-16 §7, §10, §15).
 extension Checker {
   mutating func checkTopLevel() {
+    collectErrors()
     for id in tree.topLevel {
       context = Context()
       checkDeclaration(id)
       if tree[id].name == known.main, known.main.isSome { checkMain(id) }
     }
+    checkErrorIsDeclared()
+    for (_, annotations) in tree.stmtAnnotations { checkStatementAnnotations(annotations) }
+  }
+
+  /// All declarations of errors make one type (P4-16 §7.1.2), whose members can be used in front of
+  /// their declaration, as p4c sees it and as examples of the PSA specification do.
+  private mutating func collectErrors() {
+    for id in tree.topLevel {
+      guard case .errors(let index) = tree[id].kind else { continue }
+      addMembers(Int(index), type: TypeStore.errorSet, to: \.errorMembers, "error")
+    }
+  }
+
+  /// To p4c the type `error` is a name that core.p4 declares, as it declares `NoAction`. Where
+  /// other faults are told this one is kept back: a program without core.p4 is most likely a piece
+  /// of one.
+  private mutating func checkErrorIsDeclared() {
+    guard !undeclaredError.isNone, diagnostics.errorCount == 0 else { return }
+    report(
+      .unknownName, at: undeclaredError, "nothing declares an `error` before this use of the type",
+      help: "include <core.p4>")
   }
 
   /// `main` can be an instance of a package only. The reference lets other names `main` through
@@ -38,8 +60,7 @@ extension Checker {
     case .header(let index), .headerUnion(let index), .structure(let index):
       checkAggregate(id, Int(index))
     case .enumeration(let index): checkEnumeration(id, Int(index))
-    case .errors(let index):
-      addMembers(Int(index), type: TypeStore.errorSet, to: \.errorMembers, "error")
+    case .errors: declaresErrors = true  // For its members see `collectErrors`.
     case .matchKinds(let index):
       addMembers(Int(index), type: TypeStore.matchKind, to: \.matchKinds, "match kind")
     case .typedef(let ref):

@@ -200,6 +200,7 @@ extension Checker {
     declareTypeParameters(extern.typeParameters)
     for method in tree.decls(extern.methods) {
       guard case .function(let f) = tree[method].kind else { continue }
+      checkAnnotations(tree[method].annotations)
       checkFunctionSignature(method, tree.functions[Int(f)])
       leaveScope()
       let flavor = tree.functions[Int(f)].flavor
@@ -315,7 +316,8 @@ extension Checker {
   mutating func checkValueSet(_ id: DeclID, _ element: TypeRefID, _ size: ExprID) {
     let type = resolve(element)
     switch types[underlying(type)] {
-    case .error, .bits, .signed, .bool, .aggregate, .tuple, .enumeration: break
+    case .error, .bits, .signed, .bool, .tuple, .enumeration: break
+    case .aggregate(let decl, _) where aggregateKind(decl) == .structure: break
     default:
       report(
         .badValueSet, at: tree.range(element),

@@ -98,12 +98,7 @@ extension Checker {
 
   /// A declaration of a block.
   mutating func checkLocal(_ id: DeclID) {
-    switch tree[id].kind {
-    case .variable(let type, let value): checkVariable(id, type, value)
-    case .constant(let type, let value): checkConstant(id, type, value)
-    case .instantiation(let index): checkInstantiation(id, Int(index))
-    default: checkDeclaration(id)
-    }
+    checkDeclaration(id)
   }
 
   mutating func checkCondition(_ condition: ExprID, _ what: Subject) {

@@ -296,6 +296,7 @@ extension Checker {
       return
     }
     let call = tree.calls[Int(index)]
+    guard takesNoTypeArguments(call, action, at: tree.range(expr)) else { return }
     inferArguments(call.arguments)
     calls[Int(index)].kind = .action
     calls[Int(index)].decl = action

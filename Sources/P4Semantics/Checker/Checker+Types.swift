@@ -50,7 +50,9 @@ extension Checker {
       case .bool: return TypeStore.bool
       case .string: return TypeStore.string
       case .int: return TypeStore.int
-      case .error: return TypeStore.errorSet
+      case .error:
+        if !declaresErrors, undeclaredError.isNone { undeclaredError = range }
+        return TypeStore.errorSet
       case .matchKind: return TypeStore.matchKind
       case .bit: return types.bits(1)
       }

@@ -21,6 +21,10 @@ struct Checker: ~Copyable {
   var declTypes: [TypeID]
   var errorMembers: [DeclID] = []
   var matchKinds: [DeclID] = []
+  /// Whether a declaration of errors stands before the one at hand.
+  var declaresErrors = false
+  /// The first use of the type `error` without one.
+  var undeclaredError = SourceRange.none
   var main: DeclID = .none
   /// By declaration: whether a name was resolved to it.
   var isUsed: [Bool]
@@ -111,6 +115,7 @@ struct KnownNames {
   let tableOnly, defaultOnly, name, dontCareName, packetIn, packetOut: Symbol
   let extract, lookahead, emit, verify, staticAssert, pure, noSideEffects: Symbol
   let deprecated, noWarn, pkginfo, match, length, concatenation, dot, equal: Symbol
+  let leftParenthesis, rightParenthesis: Symbol
   /// Annotations that take no arguments (p4c: frontends/p4/parseAnnotations.cpp).
   let bareAnnotations: [Symbol]
 
@@ -169,6 +174,8 @@ struct KnownNames {
     match = find("match")
     length = find("length")
     concatenation = find("++")
+    leftParenthesis = find("(")
+    rightParenthesis = find(")")
     dot = find(".")
     equal = find("=")
     bareAnnotations = [

@@ -15,6 +15,8 @@ struct Lexer {
   var inDirective = false
   /// In `@pragma …` the line end is a token.
   var inPragma = false
+  /// Whether the string that was read last goes over lines.
+  var isStringOverLines = false
   /// How many more strings over several lines are looked at with suspicion.
   var suspicions = 8
   /// What was found wrong; drained by the preprocessor.
@@ -136,12 +138,14 @@ struct Lexer {
     var end = position &+ 1
     var splices = false
     var isBroken = false
+    isStringOverLines = false
     while end < count, bytes[end] != UInt8(ascii: "\"") {
       if bytes[end] == UInt8(ascii: "\\") {
         if end &+ 1 < count, bytes[end &+ 1] == 0x0A || bytes[end &+ 1] == 0x0D { splices = true }
         end &+= 1
       } else if bytes[end] == 0x0A {
         if inDirective { return operatorToken(UInt8(ascii: "\""), flags, &names) }
+        isStringOverLines = true
         if suspicions > 0 {
           suspicions &-= 1
           isBroken = isClean(from: end)
@@ -157,6 +161,7 @@ struct Lexer {
       while end < count, bytes[end] != 0x0A, bytes[end] != 0x0D { end &+= 1 }
       length = end &- position
       splices = false
+      isStringOverLines = false
       faults.append(
         Fault(
           kind: .unterminatedString, start: location(position), end: location(position &+ length)))

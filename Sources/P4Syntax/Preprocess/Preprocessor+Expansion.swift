@@ -17,6 +17,15 @@ extension Preprocessor {
     if isStopped { output.truncate(to: start) }
   }
 
+  /// What a macro's name met in the file stands for; its arguments are read from there.
+  mutating func expansion(of name: Token, _ lexer: inout Lexer) -> [Token] {
+    guard enter(name, &lexer) else { return [name] }
+    var tokens: [Token] = []
+    while let token = nextExpanded(&lexer) { tokens.append(token) }
+    contexts.removeAll(keepingCapacity: true)
+    return tokens
+  }
+
   /// The tokens with all macros in them expanded; nothing beyond them is read.
   mutating func expandFully(_ tokens: [Token], _ lexer: inout Lexer) -> [Token] {
     guard tokens.contains(where: { $0.kind == .identifier && macroIndex($0.payload) != nil })

@@ -137,7 +137,7 @@ struct Preprocessor {
         switch token.kind {
         case .identifier: macroIndex(token.payload) == nil
         case .hash: !token.flags.contains(.lineStart)
-        case .string: lexer.faults.isEmpty
+        case .string: lexer.faults.isEmpty && !lexer.isStringOverLines
         case .endOfFile, .unknown: false
         default: true
         }
@@ -157,10 +157,11 @@ struct Preprocessor {
         stopAtBinary(token)
         output.truncate(to: firstToken)
       case .string:
+        let whole = lexer.isStringOverLines ? stringOverLines(token, &lexer) : token
         if lexer.faults.last?.start == token.start {
           output.faulty.append(output.count...output.count + 1)
         }
-        output.append(token)
+        output.append(whole)
       default: output.append(token)
       }
     }

@@ -11,6 +11,7 @@ parser Reserved(packet_in p) { state start { transition accept; } state accept {
 parser P(packet_in p, in H h, in N n, in E e, in bool b, in error r, in S s, in int<8> i) {
   value_set<bit<8>>(4) set;
   value_set<tuple<bit<8>, bit<16>>>(4) pairs;
+  value_set<H>(4) headers;  // expected-error {{[bad-value-set]}}
   value_set<int>(4) ints;  // expected-error {{[bad-value-set]}}
   value_set<bit<8>>(n) sized;  // expected-error {{[type-mismatch]}}
   bit<8> local = 1;
