@@ -1,5 +1,6 @@
 # make               install what is missing, build the tools, check k8s.p4 for all targets
 # make test          the same set-up, then every test
+# make infra-manager the example daemon, from nothing to a programmed device
 # make install       copy the tools, completions and manual page to PREFIX (/usr/local)
 # make conformance CORPUS=p4c/testdata   compare with p4c over its test programs
 # make verdicts CORPUS=p4c/testdata      compare the verdicts with those of p4c's suites
@@ -16,7 +17,9 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
-  install conformance verdicts bench bench-bindings bars-client soak soak-tools fuzz parallel format clean
+  infra-manager infra-manager-tests FORCE \
+  install conformance verdicts bench bench-bindings bars-client soak soak-tools fuzz parallel format \
+  clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -41,7 +44,7 @@ TARGETS := dpdk ipu-es2k ovs
 SWIFT_FOLDERS := $(wildcard Sources Tests Plugins Benchmarks Fuzzers examples) Package.swift
 
 PACKAGES := pkg-config libjson-c-dev libgraphviz-dev
-TEST_PACKAGES := $(PACKAGES) python3-venv
+TEST_PACKAGES := $(PACKAGES) python3-venv libsqlite3-dev
 
 all: k8s
 
@@ -109,7 +112,7 @@ k8s: tools
 
 # ---- Tests -----------------------------------------------------------------------------------
 
-test: setup-test lint imports unit examples server-tests client-tests
+test: setup-test lint imports unit examples server-tests client-tests infra-manager-tests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FOLDERS)
@@ -132,26 +135,52 @@ server-tests: setup-test
 	  GRPC_VERBOSITY=NONE ../../build/venv/bin/python -m unittest discover -t . -s tests; \
 	else echo "skipped: finsy is not installed" >&2; fi
 
-# Packages that use the plugin and the runtime as an adopter would: each prints what it must.
-examples: imports
+# What is on gRPC shares a build folder, so that gRPC is built once: the examples with the trait
+# `Client`, and the client's own tests.
+CLIENT_BUILD := .build-client
+
+# Packages that use the plugin and the runtime as an adopter would. Those with a script `run` program
+# the device of the tests; each prints what it must.
+examples: imports build/k8s.p4info.txtpb
 	@for example in examples/*/; do \
 	  [ -f "$$example/Package.swift" ] || continue; \
 	  echo "== $$example"; \
-	  $(SWIFT) build --disable-build-manifest-caching --package-path "$$example"; \
-	  if [ -f "$$example/expected.txt" ]; then \
+	  if [ -x "$$example/run" ]; then \
+	    if [ ! -f build/venv/.ready ]; then echo "skipped: finsy is not installed" >&2; continue; fi; \
+	    SWIFT='$(SWIFT)' SCRATCH='$(CURDIR)/$(CLIENT_BUILD)' "$$example/run" > build/example.txt; \
+	  else \
+	    $(SWIFT) build --disable-build-manifest-caching --package-path "$$example"; \
 	    $(SWIFT) run --skip-build --package-path "$$example" > build/example.txt; \
-	    diff -u "$$example/expected.txt" build/example.txt; \
 	  fi; \
+	  diff -u "$$example/expected.txt" build/example.txt; \
 	done
 	Tests/plugin-rebuild.sh $(SWIFT)
 
-# The client and what it is built on, in a build folder of its own: without the trait `Client` the
-# package neither fetches nor builds gRPC.
+# From nothing to a programmed device; see examples/infra-manager.
+infra-manager:
+	@examples/infra-manager/run
+
+# The contract of k8s.p4, which the device of the tests is given.
+build/k8s.p4info.txtpb: FORCE
+	@mkdir -p build
+	$(SWIFT) build --product p4fit
+	.build/debug/p4fit info p4src/k8s.p4 -o $@
+
+FORCE:
+
+# The client and what it is built on: without the trait `Client` the package neither fetches nor
+# builds gRPC.
 client-tests: setup-test
 	@mkdir -p build
-	$(SWIFT) test --package-path Tests/ClientPackage --scratch-path .build-client 2>&1 \
+	$(SWIFT) test --package-path Tests/ClientPackage --scratch-path $(CLIENT_BUILD) 2>&1 \
 	  | tee build/client-test.log
 	@grep -q 'Test run with .* passed' build/client-test.log || \
+	  { echo "error: the test run did not come to its end" >&2; exit 1; }
+
+infra-manager-tests: setup-test build/k8s.p4info.txtpb
+	$(SWIFT) test --package-path examples/infra-manager --scratch-path $(CLIENT_BUILD) 2>&1 \
+	  | tee build/infra-manager-test.log
+	@grep -q 'Test run with .* passed' build/infra-manager-test.log || \
 	  { echo "error: the test run did not come to its end" >&2; exit 1; }
 
 # ---- Verdicts --------------------------------------------------------------------------------
@@ -203,6 +232,8 @@ ifneq ($(IPDK),)
 	@$(BIN)/p4fit info $(IPDK)/k8s_dp/dpdk/k8s_dp.p4 --p4info-version 1.3 --padded-bytes \
 	  2>/dev/null | cmp - $(IPDK)/k8s_dp/dpdk/p4Info.txt
 	@echo "P4Info of IPDK's k8s_dp.p4 is the one that IPDK ships"
+	@python3 Tests/Conformance/tdi.py $(BIN)/p4fit $(IPDK)/k8s_dp/dpdk/k8s_dp.p4 \
+	  $(IPDK)/k8s_dp/dpdk/k8s_dp.pb.bin
 endif
 
 # Benchmarks that are Swift executables; see Benchmarks/README.md.

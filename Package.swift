@@ -110,7 +110,7 @@ let package = Package(
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
-    .target(name: "CP4Targets"),
+    .target(name: "CP4Targets", exclude: ["packs"]),
     module("P4Threads"),
     module(
       "P4Targets",

@@ -116,15 +116,35 @@ public struct PlaceTable: Sendable {
     return presented(file: file, offset: range.lowerBound, line: line + 1).line
   }
 
+  /// The offsets behind line ends, eight bytes at a time.
+  private static func starts(of bytes: UnsafeRawBufferPointer) -> [Int] {
+    var starts = [0]
+    starts.reserveCapacity(bytes.count / 32)
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let lineEnds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+    var offset = 0
+    while offset &+ 8 <= bytes.count {
+      let word =
+        UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        ^ lineEnds
+      // The top bit of each byte that is zero now.
+      var marks = ~((word & low) &+ low | word | low)
+      while marks != 0 {
+        starts.append(offset &+ marks.trailingZeroBitCount >> 3 &+ 1)
+        marks &= marks &- 1
+      }
+      offset &+= 8
+    }
+    while offset < bytes.count {
+      if bytes[offset] == UInt8(ascii: "\n") { starts.append(offset &+ 1) }
+      offset &+= 1
+    }
+    return starts
+  }
+
   private mutating func prepare(_ file: Int) {
     guard lineStarts[file].isEmpty else { return }
-    var starts = [0]
-    sources.files[file].bytes.withUnsafeBufferPointer { bytes in
-      for offset in bytes.indices where bytes[offset] == UInt8(ascii: "\n") {
-        starts.append(offset + 1)
-      }
-    }
-    lineStarts[file] = starts
+    lineStarts[file] = sources.files[file].bytes.withUnsafeBytes { Self.starts(of: $0) }
   }
 
   /// The name and line that hold at an offset after the `#line` directives before it.

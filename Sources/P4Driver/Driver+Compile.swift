@@ -23,6 +23,7 @@ extension PhaseClock: PhaseObserver {
 }
 
 extension Driver {
+  /// Up to the pipeline; the lints are still to run.
   func compile(
     _ name: String, _ bytes: [UInt8], _ options: DriverOptions, _ clock: inout PhaseClock
   ) -> Compiled {
@@ -36,7 +37,7 @@ extension Driver {
       }, forcedIncludes: options.forcedIncludes)
     let result = P4Frontend.compile(
       path: name, bytes: bytes, options: syntax, files: files,
-      limit: options.diagnosticLimit, observer: &clock)
+      limit: options.diagnosticLimit, lints: false, observer: &clock)
     var compiled = Compiled(
       sources: result.sources, names: result.names, sink: result.diagnostics)
     compiled.declaresNothing = result.declaresNothing

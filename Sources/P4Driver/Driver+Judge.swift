@@ -49,8 +49,7 @@ extension Driver {
     _ options: DriverOptions, into sink: inout DiagnosticSink
   ) -> FeatureSet? {
     guard let path = options.features else {
-      return P4Targets.loadFeatures(
-        bytes: TargetLibrary.builtInFeatures, name: "calico.features.json", into: &sink)
+      return loadBuiltInFeatures(into: &sink)
     }
     switch files.read(path) {
     case .success(let bytes):

@@ -89,7 +89,7 @@ extension Driver {
       } else {
         let yardstick = sink.hasErrors ? nil : yardstick.flatMap { $0.isSound ? $0 : nil }
         (info, report.targets) = use(
-          pipeline, by: yardstick, options, isInfoAsked: needsMain, &sink, &clock)
+          pipeline, compiled.sources, by: yardstick, options, isInfoAsked: needsMain, &sink, &clock)
       }
     }
     report.diagnostics = shown(sink.diagnostics, options, compiled.sources)
@@ -98,21 +98,26 @@ extension Driver {
       report: report, exit: exitCode(report), pipeline: compiled.pipeline, info: info)
   }
 
-  /// Makes the P4Info of a program and, where there is a yardstick, the verdicts, at once.
+  /// Lints a program and makes its P4Info and, where there is a yardstick, the verdicts: none of the
+  /// three needs another.
   private func use(
-    _ pipeline: Pipeline, by yardstick: Yardstick?, _ options: DriverOptions, isInfoAsked: Bool,
-    _ sink: inout DiagnosticSink, _ clock: inout PhaseClock
+    _ pipeline: Pipeline, _ sources: SourceMap, by yardstick: Yardstick?, _ options: DriverOptions,
+    isInfoAsked: Bool, _ sink: inout DiagnosticSink, _ clock: inout PhaseClock
   ) -> (Info?, [TargetReport]) {
-    guard let yardstick else {
-      return (makeInfo(pipeline, options, isAsked: isInfoAsked, &sink, &clock), [])
+    @Sendable func lintAndInform(
+      _ sink: inout DiagnosticSink, _ clock: inout PhaseClock
+    ) -> Info? {
+      clock.measure("lint") { lint(pipeline, sources: sources, diagnostics: &sink) }
+      return makeInfo(pipeline, options, isAsked: isInfoAsked, &sink, &clock)
     }
+    guard let yardstick else { return (lintAndInform(&sink, &clock), []) }
     let before = sink
     var warnings = DiagnosticSink(limit: options.diagnosticLimit)
     let (made, targets) = concurrently(
       { () -> (info: Info?, sink: DiagnosticSink, phases: [PhaseTime]) in
         var sink = before
         var clock = PhaseClock(isOn: options.isTimed)
-        let info = makeInfo(pipeline, options, isAsked: isInfoAsked, &sink, &clock)
+        let info = lintAndInform(&sink, &clock)
         return (info, sink, clock.phases)
       },
       { clock.measure("judge") { judge(pipeline, by: yardstick, options, &warnings) } })

@@ -44,6 +44,7 @@ public struct Driver: Sendable {
         path, options, needsMain: !options.targets.isEmpty, yardstick: &yardstick, &clock)
       outcome.programs.append(run.report)
       outcome.exit = max(outcome.exit, run.exit)
+      outcome.remains = (run, yardstick)
     }
     outcome.phases = clock.phases
     return outcome

@@ -22,6 +22,9 @@ public struct Outcome: Sendable {
   public var artefacts: [Artefact] = []
   /// In their order; empty where nobody asked for times.
   public var phases: [PhaseTime] = []
+  /// What the last program was made into and held against: lives as long as the outcome, so that a
+  /// process that ends with it need not take it apart first.
+  var remains: (any Sendable)?
 
   public init(exit: ExitCode, programs: [ProgramReport]) {
     self.exit = exit

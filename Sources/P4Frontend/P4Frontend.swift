@@ -32,6 +32,11 @@ public struct Compilation: Sendable {
 
   /// The names of the program.
   public var names: Interner { program.tree.names }
+
+  /// Adds to the diagnostics what the lints have to say.
+  public mutating func lint() {
+    P4Architecture.lint(pipeline, sources: sources, diagnostics: &diagnostics)
+  }
 }
 
 /// Compiles a program up to the pipeline model. No I/O but through `files`, no global state: may
@@ -40,9 +45,10 @@ public struct Compilation: Sendable {
 /// - Parameters:
 ///   - path: the program's name for people, and where `#include "…"` starts from.
 ///   - limit: the most errors that are kept.
+///   - lints: false where the caller has `lint` run beside what it does with the pipeline.
 public func compile(
   path: String, bytes: [UInt8], options: SyntaxOptions, files: some FileProvider,
-  limit: Int = 100, observer: inout some PhaseObserver
+  limit: Int = 100, lints: Bool = true, observer: inout some PhaseObserver
 ) -> Compilation {
   var sources = SourceMap()
   var sink = DiagnosticSink(limit: limit)
@@ -64,7 +70,10 @@ public func compile(
         ? nil : diagnostic
     }
   }
-  return Compilation(sources: sources, program: program, pipeline: pipeline, diagnostics: sink)
+  var result = Compilation(
+    sources: sources, program: program, pipeline: pipeline, diagnostics: sink)
+  if lints { observer.run("lint") { result.lint() } }
+  return result
 }
 
 /// A line of a file, as a number that compares quickly.

@@ -21,14 +21,17 @@ struct Paragraph {
   /// - Parameter column: where the first line goes on.
   mutating func put(into out: inout RenderBuffer, column: Int, _ style: RenderStyle) {
     // Nearly all text is printable ASCII, which goes out line by line as it is.
-    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    let isPlain = bytes.withUnsafeBufferPointer { bytes in
+      var isPlain = true
+      for byte in bytes where byte &- 0x20 >= 0x5F { isPlain = false }
+      return isPlain
+    }
     var column = column
     // What was not written yet starts here.
     var lineStart = 0
     var start = 0
     while true {
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: " ") { end += 1 }
+      let end = endOfWord(start)
       let width =
         isPlain ? end - start : displayWidth(String(decoding: bytes[start..<end], as: UTF8.self))
       if start > 0 {
@@ -49,6 +52,15 @@ struct Paragraph {
     write(lineStart..<bytes.count, isPlain, into: &out)
     out.newline()
     bytes.removeAll(keepingCapacity: true)
+  }
+
+  /// The offset of the space behind a word, or the end.
+  private func endOfWord(_ start: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: " ") { end &+= 1 }
+      return end
+    }
   }
 
   private func write(_ range: Range<Int>, _ isPlain: Bool, into out: inout RenderBuffer) {

@@ -16,18 +16,16 @@ public func check(
   var walk = InventoryWalk(pipeline)
   walk.run()
   let inventory = walk.result
-  // What features need takes as long as a target; two threads share these pieces evenly.
-  let half = targets.count / 2 + 1
   let before = sink
-  let (proved, first) = concurrently(
-    { () -> (slices: FeatureSlices?, sink: DiagnosticSink, contexts: [CheckContext]) in
+  // What features need takes about as long as three targets.
+  let (proved, contexts) = concurrently(
+    { () -> (slices: FeatureSlices?, sink: DiagnosticSink) in
       var sink = before
-      let slices = features.map { FeatureSlices($0, inventory, scale, &sink) }
-      return (slices, sink, targets.dropFirst(half).map { findings(inventory, $0) })
+      return (features.map { FeatureSlices($0, inventory, scale, &sink) }, sink)
     },
-    { targets.prefix(half).map { findings(inventory, $0) } })
+    { targets.map { findings(inventory, $0) } })
   sink = proved.sink
-  return zip(targets, first + proved.contexts).map { TargetReport($0, $1, proved.slices) }
+  return zip(targets, contexts).map { TargetReport($0, $1, proved.slices) }
 }
 
 /// What the checks find where a program is held against one target.

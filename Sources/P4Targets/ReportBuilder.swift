@@ -19,20 +19,24 @@ extension TargetReport {
       }
     }
     // Positions are sorted, not the reasons themselves, which are large.
-    let keys = findings.enumerated().map { SortKey($1.reason, $0) }.sorted()
+    let keys = findings.indices.map { SortKey(findings[$0].reason, $0) }.sorted()
     reasons = keys.map { findings[$0.position].reason }
     id = target.id
     title = target.title
     version = target.version
     fit = context.fit
+    rooms = slices?.rooms(limit: context.facts.limit(.tableSize)?.value) ?? []
     stages = StageVerdicts()
-    for reason in reasons { stages[reason.stage] = min(stages[reason.stage], reason.verdict) }
+    for index in reasons.indices {
+      let stage = reasons[index].stage
+      stages[stage] = min(stages[stage], reasons[index].verdict)
+    }
     verdict = stages.worst
     features = []
     guard let slices else { return }
     var own: [[Int]] = Array(repeating: [], count: slices.features.count)
-    for (index, reason) in reasons.enumerated() {
-      for feature in reason.features { own[feature].append(index) }
+    for index in reasons.indices {
+      for feature in reasons[index].features { own[feature].append(index) }
     }
     for (index, feature) in slices.features.enumerated() {
       var stages = StageVerdicts()

@@ -46,6 +46,20 @@ struct CodingTests {
         + #""key":{"dstAddr":"10.0.0.1","endpointID":5,"protocol":2048}}"#)
   }
 
+  @Test func targetsOfASelectorAreNamedByTheirKind() throws {
+    typealias Target = SelectorTarget<Gate.UdpBackends>
+    let group = Target.group(try #require(Gate.UdpBackends.GroupID(4)))
+    let member = Target.member(try #require(Gate.UdpBackends.MemberID(5)))
+    #expect(try json(group) == #"{"group":4}"#)
+    #expect(try json(member) == #"{"member":5}"#)
+    #expect(try json(Target.oneShot([])) == #"{"oneShot":[]}"#)
+    try roundTrip(group)
+    try roundTrip(member)
+    for text in ["{}", #"{"group":0}"#, #"{"group":4,"member":5}"#, #"{"nobody":1}"#] {
+      #expect(throws: DecodingError.self) { _ = try decoded(Target.self, text) }
+    }
+  }
+
   @Test func everyKindOfEntrySurvives() throws {
     var samples = SampleEntries(seed: 11)
     for _ in 0..<200 {

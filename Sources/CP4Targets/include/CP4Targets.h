@@ -1,18 +1,21 @@
 #pragma once
 #include <stddef.h>
 
-/// One built-in target descriptor: its id and the bytes of `targets/<id>.json`.
+/// A JSON text that is built in: the bytes of the file and, in `packs/<id>.bin`, its pack (see
+/// P4JSON/JSONPack.swift). All live as long as the process.
 typedef struct {
   const char *_Nonnull id;
   const unsigned char *_Nonnull bytes;
   size_t length;
-} P4BuiltInTarget;
+  const unsigned char *_Nonnull pack;
+  size_t pack_length;
+} P4BuiltInText;
 
 /// How many built-in descriptors there are.
 size_t p4_built_in_target_count(void);
 
-/// The descriptor at a position below the count; sorted by id. Lives as long as the process.
-const P4BuiltInTarget *_Nonnull p4_built_in_target(size_t index);
+/// `targets/<id>.json` at a position below the count; sorted by id.
+const P4BuiltInText *_Nonnull p4_built_in_target(size_t index);
 
-/// The bytes of `p4src/calico.features.json`, and how many there are. Live as long as the process.
-const unsigned char *_Nonnull p4_built_in_features(size_t *_Nonnull length);
+/// `p4src/calico.features.json`.
+const P4BuiltInText *_Nonnull p4_built_in_features(void);

@@ -43,7 +43,7 @@ struct ReachableCode {
   }
 
   /// A call that rules of the architecture are about.
-  struct ExternCall {
+  struct ExternCall: Sendable {
     var call: IR.CallID
     /// The innermost action that it stands in, and the one that a table or a control runs; `.none`
     /// outside of actions. Of an action that is run from several places the first one found.

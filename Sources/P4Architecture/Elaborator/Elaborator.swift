@@ -14,7 +14,7 @@ struct Elaborator: ~Copyable {
   let program: CheckedProgram
   let sources: SourceMap
   let tree: SyntaxTree
-  var pipeline = Pipeline()
+  let pipeline = Pipeline()
   var diagnostics: DiagnosticSink
 
   /// By `DeclID`: what the declaration is in the block at hand, or globally.
@@ -140,16 +140,8 @@ public func elaborate(
     elaborator.checkWhole(code)
     elaborator.warnOfUnused()
   }
+  elaborator.pipeline.externCalls = code.externCalls
   let (pipeline, sink) = elaborator.finish()
   diagnostics = sink
-  if !sink.hasErrors {
-    let flow = FlowAnalysis(pipeline, sink) { sources.isInStandardHeader($0.start) }
-    flow.run()
-    var rules = ArchitectureRules(pipeline, code.externCalls, flow.finish())
-    rules.run()
-    let portability = Portability(pipeline, rules.finish()) { sources.isInStandardHeader($0.start) }
-    portability.run()
-    diagnostics = portability.finish()
-  }
   return pipeline
 }

@@ -24,6 +24,21 @@ extension IR {
     case loop(UInt32)
   }
 
+  /// The statements of a list, where they lie.
+  public struct StmtList: RandomAccessCollection, Sendable {
+    private let lists: [UInt32]
+    private let range: IDRange<ListID>
+
+    init(_ lists: [UInt32], _ range: IDRange<ListID>) {
+      self.lists = lists
+      self.range = range
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { range.count }
+    public subscript(position: Int) -> StmtID { StmtID(raw: lists[range[position].index]) }
+  }
+
   public struct Switch: Sendable {
     public var value: ExprID
     public var cases: [Case]

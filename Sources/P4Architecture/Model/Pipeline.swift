@@ -10,7 +10,11 @@ public enum Architecture: String, Sendable, CaseIterable {
 
 /// A program as a target would run it: `main` elaborated into blocks, every body typed and
 /// resolved.
-public struct Pipeline: Sendable {
+///
+/// A class, since it is many arrays: to hand it on as a value would count the users of each, and
+/// threads that do so at once wait for one another. Nothing changes it once `elaborate` has
+/// returned it, so that any number of threads may read it.
+public final class Pipeline: @unchecked Sendable {
   public internal(set) var architecture: Architecture = .none
   /// The package that `main` instantiates; empty without `main`.
   public internal(set) var packageName = ""
@@ -52,6 +56,8 @@ public struct Pipeline: Sendable {
   public internal(set) var actions: [IR.Action] = []
   public internal(set) var instances: [IR.Instance] = []
   public internal(set) var valueSets: [IR.ValueSet] = []
+  /// Calls that rules of the architecture are about, in reachable code.
+  var externCalls: [ReachableCode.ExternCall] = []
 
   public init() {}
 
@@ -81,9 +87,7 @@ public struct Pipeline: Sendable {
   }
 
   /// The statements of a list.
-  public func stmts(_ list: IDRange<IR.ListID>) -> [IR.StmtID] {
-    list.map { IR.StmtID(raw: lists[$0.index]) }
-  }
+  public func stmts(_ list: IDRange<IR.ListID>) -> IR.StmtList { IR.StmtList(lists, list) }
 
   /// The type below all newtypes.
   public func stripped(_ id: IR.TypeID) -> IR.TypeID {

@@ -10,9 +10,9 @@ struct ArchitectureRules: ~Copyable {
   let calls: [ReachableCode.ExternCall]
   var diagnostics: DiagnosticSink
 
-  init(_ pipeline: Pipeline, _ calls: [ReachableCode.ExternCall], _ diagnostics: DiagnosticSink) {
+  init(_ pipeline: Pipeline, _ diagnostics: DiagnosticSink) {
     self.pipeline = pipeline
-    self.calls = calls
+    calls = pipeline.externCalls
     self.diagnostics = diagnostics
   }
 

@@ -4,7 +4,7 @@ public func shortestSuffixes(_ names: [String]) -> [String: String] {
   let reversed = ReversedNames(names)
   // Sorted from their ends, names with a common suffix stand side by side, so a name shares most
   // with one of its neighbours.
-  let order = names.indices.sorted { reversed.compare($0, $1) < 0 }
+  let order = reversed.sorted()
   var unique: [Int] = []
   unique.reserveCapacity(names.count)
   for at in order where unique.last.map({ reversed.compare($0, at) != 0 }) ?? true {
@@ -33,22 +33,39 @@ private struct ReversedNames {
     ends.reserveCapacity(names.count + 1)
     bytes.reserveCapacity(names.count &* 32)
     for name in names {
-      bytes.append(contentsOf: name.utf8)
-      bytes[(ends.last ?? 0)...].reverse()
+      bytes.append(contentsOf: name.utf8.reversed())
       ends.append(bytes.count)
     }
   }
 
+  /// The names in the order of `compare`.
+  func sorted() -> [Int] {
+    // Most differ in their last eight bytes already.
+    let heads = (0..<ends.count - 1).map { name in
+      var head: UInt64 = 0
+      for place in 0..<8 {
+        let at = ends[name] &+ place
+        head = head << 8 | (at < ends[name + 1] ? UInt64(bytes[at]) : 0)
+      }
+      return (value: head, name: name)
+    }
+    return heads.sorted { a, b in
+      a.value == b.value ? compare(a.name, b.name) < 0 : a.value < b.value
+    }.map(\.name)
+  }
+
   /// Less than, equal to or greater than 0, as `a` stands before, with or after `b`.
   func compare(_ a: Int, _ b: Int) -> Int {
-    var (x, y) = (ends[a], ends[b])
-    let (endX, endY) = (ends[a + 1], ends[b + 1])
-    while x < endX, y < endY {
-      if bytes[x] != bytes[y] { return bytes[x] < bytes[y] ? -1 : 1 }
-      x += 1
-      y += 1
+    bytes.withUnsafeBufferPointer { bytes in
+      var (x, y) = (ends[a], ends[b])
+      let (endX, endY) = (ends[a + 1], ends[b + 1])
+      while x < endX, y < endY {
+        if bytes[x] != bytes[y] { return bytes[x] < bytes[y] ? -1 : 1 }
+        x &+= 1
+        y &+= 1
+      }
+      return (endX &- x) &- (endY &- y)
     }
-    return (endX &- x) &- (endY &- y)
   }
 
   /// How many bytes, counted from the ends of the names, belong to common whole components: up to

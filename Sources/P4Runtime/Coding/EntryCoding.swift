@@ -173,3 +173,30 @@ extension SingleRateTwoColorMeter {
     try container.encode(committedBurst, forKey: .committedBurst)
   }
 }
+
+/// `{"group": 7}`, `{"member": 7}` or `{"oneShot": […]}`.
+extension SelectorTarget: Codable {
+  private enum CodingKeys: String, CodingKey { case member, group, oneShot }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    guard let key = container.allKeys.first, container.allKeys.count == 1 else {
+      throw decoder.fault("a target is a member, a group or a list of actions")
+    }
+    switch key {
+    case .member: self = .member(try container.decode(MemberID<Selector>.self, forKey: key))
+    case .group: self = .group(try container.decode(GroupID<Selector>.self, forKey: key))
+    case .oneShot:
+      self = .oneShot(try container.decode([WeightedAction<Selector>].self, forKey: key))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .member(let id): try container.encode(id, forKey: .member)
+    case .group(let id): try container.encode(id, forKey: .group)
+    case .oneShot(let actions): try container.encode(actions, forKey: .oneShot)
+    }
+  }
+}

@@ -35,7 +35,8 @@ extension Checker {
   /// Tells of an annotation that nobody gives a meaning to, once a name.
   private mutating func checkName(_ annotation: Annotation) {
     let name = annotation.name
-    guard name.isSome, seenAnnotations.insert(name).inserted else { return }
+    guard name.isSome, !seenAnnotations[name.index] else { return }
+    seenAnnotations[name.index] = true
     let text = text(name)
     guard !KnownAnnotations.contains(text) else { return }
     let near = KnownAnnotations.nearest(to: text)

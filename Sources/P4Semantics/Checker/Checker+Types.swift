@@ -394,20 +394,20 @@ extension Checker {
     }
     // `error` has no declaration of its own, and grows.
     if memberIndex[owner.raw]?.count != members.count {
-      var names: [Symbol: DeclID] = [:]
-      for member in members where names[tree[member].name] == nil {
-        names[tree[member].name] = member
+      var names: [UInt32: DeclID] = [:]
+      for member in members where names[tree[member].name.raw] == nil {
+        names[tree[member].name.raw] = member
       }
       memberIndex[owner.raw] = MemberIndex(count: members.count, names: names)
     }
-    return memberIndex[owner.raw]?.names[name] ?? .none
+    return memberIndex[owner.raw]?.names[name.raw] ?? .none
   }
 
-  /// The members of a long list by name.
+  /// The members of a long list by the raw symbols of their names.
   struct MemberIndex {
     /// How many members the list had.
     var count: Int
-    var names: [Symbol: DeclID]
+    var names: [UInt32: DeclID]
   }
 
   /// The type of a field for the given type arguments of its aggregate.

@@ -59,8 +59,8 @@ struct Checker: ~Copyable {
 
   var context = Context()
   let known: KnownNames
-  /// The names of annotations that have been looked at.
-  var seenAnnotations: Set<Symbol> = []
+  /// By symbol: whether an annotation of the name has been looked at.
+  var seenAnnotations: [Bool]
 
   init(_ tree: SyntaxTree, _ diagnostics: DiagnosticSink) {
     self.tree = tree
@@ -78,6 +78,7 @@ struct Checker: ~Copyable {
     globals = [DeclID](repeating: .none, count: tree.names.count)
     memberNames = [(epoch: UInt32, decl: DeclID)](
       repeating: (0, .none), count: tree.names.count)
+    seenAnnotations = [Bool](repeating: false, count: tree.names.count)
     nextOverload = [DeclID](repeating: .none, count: tree.decls.count)
     isUsed = [Bool](repeating: false, count: tree.decls.count)
     known = KnownNames(tree.names)

@@ -39,7 +39,9 @@ public struct TokenBuffer: Sendable {
   }
 
   mutating func reserve(bytes: Int) {
-    let estimate = count + min(bytes / 4, 4_000_000)
+    var estimate = count + min(bytes / 4, 4_000_000)
+    guard estimate > kinds.capacity else { return }
+    estimate = max(estimate, 2 * count)
     kinds.reserveCapacity(estimate)
     starts.reserveCapacity(estimate)
     ends.reserveCapacity(estimate)
@@ -52,6 +54,33 @@ public struct TokenBuffer: Sendable {
     starts.append(token.start)
     ends.append(token.end)
     payloads.append(token.payload)
+  }
+
+  /// Appends many at once: the arrays are looked at once, not for each token.
+  mutating func append(_ tokens: UnsafeBufferPointer<Token>) {
+    let start = count
+    kinds.append(contentsOf: repeatElement(.endOfFile, count: tokens.count))
+    kinds.withUnsafeMutableBufferPointer { kinds in
+      for index in tokens.indices {
+        let token = tokens[index]
+        kinds[start &+ index] =
+          token.kind == .identifier ? .ofName(token.payload) : token.kind
+      }
+    }
+    Self.append(tokens, to: &starts) { $0.start }
+    Self.append(tokens, to: &ends) { $0.end }
+    Self.append(tokens, to: &payloads) { $0.payload }
+  }
+
+  @inline(__always)
+  private static func append(
+    _ tokens: UnsafeBufferPointer<Token>, to array: inout [UInt32], _ value: (Token) -> UInt32
+  ) {
+    let start = array.count
+    array.append(contentsOf: repeatElement(0, count: tokens.count))
+    array.withUnsafeMutableBufferPointer { array in
+      for index in tokens.indices { array[start &+ index] = value(tokens[index]) }
+    }
   }
 
   mutating func truncate(to count: Int) {

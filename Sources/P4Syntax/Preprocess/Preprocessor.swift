@@ -71,7 +71,6 @@ struct Preprocessor {
   }
 
   mutating func preprocess(path: String, bytes: [UInt8]) {
-    output.reserve(bytes: bytes.count)
     defineBuiltins()
     runCommandLine(path: path)
     if !isStopped { runFile(name: path, bytes: bytes, includedFrom: .none, isStandard: false) }
@@ -101,6 +100,7 @@ struct Preprocessor {
     }
     includeStack.append(index)
     let base = sources.files[index].base
+    output.reserve(bytes: bytes.count)
     bytes.withUnsafeBufferPointer { bytes in
       var lexer = Lexer(bytes, base: base)
       run(&lexer)
@@ -112,27 +112,8 @@ struct Preprocessor {
   private mutating func run(_ lexer: inout Lexer) {
     let openConditionals = conditionals.count
     let firstToken = output.count
-    loop: while !isStopped {
-      let token = lexer.next(&names)
-      switch token.kind {
-      case .identifier:
-        if macroIndex(token.payload) != nil {
-          expandTopLevel(token, &lexer)
-        } else {
-          output.append(token)
-        }
-      case .hash where token.flags.contains(.lineStart): runDirective(token, &lexer)
-      case .endOfFile: break loop
-      case .unknown where isBinary(token):
-        stopAtBinary(token)
-        output.truncate(to: firstToken)
-      case .string where !lexer.faults.isEmpty:
-        if lexer.faults.last?.start == token.start {
-          output.faulty.append(output.count...output.count + 1)
-        }
-        output.append(token)
-      default: output.append(token)
-      }
+    withUnsafeTemporaryAllocation(of: Token.self, capacity: 256) { waiting in
+      readTokens(&lexer, firstToken, waiting)
     }
     for conditional in conditionals[openConditionals...].reversed() where !isStopped {
       tell(
@@ -142,6 +123,48 @@ struct Preprocessor {
     conditionals.removeSubrange(openConditionals...)
     diagnostics.report(lexer.faults)
     lexer.faults = []
+  }
+
+  /// - Parameter waiting: room for tokens on their way to the output. Nothing waits where anything
+  ///   but an ordinary token is met.
+  private mutating func readTokens(
+    _ lexer: inout Lexer, _ firstToken: Int, _ waiting: UnsafeMutableBufferPointer<Token>
+  ) {
+    var count = 0
+    while !isStopped {
+      let token = lexer.next(&names)
+      let isOrdinary =
+        switch token.kind {
+        case .identifier: macroIndex(token.payload) == nil
+        case .hash: !token.flags.contains(.lineStart)
+        case .string: lexer.faults.isEmpty
+        case .endOfFile, .unknown: false
+        default: true
+        }
+      if isOrdinary, count < waiting.count {
+        waiting.initializeElement(at: count, to: token)
+        count &+= 1
+        continue
+      }
+      output.append(UnsafeBufferPointer(rebasing: waiting[..<count]))
+      count = 0
+      switch token.kind {
+      case _ where isOrdinary: output.append(token)
+      case .identifier: expandTopLevel(token, &lexer)
+      case .hash: runDirective(token, &lexer)
+      case .endOfFile: return
+      case .unknown where isBinary(token):
+        stopAtBinary(token)
+        output.truncate(to: firstToken)
+      case .string:
+        if lexer.faults.last?.start == token.start {
+          output.faulty.append(output.count...output.count + 1)
+        }
+        output.append(token)
+      default: output.append(token)
+      }
+    }
+    output.append(UnsafeBufferPointer(rebasing: waiting[..<count]))
   }
 
   /// The macro that a name means now.

@@ -1,4 +1,3 @@
-internal import CP4Targets
 public import P4Diagnostics
 internal import P4JSON
 public import P4Source
@@ -14,27 +13,15 @@ public struct TargetLibrary: Sendable {
   }
 
   /// The ids of the built-in targets, sorted.
-  public static var builtInIDs: [String] {
-    (0..<p4_built_in_target_count()).map { String(cString: p4_built_in_target($0).pointee.id) }
-  }
+  public static var builtInIDs: [String] { BuiltInText.targets.map(\.id) }
 
   /// The text of a built-in descriptor.
   public static func builtInBytes(_ id: String) -> [UInt8]? {
-    for index in 0..<p4_built_in_target_count() {
-      let target = p4_built_in_target(index).pointee
-      if id == String(cString: target.id) {
-        return [UInt8](UnsafeBufferPointer(start: target.bytes, count: target.length))
-      }
-    }
-    return nil
+    BuiltInText.targets.first { $0.id == id }?.bytes
   }
 
   /// The list of what Calico promises, which programs are judged by unless another is named.
-  public static var builtInFeatures: [UInt8] {
-    var length = 0
-    let bytes = p4_built_in_features(&length)
-    return [UInt8](UnsafeBufferPointer(start: bytes, count: length))
-  }
+  public static var builtInFeatures: [UInt8] { BuiltInText.features.bytes }
 
   /// The descriptor that `request` means: `dpdk`, `dpdk@22.11`, `devices/mine.json`. nil after an
   /// error was reported.
@@ -75,7 +62,9 @@ public struct TargetLibrary: Sendable {
   public func load(
     bytes: [UInt8], name: String, into sink: inout DiagnosticSink
   ) -> Descriptor? {
-    read(bytes, name: name, path: name, chain: [name], into: &sink)
+    read(
+      JSONValue.parse(bytes, limit: Self.longest), name: name, path: name, chain: [name],
+      into: &sink)
   }
 
   // MARK: Reading
@@ -83,16 +72,19 @@ public struct TargetLibrary: Sendable {
   private func load(
     _ name: String, from parent: String?, chain: [String], into sink: inout DiagnosticSink
   ) -> Descriptor? {
-    if let bytes = Self.builtInBytes(name) {
+    if let text = BuiltInText.targets.first(where: { $0.id == name }) {
       if chain.contains(name) { return cycle(chain + [name], into: &sink) }
-      return read(bytes, name: "built-in `\(name)`", path: nil, chain: chain + [name], into: &sink)
+      return read(
+        text.value, name: "built-in `\(name)`", path: nil, chain: chain + [name], into: &sink)
     }
     let path = parent.map { Self.join($0, name) } ?? name
     if chain.contains(path) { return cycle(chain + [path], into: &sink) }
     let outcome = files?.read(path) ?? .failure(.notFound)
     switch outcome {
     case .success(let bytes):
-      return read(bytes, name: path, path: path, chain: chain + [path], into: &sink)
+      return read(
+        JSONValue.parse(bytes, limit: Self.longest), name: path, path: path, chain: chain + [path],
+        into: &sink)
     case .failure(let error):
       let looksLikePath = name.contains("/") || name.hasSuffix(".json")
       if let parent {
@@ -120,11 +112,15 @@ public struct TargetLibrary: Sendable {
     return nil
   }
 
+  /// The most bytes that a descriptor may have.
+  private static let longest = 4 << 20
+
   private func read(
-    _ bytes: [UInt8], name: String, path: String?, chain: [String], into sink: inout DiagnosticSink
+    _ text: Result<JSONValue, JSONError>, name: String, path: String?, chain: [String],
+    into sink: inout DiagnosticSink
   ) -> Descriptor? {
     let root: JSONValue
-    switch JSONValue.parse(bytes, limit: 4 << 20) {
+    switch text {
     case .success(let value): root = value
     case .failure(let error):
       sink.emit(

@@ -35,7 +35,7 @@ extension FeatureProof {
   func matches(_ table: TableFacts, _ pattern: TablePattern, _ known: PatternFacts) -> Bool {
     if let wanted = pattern.addOnMiss, wanted != table.addOnMiss { return false }
     if let wanted = pattern.aging, wanted != table.ages { return false }
-    var taken = [Bool](repeating: false, count: table.keys.count)
+    var taken: [Int] = []
     guard assign(pattern.keys[...], known.suffixes, table.keys, &taken) else { return false }
     if let minimum = pattern.actionsMinimum {
       let count = table.actions.count { pipeline.actions[$0.index].name != "NoAction" }
@@ -88,17 +88,17 @@ extension FeatureProof {
     return have.count >= widths.count && zip(have, widths).allSatisfy { $0 >= $1 }
   }
 
-  /// Each pattern takes a key of its own.
+  /// Each pattern takes a key of its own: one that is not `taken`.
   private func assign(
     _ patterns: ArraySlice<TablePattern.KeyPattern>, _ suffixes: [ProofFacts.Suffix?],
-    _ keys: [TableFacts.Key], _ taken: inout [Bool]
+    _ keys: [TableFacts.Key], _ taken: inout [Int]
   ) -> Bool {
     guard let pattern = patterns.first else { return true }
     for index in keys.indices
-    where !taken[index] && matches(keys[index], pattern, suffixes[patterns.startIndex]) {
-      taken[index] = true
+    where matches(keys[index], pattern, suffixes[patterns.startIndex]) && !taken.contains(index) {
+      taken.append(index)
       if assign(patterns.dropFirst(), suffixes, keys, &taken) { return true }
-      taken[index] = false
+      taken.removeLast()
     }
     return false
   }
@@ -106,10 +106,9 @@ extension FeatureProof {
   private func matches(
     _ key: TableFacts.Key, _ pattern: TablePattern.KeyPattern, _ suffix: ProofFacts.Suffix?
   ) -> Bool {
+    if let suffix, suffix?.first != key.last || !facts.ends(key.expr, suffix) { return false }
     if let width = pattern.width, key.width < width { return false }
     if let width = pattern.widthMaximum, key.width > width { return false }
-    if !pattern.kinds.isEmpty, !pattern.kinds.contains(key.kind) { return false }
-    if let suffix, suffix?.first != key.last || !facts.ends(key.expr, suffix) { return false }
-    return true
+    return pattern.kinds.isEmpty || pattern.kinds.contains(key.kind)
   }
 }

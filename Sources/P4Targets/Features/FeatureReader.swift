@@ -346,7 +346,18 @@ struct FeatureReader {
 public func loadFeatures(
   bytes: [UInt8], name: String, into sink: inout DiagnosticSink
 ) -> FeatureSet? {
-  switch JSONValue.parse(bytes, limit: 4 << 20) {
+  loadFeatures(JSONValue.parse(bytes, limit: 4 << 20), name: name, into: &sink)
+}
+
+/// The list of what Calico promises, which programs are judged by unless another is named.
+public func loadBuiltInFeatures(into sink: inout DiagnosticSink) -> FeatureSet? {
+  loadFeatures(BuiltInText.features.value, name: "calico.features.json", into: &sink)
+}
+
+private func loadFeatures(
+  _ text: Result<JSONValue, JSONError>, name: String, into sink: inout DiagnosticSink
+) -> FeatureSet? {
+  switch text {
   case .failure(let error):
     sink.emit(
       .descriptorJSON, at: .none, "\(name):\(error.line):\(error.column): \(error.message)")

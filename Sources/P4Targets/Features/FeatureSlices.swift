@@ -13,6 +13,8 @@ struct FeatureSlices: Sendable {
   private(set) var missing: [[String]] = []
   /// By feature: numbers of entries that the program's tables fall short of.
   private(set) var shortfalls: [[Shortfall]] = []
+  /// What the program's tables are held against, for every profile.
+  private(set) var demands: [Demand] = []
   /// Whether the program marks anything at all; in one that does not, every feature has the whole
   /// program behind it.
   private(set) var isMarked = false
@@ -24,6 +26,14 @@ struct FeatureSlices: Sendable {
     var range: SourceRange
     var source: String
     var owner: Int
+  }
+
+  /// A number of entries that clusters need, and the most that one of the program's tables holds.
+  struct Demand {
+    var scale: FeatureSet.Scale
+    /// ``table `routes` ``.
+    var holder: String
+    var size: Int
   }
 
   init(
@@ -46,7 +56,7 @@ struct FeatureSlices: Sendable {
         shortfalls.append([])
       } else {
         missing.append(proof.missing(feature.needs))
-        shortfalls.append(Self.shortfalls(feature, proof, scale, inventory))
+        shortfalls.append(shortfalls(feature, proof, scale, inventory))
       }
     }
     featuresOfOwner = featuresOfOwners(inventory, graph.objects.count)
@@ -65,20 +75,31 @@ struct FeatureSlices: Sendable {
   /// By owner: the features whose slice holds it, or something that runs under it.
   private func featuresOfOwners(_ inventory: Inventory, _ objectCount: Int) -> [[Int]] {
     let positions = inventory.positions
-    var ofObject = [[Int]](repeating: [], count: objectCount)
+    // A row of bits an object, a bit a feature.
+    let width = (features.count + 63) / 64
+    var bits = [UInt64](repeating: 0, count: objectCount * width)
     for (feature, slice) in slices.enumerated() {
-      for position in slice.indices where slice[position] { ofObject[position].append(feature) }
+      let (word, bit) = (feature / 64, UInt64(1) << UInt64(feature % 64))
+      for position in slice.indices where slice[position] { bits[position * width + word] |= bit }
+      bits[word] |= bit
     }
-    ofObject[0] = Array(features.indices)
+    // Most owners bear on what the one before them did.
+    var row = [UInt64](repeating: 0, count: width)
+    var last = row
+    var list: [Int] = []
     return inventory.owners.map { owner in
-      let own = ofObject[positions.position(owner.object)]
-      if owner.guarded.isEmpty { return own }
-      var bears = [Bool](repeating: false, count: features.count)
-      for feature in own { bears[feature] = true }
-      for object in owner.guarded {
-        for feature in ofObject[positions.position(object)] { bears[feature] = true }
+      for word in 0..<width {
+        row[word] = bits[positions.position(owner.object) * width + word]
       }
-      return features.indices.filter { bears[$0] }
+      for object in owner.guarded {
+        let start = positions.position(object) * width
+        for word in 0..<width { row[word] |= bits[start + word] }
+      }
+      if row != last {
+        last = row
+        list = features.indices.filter { row[$0 / 64] >> UInt64($0 % 64) & 1 != 0 }
+      }
+      return list
     }
   }
 
@@ -136,7 +157,7 @@ struct FeatureSlices: Sendable {
 
   // MARK: Scale
 
-  private static func shortfalls(
+  private mutating func shortfalls(
     _ feature: FeatureSet.Feature, _ proof: FeatureProof, _ profile: ScaleProfile,
     _ inventory: Inventory
   ) -> [Shortfall] {
@@ -169,7 +190,9 @@ struct FeatureSlices: Sendable {
             Int(clamping: size), "`\(pipeline[id].name)`", pipeline[id].range, owner)
         }
       }
-      guard let best, best.size < wanted else { continue }
+      guard let best else { continue }
+      demands.append(Demand(scale: scale, holder: best.name, size: best.size))
+      guard best.size < wanted else { continue }
       result.append(
         Shortfall(
           message:

@@ -25,7 +25,8 @@ final class ProofFacts {
   private var callees = NameIndex()
   /// Arguments that are constants, and their call sites.
   private var constants: [(site: Int, value: IR.ExprID)] = []
-  private var known: [Question: Hits] = [:]
+  private var known: [(question: Question, hits: Hits)] = []
+  private var knownIndex = IndexTable()
   private var suffixes: [String: Suffix] = [:]
   /// By action: the widths of its parameters, the widest first.
   let widths: [[Int]]
@@ -117,7 +118,10 @@ final class ProofFacts {
   }
 
   private func hits(_ question: Question, _ find: () -> (sites: [Int], owners: [Int])) -> Hits {
-    if let hits = known[question] { return hits }
+    let hash = question.hashValue
+    if let index = knownIndex.find(hash, { known[$0].question == question }) {
+      return known[index].hits
+    }
     let found = find()
     var hits = Hits(isAt: [Bool](repeating: false, count: graph.objects.count))
     hits.sites = found.sites
@@ -128,7 +132,8 @@ final class ProofFacts {
       hits.isAt[position] = true
       hits.objects.append(position)
     }
-    known[question] = hits
+    knownIndex.insert(hash, known.count)
+    known.append((question, hits))
     return hits
   }
 

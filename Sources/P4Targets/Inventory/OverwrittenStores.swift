@@ -9,15 +9,17 @@ struct OverwrittenStores {
   /// Whole assignments, in no order.
   private(set) var ranges: [SourceRange] = []
 
-  /// A variable, and the fields that lead into it.
-  private struct Place: Hashable {
-    var variable: IR.VariableID
-    var fields: [UInt32] = []
-
-    func overlaps(_ other: Place) -> Bool {
-      variable == other.variable && zip(fields, other.fields).allSatisfy { $0 == $1 }
-    }
+  /// A variable or a field of a place. By number, which places are called by.
+  private struct Place {
+    /// -1 for a variable.
+    var base: Int32
+    /// The position of the field, or the variable.
+    var member: UInt32
+    var depth: Int32
   }
+
+  private var places: [Place] = []
+  private var placeIndex = IndexTable()
 
   init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
@@ -35,24 +37,25 @@ struct OverwrittenStores {
   }
 
   private mutating func visit(_ body: IR.StmtID) {
-    var later: Set<Place> = []
+    var later: [Int32] = []
     if body.isSome { walk(body, &later) }
   }
 
   private mutating func visit(_ statements: [IR.StmtID]) {
-    var later: Set<Place> = []
+    var later: [Int32] = []
     for statement in statements.reversed() { walk(statement, &later) }
   }
 
   /// Walks backwards.
-  /// - Parameter later: places that are assigned on every way from here before anything reads them.
-  private mutating func walk(_ id: IR.StmtID, _ later: inout Set<Place>) {
+  /// - Parameter later: places that are assigned on every way from here before anything reads them,
+  ///   each once.
+  private mutating func walk(_ id: IR.StmtID, _ later: inout [Int32]) {
     switch pipeline[id] {
     case .empty: break
     case .block(let list):
       for child in pipeline.stmts(list).reversed() { walk(child, &later) }
     case .declare(let variable, let initial):
-      store(Place(variable: variable), initial, id, &later)
+      store(number(-1, variable.raw), initial, id, &later)
     case .assign(let left, let op, let right):
       guard op == nil, let place = place(left) else {
         later.removeAll()
@@ -63,48 +66,64 @@ struct OverwrittenStores {
       var other = later
       if then.isSome { walk(then, &later) }
       if otherwise.isSome { walk(otherwise, &other) }
-      later.formIntersection(other)
+      later.removeAll { !other.contains($0) }
       read(condition, &later)
     default: later.removeAll()
     }
   }
 
   private mutating func store(
-    _ place: Place, _ value: IR.ExprID, _ id: IR.StmtID, _ later: inout Set<Place>
+    _ place: Int32, _ value: IR.ExprID, _ id: IR.StmtID, _ later: inout [Int32]
   ) {
-    if value.isSome,
-      later.contains(where: {
-        place.fields.starts(with: $0.fields) && $0.variable == place.variable
-      })
-    {
-      var probe: Set<Place> = [place]
+    if value.isSome, later.contains(where: { holds($0, place) }) {
+      var probe = [place]
       if reads(value, &probe) { ranges.append(pipeline.range(of: id)) }
     }
-    later.insert(place)
+    if !later.contains(place) { later.append(place) }
     read(value, &later)
   }
 
-  private func place(_ id: IR.ExprID) -> Place? {
+  /// The number of a place that an expression names.
+  private mutating func place(_ id: IR.ExprID) -> Int32? {
     switch pipeline[id] {
-    case .variable(let variable): return Place(variable: variable)
+    case .variable(let variable): return number(-1, variable.raw)
     case .field(let base, let position):
-      guard var place = place(base) else { return nil }
-      place.fields.append(position)
-      return place
+      guard let base = place(base) else { return nil }
+      return number(base, position)
     default: return nil
     }
   }
 
-  private func read(_ id: IR.ExprID, _ later: inout Set<Place>) {
+  private mutating func number(_ base: Int32, _ member: UInt32) -> Int32 {
+    let key = UInt64(UInt32(bitPattern: base)) << 32 | UInt64(member)
+    let hash = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
+    if let known = placeIndex.find(hash, { places[$0].base == base && places[$0].member == member })
+    {
+      return Int32(truncatingIfNeeded: known)
+    }
+    placeIndex.insert(hash, places.count)
+    let depth = base < 0 ? 0 : places[Int(base)].depth &+ 1
+    places.append(Place(base: base, member: member, depth: depth))
+    return Int32(truncatingIfNeeded: places.count &- 1)
+  }
+
+  /// Whether one place is the other or holds it.
+  private func holds(_ outer: Int32, _ inner: Int32) -> Bool {
+    var place = inner
+    while places[Int(place)].depth > places[Int(outer)].depth { place = places[Int(place)].base }
+    return place == outer
+  }
+
+  private mutating func read(_ id: IR.ExprID, _ later: inout [Int32]) {
     if id.isSome, !reads(id, &later) { later.removeAll() }
   }
 
   /// Takes out what the expression reads; false where it may do anything.
-  private func reads(_ id: IR.ExprID, _ later: inout Set<Place>) -> Bool {
+  private mutating func reads(_ id: IR.ExprID, _ later: inout [Int32]) -> Bool {
     switch pipeline[id] {
     case .variable, .field:
       if let place = place(id) {
-        later = later.filter { !$0.overlaps(place) }
+        later.removeAll { holds($0, place) || holds(place, $0) }
         return true
       }
       if case .field(let base, _) = pipeline[id] { return reads(base, &later) }
@@ -116,7 +135,9 @@ struct OverwrittenStores {
       return reads(left, &later) && reads(right, &later)
     case .conditional(let a, let b, let c):
       return reads(a, &later) && reads(b, &later) && reads(c, &later)
-    case .list(let list): return pipeline.exprs(list).allSatisfy { reads($0, &later) }
+    case .list(let list):
+      for element in pipeline.exprs(list) where !reads(element, &later) { return false }
+      return true
     case .call(let call):
       guard case .builtin(.isValid, _) = pipeline[call].callee else { return false }
       return true

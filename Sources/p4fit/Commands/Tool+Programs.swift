@@ -65,7 +65,17 @@ extension Tool {
     }
     console.print(outcome.standardOutput)
     for phase in outcome.phases { console.printError(phase.line + "\n") }
+    // The process ends: to free what it made piece by piece would take a tenth of a check.
+    _ = Unmanaged.passRetained(Kept(outcome))
     return outcome.exit
+  }
+
+  private final class Kept {
+    private let outcome: Outcome
+
+    init(_ outcome: Outcome) {
+      self.outcome = outcome
+    }
   }
 
   private func onlyOperand(_ arguments: Arguments) throws(UsageError) -> String {

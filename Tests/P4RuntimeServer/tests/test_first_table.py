@@ -9,7 +9,7 @@ from .client import HERE, PATIENCE, Server
 
 ROOT = HERE.parents[2]
 P4FIT = ROOT / ".build/debug/p4fit"
-DAEMON = ROOT / "examples/first-table/.build/debug/FirstTable"
+DAEMON = ROOT / ".build-client/debug/FirstTable"
 
 
 @unittest.skipUnless(P4FIT.exists() and DAEMON.exists(), "built by make examples")

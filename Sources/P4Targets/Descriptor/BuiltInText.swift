@@ -1,0 +1,31 @@
+internal import CP4Targets
+internal import P4JSON
+
+/// A JSON text that the tool brings along: a descriptor or the list of features.
+struct BuiltInText {
+  let id: String
+  private let text: UnsafeBufferPointer<UInt8>
+  private let pack: UnsafeBufferPointer<UInt8>
+
+  private init(_ text: P4BuiltInText) {
+    id = String(cString: text.id)
+    self.text = UnsafeBufferPointer(start: text.bytes, count: text.length)
+    pack = UnsafeBufferPointer(start: text.pack, count: text.pack_length)
+  }
+
+  /// The descriptors, sorted by id.
+  static var targets: [BuiltInText] {
+    (0..<p4_built_in_target_count()).map { BuiltInText(p4_built_in_target($0).pointee) }
+  }
+
+  static var features: BuiltInText { BuiltInText(p4_built_in_features().pointee) }
+
+  var bytes: [UInt8] { [UInt8](text) }
+
+  /// From the pack; where that is not of this text, since somebody changed the text and has not
+  /// renewed it, from the text.
+  var value: Result<JSONValue, JSONError> { packed.map { .success($0) } ?? JSONValue.parse(bytes) }
+
+  /// What the pack says; nil where it is of another text.
+  var packed: JSONValue? { JSONValue.unpacked(pack, of: text) }
+}
