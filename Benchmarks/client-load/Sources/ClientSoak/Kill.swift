@@ -29,7 +29,7 @@ func killAtRandom(times: Int, seed: UInt64) async throws {
     guard daemon.kill() else {
       // It had done its work and gone: no moment to be counted.
       tooLate += 1
-      whole *= 0.95
+      whole = whole * 0.95
       continue
     }
     atWork += 1
