@@ -32,7 +32,7 @@ def plugin_command(example):
         for line in manifest.read_text().splitlines():
             if "args:" in line and "p4fit-bindings" in line:
                 args = json.loads(line.split("args:", 1)[1])
-                if any(arg.endswith("p4fit-bindings") for arg in args[:1]) and len(args) > 3:
+                if Path(args[0]).name.startswith("p4fit-bindings"):
                     return args
     sys.exit(f"{example} has not been built")
 

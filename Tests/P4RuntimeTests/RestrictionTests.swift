@@ -93,5 +93,17 @@ struct RestrictionTests {
     #expect(RestrictionNumber(words: []) == RestrictionNumber(UInt8(0)))
     #expect(RestrictionNumber(words: [1, 0]) > RestrictionNumber(UInt64.max))
     #expect(RestrictionNumber(words: [1, 2]) < RestrictionNumber(words: [1, 3]))
+    // Above 128 bits, with zeros in front and without.
+    #expect(RestrictionNumber(words: [0, 0, 0, 7]) == RestrictionNumber(words: [7]))
+    #expect(RestrictionNumber(words: [1, 0, 0]) > RestrictionNumber(words: [.max, .max]))
+    #expect(RestrictionNumber(words: [.max, .max]) < RestrictionNumber(words: [1, 0, 0]))
+    #expect(RestrictionNumber(words: [1, 5, 6]) < RestrictionNumber(words: [1, 5, 7]))
+    #expect(RestrictionNumber(words: [2, 0, 0]) > RestrictionNumber(words: [1, 5, 7]))
+    #expect(RestrictionNumber(words: [1, 0, 0, 0]) > RestrictionNumber(words: [2, 0, 0]))
+    #expect(RestrictionNumber(words: [1, 5, 7]) == RestrictionNumber(words: [0, 1, 5, 7]))
+    let address = IPv6Address(high: 0x2001_0db8_0000_0000, low: 1)
+    #expect(RestrictionNumber(address) == RestrictionNumber(words: [address.high, 1]))
+    let wide = WideBit<136, 17>(bigEndian: [3] + [UInt8](repeating: 0, count: 15) + [9])
+    #expect(wide.map { RestrictionNumber($0) } == RestrictionNumber(words: [3, 0, 9]))
   }
 }

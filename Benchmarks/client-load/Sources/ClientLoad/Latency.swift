@@ -1,5 +1,6 @@
 import Bars
 import DeviceSink
+import Foundation
 import GRPCCore
 import GRPCNIOTransportHTTP2
 import Logging
@@ -107,13 +108,19 @@ func latency(writes: Int) async throws -> (client: Times, bare: Times, withTimeo
   }
 }
 
+/// How many tasks of whatever process wanted a processor in the last minute, where the system says.
+private func load() -> String {
+  var averages = [0.0, 0.0, 0.0]
+  return getloadavg(&averages, 3) < 1 ? "unknown" : String(format: "%.1f", averages[0])
+}
+
 /// Prints what single writes take, beside gRPC alone; the best of the runs counts against the bar,
 /// since all that disturbs them is the machine's other work.
 func showLatency(writes: Int, runs: Int) async throws {
   var best = Int.max
   for run in 1...max(runs, 1) {
     let (client, bare, withTimeout) = try await latency(writes: writes)
-    note("run \(run), \(writes) writes of one update", client.line)
+    note("run \(run), \(writes) writes of one update, load of the machine \(load())", client.line)
     note("  gRPC alone", bare.line)
     note("  gRPC alone with a time-out", withTimeout.line)
     best = min(best, client.microseconds(0.99))

@@ -44,7 +44,11 @@ switch (arguments.first, arguments.count, last) {
 case ("faults", 3, let seed?): try await faults(seconds: Double(arguments[1]) ?? 600, seed: seed)
 case ("kill", 3, let seed?): try await killAtRandom(times: Int(arguments[1]) ?? 100, seed: seed)
 case ("reconcile", 3, let seed?):
-  let client = P4RuntimeClient<Gate>(configuration(Int(arguments[1]) ?? 0))
+  var settings = configuration(Int(arguments[1]) ?? 0)
+  // Many small writes, between any two of which it may be killed.
+  settings.limits.updatesPerWrite = 10
+  settings.limits.writesInFlight = 2
+  let client = P4RuntimeClient<Gate>(settings)
   try await client.whileRunning { try await reconcilePersistently(client, GateGoals(seed: seed)) }
 default:
   print("usage: client-soak faults SECONDS SEED | kill COUNT SEED")

@@ -14,9 +14,7 @@ let port = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 9559
 let client = P4RuntimeClient<K8s>(.init(address: .host("127.0.0.1", port: port)))
 
 try await client.whileRunning {
-  // What the program's own restrictions exclude is refused here, before the device refuses it.
-  try pod.validate()
-  try hop.validate()
+  // What the program's own restrictions exclude is refused before anything is sent.
   do {
     try await client.write { batch in
       batch.ensure(hop)
