@@ -99,11 +99,12 @@ extension Manager {
 }
 
 extension PythonDevice {
-  /// Number of updates by kind since the last time, failed ones included.
-  func takeCounts() throws -> [String: Int] {
-    let counts = try control("counts", ["reset": true])
-    return counts["updates"] as? [String: Int] ?? [:]
+  /// Number of updates by kind since they were last taken, failed ones included.
+  func counts(reset: Bool = false) throws -> [String: Int] {
+    try control("counts", ["reset": reset])["updates"] as? [String: Int] ?? [:]
   }
+
+  func takeCounts() throws -> [String: Int] { try counts(reset: true) }
 }
 
 /// Random numbers that are the same in every run.
