@@ -15,9 +15,12 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
 /// The P4Info of k8s.p4, which `make` leaves here.
 let p4Info = repository.appendingPathComponent("build/k8s.p4info.txtpb").path
+let binaryP4Info = repository.appendingPathComponent("build/k8s.p4info.bin").path
 
 /// Whether there can be a device.
-let hasDevice = PythonDevice.isAvailable && FileManager.default.fileExists(atPath: p4Info)
+let hasDevice =
+  PythonDevice.isAvailable && FileManager.default.fileExists(atPath: p4Info)
+  && FileManager.default.fileExists(atPath: binaryP4Info)
 
 /// A folder that goes away with the object.
 final class TemporaryFolder {

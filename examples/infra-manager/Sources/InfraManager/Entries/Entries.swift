@@ -91,7 +91,9 @@ public struct Changes: Hashable, Sendable {
 
   public init() {}
 
-  public var isEmpty: Bool { inserted + modified + deleted == 0 }
+  init(_ report: ReconcileReport) {
+    (inserted, modified, deleted) = (report.inserted, report.modified, report.deleted)
+  }
 }
 
 /// One of the tables, profiles and selectors.
