@@ -6,6 +6,8 @@
 # make verdicts CORPUS=p4c/testdata      compare the verdicts with those of p4c's suites
 # make bench [CORPUS=p4c/testdata]       time each phase, and p4fit against cpp
 # make bench-bindings                  time encoding and decoding against SwiftProtobuf and finsy
+# make bars-client [CORPUS=p4c/testdata] [SECONDS=600]   every bar of bindings, runtime and client
+# make soak [SECONDS=600] [KILLS=100] [SEED=N]   the client against a device that goes wrong
 # make fuzz          run the fuzzers for SECONDS (60) each; SANITIZE=address or thread
 # make parallel      check programs on many threads under the thread sanitizer
 # make format        format the Swift sources
@@ -16,7 +18,8 @@ SHELL := bash
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-test tools k8s test lint imports unit server-tests examples client-tests \
   infra-manager infra-manager-tests FORCE \
-  install conformance verdicts bench bench-bindings fuzz parallel format clean
+  install conformance verdicts bench bench-bindings bars-client soak soak-tools fuzz parallel format \
+  clean
 
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -232,6 +235,8 @@ ifneq ($(IPDK),)
 	@$(BIN)/p4fit info $(IPDK)/k8s_dp/dpdk/k8s_dp.p4 --p4info-version 1.3 --padded-bytes \
 	  2>/dev/null | cmp - $(IPDK)/k8s_dp/dpdk/p4Info.txt
 	@echo "P4Info of IPDK's k8s_dp.p4 is the one that IPDK ships"
+	@python3 Tests/Conformance/tdi.py $(BIN)/p4fit $(IPDK)/k8s_dp/dpdk/k8s_dp.p4 \
+	  $(IPDK)/k8s_dp/dpdk/k8s_dp.pb.bin
 endif
 
 # Benchmarks that are Swift executables; see Benchmarks/README.md.
@@ -270,6 +275,39 @@ bench-bindings: setup-test
 	  build/venv/bin/python Benchmarks/bindings/finsy_path.py \
 	    Tests/P4SwiftBindingsTests/Fixtures/gate.p4info.txtpb build/batch.bin; \
 	fi
+
+# ---- The client's bars -----------------------------------------------------------------------
+
+# The client for SECONDS (30) against a device that goes wrong in every way it can, in random order;
+# then a daemon killed at KILLS random moments, 100 of them from 600 seconds on. SEED repeats a run.
+SECONDS_OF_SOAK := $(if $(filter command line environment,$(origin SECONDS)),$(SECONDS),30)
+KILLS ?= $(shell [ $(SECONDS_OF_SOAK) -ge 600 ] && echo 100 || echo 10)
+SEED ?= $(shell date +%s)
+LOAD := Benchmarks/client-load/.build/release
+
+soak: soak-tools
+	@status=0; \
+	$(LOAD)/ClientSoak faults $(SECONDS_OF_SOAK) $(SEED) || status=1; \
+	$(LOAD)/ClientSoak kill $(KILLS) $(SEED) || status=1; \
+	exit $$status
+
+soak-tools: setup-test
+	$(SWIFT) build -c release --package-path Benchmarks/client-load
+
+# Wrong programs, p4c's goldens (with CORPUS), rates, single writes, faults, kills, what the plugin
+# costs and what is linked. All are printed, whatever comes out; a missed bar makes it fail.
+bars-client: tools soak-tools
+	$(SWIFT) build -c release --package-path Benchmarks/bindings
+	$(SWIFT) build --package-path examples/table-writer
+	@status=0; \
+	build/venv/bin/python Tests/Conformance/bindings.py $(BIN) $(TESTDATA) || status=1; \
+	$(MAKE) --no-print-directory bench-bindings | tee build/bench-bindings.txt || status=1; \
+	! grep -q '^MISS' build/bench-bindings.txt || status=1; \
+	$(LOAD)/ClientLoad || status=1; \
+	python3 Benchmarks/client-load/plugin.py examples/table-writer || status=1; \
+	$(MAKE) --no-print-directory soak SECONDS=$(SECONDS_OF_SOAK) KILLS=$(KILLS) SEED=$(SEED) \
+	  || status=1; \
+	exit $$status
 
 format:
 	$(SWIFT) format --in-place --parallel --recursive $(SWIFT_FOLDERS)

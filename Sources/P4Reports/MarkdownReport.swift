@@ -62,6 +62,8 @@ struct MarkdownPage {
       text += "- \(outcome.verdict.sign) **\(MarkdownText.plain(target.label))**: "
       text += outcome.sentence
       if target.features.contains(where: \.required) { text += " \(target.requiredSentence)" }
+      let scale = target.scaleSentence
+      if !scale.isEmpty { text += " Scale: \(MarkdownText.prose(scale))." }
       text += "\n"
     }
     if !report.targets.isEmpty { text += "\n" }

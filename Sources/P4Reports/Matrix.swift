@@ -122,6 +122,7 @@ struct Matrix {
 
   /// `dpdk 24.11: fits; 20 supported, 3 emulated, 1 unknown, 2 not carried`.
   func summaries(into out: inout RenderBuffer) {
+    scales(into: &out)
     for target in report.targets {
       out.putForeign(target.label, .bold)
       out.put(": ")
@@ -141,6 +142,22 @@ struct Matrix {
       let width = displayWidth(target.label) + words.count + counts.count + 4
       if !counts.isEmpty { out.put((width > style.width ? ";\n    " : "; ") + counts) }
       out.newline()
+    }
+  }
+
+  /// The largest cluster that there is room for: a line for all targets where they agree.
+  private func scales(into out: inout RenderBuffer) {
+    var text = Paragraph()
+    var told: [String] = []
+    for target in report.targets {
+      let sentence = target.scaleSentence
+      guard !sentence.isEmpty, !told.contains(sentence) else { continue }
+      told.append(sentence)
+      let isShared = report.targets.allSatisfy { $0.scaleSentence == sentence }
+      let subject = isShared ? "scale" : "scale on \(target.label)"
+      out.putForeign(subject, .bold)
+      text.add(": ", sentence)
+      text.put(into: &out, column: displayWidth(subject), style)
     }
   }
 

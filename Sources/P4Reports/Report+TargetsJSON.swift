@@ -19,6 +19,24 @@ extension ProgramReport {
       "features": .array(target.features.map(json)),
       "reasons": .array(reasons),
       "fit": .array(target.fit.map(json)),
+      "largestScale": target.largestScale.map { .string($0.rawValue) } ?? .null,
+      "scales": .array(target.rooms.map(json)),
+    ])
+  }
+
+  private func json(_ room: ScaleRoom) -> JSONValue {
+    .object([
+      "profile": .string(room.profile.rawValue),
+      "fits": .bool(room.fits),
+      "shortages": .array(
+        room.shortages.map { shortage in
+          .object([
+            "name": .string(shortage.name),
+            "holder": .string(shortage.holder),
+            "size": .int(shortage.size),
+            "wanted": .int(shortage.wanted),
+          ])
+        }),
     ])
   }
 

@@ -24,7 +24,7 @@ public final class P4RuntimeClient<Program: P4Program>: Service {
   public init(_ configuration: P4RuntimeConfiguration) {
     let wanted = configuration.pipeline
     core = SessionCore(configuration) { pipeline in
-      try Self.difference(of: pipeline, from: wanted)
+      try Self.differences(of: pipeline, from: wanted)
     }
   }
 
@@ -91,26 +91,28 @@ public final class P4RuntimeClient<Program: P4Program>: Service {
     try await core.apiVersion()
   }
 
-  /// The first difference of a device's pipeline from the wanted one and from the bindings.
-  static func difference(
+  /// The differences of a device's pipeline from the wanted one and from the bindings.
+  static func differences(
     of pipeline: ForwardingPipeline?, from wanted: P4RuntimeConfiguration.Pipeline
-  ) throws(P4DecodeError) -> PipelineDifference? {
+  ) throws(P4DecodeError) -> PipelineDifferences? {
     guard let pipeline else { return nil }
     let outline = try P4InfoOutline(p4Info: pipeline.p4Info)
+    var found: [PipelineDifference] = []
     switch wanted {
     case .any: return nil
     case .matching: break
     case .exactly(let wanted), .install(let wanted, _):
       if let cookie = wanted.cookie, cookie != pipeline.cookie {
-        return .cookie(expected: cookie, found: pipeline.cookie)
+        found.append(.cookie(expected: cookie, found: pipeline.cookie))
       }
-      if wanted.p4Info != pipeline.p4Info,
-        let found = outline.difference(from: try P4InfoOutline(p4Info: wanted.p4Info))
-      {
-        return found
+      if wanted.p4Info != pipeline.p4Info {
+        found += outline.differences(from: try P4InfoOutline(p4Info: wanted.p4Info))
       }
     }
-    return outline.difference(from: Program.info)
+    for difference in outline.differences(from: Program.info) where !found.contains(difference) {
+      found.append(difference)
+    }
+    return PipelineDifferences(found)
   }
 
   // MARK: Writing
@@ -120,9 +122,14 @@ public final class P4RuntimeClient<Program: P4Program>: Service {
   public func write(
     _ atomicity: Atomicity = .continueOnError, _ build: (inout WriteBatch<Program>) -> Void
   ) async throws(P4RuntimeError) {
-    var batch = WriteBatch<Program>()
+    var batch = makeBatch()
     build(&batch)
     try await write(batch, atomicity)
+  }
+
+  /// An empty batch that is checked as the configuration says.
+  func makeBatch() -> WriteBatch<Program> {
+    WriteBatch(validating: configuration.validatesEntries)
   }
 
   /// Writes a batch.

@@ -148,6 +148,12 @@ public struct TargetReport: Sendable {
   /// By stage, then as the program is written.
   public var reasons: [Reason]
   public var fit: [FitRow]
+  /// The room for clusters of each profile, smallest first; empty where nothing is counted.
+  public var rooms: [ScaleRoom]
+
+  /// The largest profile that there is room for, with all that are smaller; nil where there is
+  /// room for none.
+  public var largestScale: ScaleProfile? { rooms.prefix { $0.fits }.last?.profile }
 
   /// Whether the target takes and loads the program.
   public var fits: Bool { stages.fits }

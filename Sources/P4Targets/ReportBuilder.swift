@@ -25,6 +25,7 @@ extension TargetReport {
     title = target.title
     version = target.version
     fit = context.fit
+    rooms = slices?.rooms(limit: context.facts.limit(.tableSize)?.value) ?? []
     stages = StageVerdicts()
     for index in reasons.indices {
       let stage = reasons[index].stage

@@ -15,7 +15,9 @@ import Testing
 
         - **error** `bad` is not right (T0142), `dir/a b.p4:2`
 
-        - ✗ **dpdk 24.11**: The program is refused. 1 of 2 required features do not fit.
+        - ✗ **dpdk 24.11**: The program is refused. 1 of 2 required features do not fit. Scale: room \
+        for the `small` profile; no room for the `calico` profile: routes: table `routes` holds 1024 \
+        of 262144, and 1 more.
         - ✓ **ovs**: Fits. All 2 required features fit.
 
         | feature | dpdk 24.11 | ovs |

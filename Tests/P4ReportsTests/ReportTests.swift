@@ -107,6 +107,8 @@ import Testing
         not carried by the program
             ecmp: needs a table
 
+        scale on dpdk 24.11: room for the `small` profile; no room for the `calico` profile: routes: table
+                `routes` holds 1024 of 262144, and 1 more
         dpdk 24.11: the program is refused; 1 unknown, 1 unsupported, 1 not carried
         ovs: fits; 1 supported, 1 satisfied-by, 1 not carried
 

@@ -55,13 +55,22 @@ func sampleReport(withTargets: Bool = true) -> ProgramReport {
       FitRow(
         capability: "table.max", title: "tables", used: 3, limit: 2, unit: "tables",
         sources: [citation])
+    ],
+    rooms: [
+      ScaleRoom(profile: .small, shortages: []),
+      ScaleRoom(
+        profile: .calico,
+        shortages: [
+          .init(name: "routes", holder: "table `routes`", size: 1024, wanted: 262_144),
+          .init(name: "rules", holder: "a table of the target", size: 4096, wanted: 10_000),
+        ]),
     ])
   let ovs = TargetReport(
     id: "ovs", title: "OVS", version: "", verdict: .supported, stages: StageVerdicts(),
     features: [
       feature("forward", .satisfiedBy, []), feature("routes", .supported, []),
       feature("ecmp", .supported, [], carried: false),
-    ], reasons: [], fit: [])
+    ], reasons: [], fit: [], rooms: [])
   return ProgramReport(
     file: "dir/a b.p4", diagnostics: [diagnostic], targets: withTargets ? [dpdk, ovs] : [],
     sources: sources)

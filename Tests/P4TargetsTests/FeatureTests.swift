@@ -133,6 +133,13 @@ import Testing
     #expect(small.features[0].verdict == .supported)
     let (large, _) = try Self.report(feature, scale: .calico)
     #expect(large.features[0].verdict == .degraded)
+    for report in [small, large] {
+      #expect(report.largestScale == .small)
+      #expect(report.rooms.map(\.profile) == [.small, .calico])
+      let shortage = try #require(report.rooms.last?.shortages.first)
+      #expect(shortage.name == "route count" && shortage.wanted == 5000)
+      #expect(shortage.size < 5000 && shortage.holder.contains("table"))
+    }
     let reason = try #require(large.reasons.first { $0.capability == "scale" })
     #expect(
       reason.message

@@ -14,7 +14,7 @@ struct Elaborator: ~Copyable {
   let program: CheckedProgram
   let sources: SourceMap
   let tree: SyntaxTree
-  var pipeline = Pipeline()
+  let pipeline = Pipeline()
   var diagnostics: DiagnosticSink
 
   /// By `DeclID`: what the declaration is in the block at hand, or globally.

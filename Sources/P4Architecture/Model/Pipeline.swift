@@ -10,7 +10,11 @@ public enum Architecture: String, Sendable, CaseIterable {
 
 /// A program as a target would run it: `main` elaborated into blocks, every body typed and
 /// resolved.
-public struct Pipeline: Sendable {
+///
+/// A class, since it is many arrays: to hand it on as a value would count the users of each, and
+/// threads that do so at once wait for one another. Nothing changes it once `elaborate` has
+/// returned it, so that any number of threads may read it.
+public final class Pipeline: @unchecked Sendable {
   public internal(set) var architecture: Architecture = .none
   /// The package that `main` instantiates; empty without `main`.
   public internal(set) var packageName = ""

@@ -84,7 +84,9 @@ struct HTMLPage {
       list.append(("t\(index)", "Reasons: \(target.label)"))
     }
     if !absentRows.isEmpty { list.append(("absent", "Not carried")) }
-    if report.targets.contains(where: { !$0.fit.isEmpty }) { list.append(("room", "Room")) }
+    if report.targets.contains(where: { !$0.fit.isEmpty || !$0.rooms.isEmpty }) {
+      list.append(("room", "Room"))
+    }
     if !report.diagnostics.isEmpty { list.append(("diagnostics", "Diagnostics")) }
     if !graphs.isEmpty { list.append(("graphs", "Graphs")) }
     if !listing.files.isEmpty { list.append(("source", "Source")) }

@@ -29,13 +29,17 @@ extension HTMLPage {
 
   /// The numbers of the program against the limits of each target.
   func room(into out: inout HTMLBuffer) {
-    guard report.targets.contains(where: { !$0.fit.isEmpty }) else { return }
+    guard report.targets.contains(where: { !$0.fit.isEmpty || !$0.rooms.isEmpty }) else { return }
     out.put("<section aria-labelledby=\"room\">\n<h2 id=\"room\">Room</h2>\n")
     out.put("<p>What the program uses of each target, and what the target has.</p>\n")
-    for (index, target) in report.targets.enumerated() where !target.fit.isEmpty {
+    for (index, target) in report.targets.enumerated() {
+      if target.fit.isEmpty, target.rooms.isEmpty { continue }
       out.put("<h3 id=\"room-\(index)\">")
       out.text(target.label)
-      out.put("</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" ")
+      out.put("</h3>\n")
+      scales(of: target, into: &out)
+      guard !target.fit.isEmpty else { continue }
+      out.put("<div class=\"scroll\" role=\"region\" tabindex=\"0\" ")
       out.put("aria-labelledby=\"room-\(index)\">\n<table class=\"room\">\n")
       out.put("<caption class=\"hidden\">Use against limits</caption>\n")
       out.put("<thead>\n<tr><th scope=\"col\">what</th><th scope=\"col\" class=\"n\">used</th>")
@@ -45,6 +49,30 @@ extension HTMLPage {
       out.put("</tbody>\n</table>\n</div>\n")
     }
     out.put("</section>\n")
+  }
+
+  /// The clusters that there is room for, and what is short for the others.
+  private func scales(of target: TargetReport, into out: inout HTMLBuffer) {
+    guard !target.rooms.isEmpty else { return }
+    out.put("<ul>\n")
+    for room in target.rooms {
+      out.put("<li>")
+      guard room.shortages.count > 1 else {
+        out.prose(room.sentence)
+        out.put("</li>\n")
+        continue
+      }
+      out.put("<details><summary>")
+      out.prose(room.sentence)
+      out.put("</summary>\n<ul>\n")
+      for shortage in room.shortages {
+        out.put("<li>")
+        out.prose(shortage.sentence)
+        out.put("</li>\n")
+      }
+      out.put("</ul>\n</details></li>\n")
+    }
+    out.put("</ul>\n")
   }
 
   private func row(_ row: FitRow, into out: inout HTMLBuffer) {

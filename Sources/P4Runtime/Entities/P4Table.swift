@@ -57,7 +57,7 @@ extension P4Table {
 }
 
 /// A table whose entries the controller writes.
-public protocol MutableTable: P4Table {}
+public protocol MutableTable: P4Table, WritableEntity {}
 
 extension MutableTable {
   /// Appends an `updates` field of a `WriteRequest` that inserts, modifies or deletes this entry.

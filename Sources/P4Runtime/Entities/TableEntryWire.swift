@@ -101,6 +101,16 @@ public struct TableEntryWire: Sendable {
     return try T(decodingTarget: try TargetWire(message.part(actionSlice)))
   }
 
+  /// The error for an entry of a table whose entries can have no action: whichever this one has, it
+  /// is unknown.
+  public func unknownAction() throws(P4DecodeError) -> P4DecodeError {
+    guard let actionSlice else { return .missingAction }
+    guard case .action(let action) = try TargetWire(message.part(actionSlice)) else {
+      return .wrongActionForm
+    }
+    return .unknownAction(id: action.actionID)
+  }
+
   /// The entry's counter; nil where the device sent none.
   @inlinable
   public func counter<C: P4CounterData>(as type: C.Type = C.self) throws(P4DecodeError) -> C? {

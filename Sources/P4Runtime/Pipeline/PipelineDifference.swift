@@ -23,117 +23,154 @@ public enum PipelineDifference: Hashable, Sendable {
   case cookie(expected: UInt64, found: UInt64?)
 }
 
+/// How two pipelines differ, in everything that matters; never empty.
+public struct PipelineDifferences: Hashable, Sendable, CustomStringConvertible {
+  /// What to look at before all else.
+  public let first: PipelineDifference
+  /// The others, in the order of the tables, actions and other objects.
+  public let others: [PipelineDifference]
+
+  /// Nil where there is none.
+  public init?(_ all: [PipelineDifference]) {
+    guard let first = all.first else { return nil }
+    self.first = first
+    others = Array(all.dropFirst())
+  }
+
+  public var all: [PipelineDifference] { [first] + others }
+
+  public var description: String {
+    others.isEmpty ? "\(first)" : "\(first), and \(others.count) more"
+  }
+}
+
 extension P4InfoOutline {
   /// The first difference that matters to bindings of `program`, in the order of its tables.
   public func difference(from program: ProgramInfo) -> PipelineDifference? {
+    differences(from: program).first
+  }
+
+  /// All differences that matter to bindings of `program`, in the order of its tables.
+  public func differences(from program: ProgramInfo) -> [PipelineDifference] {
+    var found: [PipelineDifference] = []
     for wanted in program.tables {
       guard let table = table(id: wanted.id) else {
-        return .missingTable(id: wanted.id, name: wanted.name)
+        found.append(.missingTable(id: wanted.id, name: wanted.name))
+        continue
       }
       let fields = wanted.fields.map {
         Field(
           id: $0.id, name: $0.name, kind: Optional($0.kind), bitWidth: $0.bitWidth, annotations: [])
       }
-      if let found = table.difference(
-        name: wanted.name, fields: fields, actions: wanted.actions,
-        constDefault: wanted.constDefaultAction, implementation: wanted.implementation,
-        isConst: wanted.isConst)
-      {
-        return found
-      }
-      for action in wanted.actions where self.action(id: action) == nil {
-        return .missingAction(table: wanted.name, action: action)
+      found += table.differences(
+        from: Table(
+          id: wanted.id, name: wanted.name, alias: wanted.alias, size: wanted.size, fields: fields,
+          actions: wanted.actions, constDefaultAction: wanted.constDefaultAction,
+          implementation: wanted.implementation, isConst: wanted.isConst))
+      for action in wanted.actions
+      where table.actions.contains(action) && self.action(id: action) == nil {
+        found.append(.missingAction(table: wanted.name, action: action))
       }
     }
-    return nil
+    return found
   }
 
   /// The first difference that matters to a controller of `wanted`.
   public func difference(from wanted: P4InfoOutline) -> PipelineDifference? {
+    differences(from: wanted).first
+  }
+
+  /// All differences that matter to a controller of `wanted`.
+  public func differences(from wanted: P4InfoOutline) -> [PipelineDifference] {
+    var found: [PipelineDifference] = []
     for table in wanted.tables {
-      guard let mine = self.table(id: table.id) else {
-        return .missingTable(id: table.id, name: table.name)
-      }
-      if let found = mine.difference(
-        name: table.name, fields: table.fields, actions: table.actions,
-        constDefault: table.constDefaultAction, implementation: table.implementation,
-        isConst: table.isConst)
-      {
-        return found
+      if let mine = self.table(id: table.id) {
+        found += mine.differences(from: table)
+      } else {
+        found.append(.missingTable(id: table.id, name: table.name))
       }
     }
     for action in wanted.actions {
-      guard let mine = self.action(id: action.id) else {
-        return .unknownAction(id: action.id, name: action.name)
+      if let mine = self.action(id: action.id) {
+        found += mine.differences(from: action)
+      } else {
+        found.append(.unknownAction(id: action.id, name: action.name))
       }
-      if let found = mine.difference(from: action) { return found }
     }
     for object in wanted.objects {
       guard let mine = objects.first(where: { $0.id == object.id }) else {
-        return .missingObject(id: object.id, name: object.name)
+        found.append(.missingObject(id: object.id, name: object.name))
+        continue
       }
-      guard mine.name == object.name else {
-        return .objectName(id: object.id, expected: object.name, found: mine.name)
+      if mine.name != object.name {
+        found.append(.objectName(id: object.id, expected: object.name, found: mine.name))
       }
     }
-    return nil
+    return found
   }
 }
 
 extension P4InfoOutline.Table {
-  fileprivate func difference(
-    name wantedName: String, fields wantedFields: [P4InfoOutline.Field], actions wanted: [UInt32],
-    constDefault: UInt32?, implementation wantedImplementation: UInt32?, isConst wantedConst: Bool
-  ) -> PipelineDifference? {
-    guard name == wantedName else {
-      return .tableName(id: id, expected: wantedName, found: name)
+  fileprivate func differences(from wanted: P4InfoOutline.Table) -> [PipelineDifference] {
+    // A table of another name is another table: what else differs says nothing.
+    guard name == wanted.name else {
+      return [.tableName(id: id, expected: wanted.name, found: name)]
     }
-    for field in wantedFields {
+    var found: [PipelineDifference] = []
+    for field in wanted.fields {
       guard let mine = fields.first(where: { $0.id == field.id }) else {
-        return .missingField(table: name, field: field.name)
+        found.append(.missingField(table: name, field: field.name))
+        continue
       }
-      guard mine.kind == field.kind else { return .fieldKind(table: name, field: field.name) }
-      guard mine.bitWidth == field.bitWidth else {
-        return .fieldWidth(
-          table: name, field: field.name, expected: field.bitWidth, found: mine.bitWidth)
+      if mine.kind != field.kind { found.append(.fieldKind(table: name, field: field.name)) }
+      if mine.bitWidth != field.bitWidth {
+        found.append(
+          .fieldWidth(
+            table: name, field: field.name, expected: field.bitWidth, found: mine.bitWidth))
       }
     }
-    for mine in fields where !wantedFields.contains(where: { $0.id == mine.id }) {
-      return .extraField(table: name, field: mine.name)
+    for mine in fields where !wanted.fields.contains(where: { $0.id == mine.id }) {
+      found.append(.extraField(table: name, field: mine.name))
     }
-    for action in wanted where !actions.contains(action) {
-      return .missingAction(table: name, action: action)
+    for action in wanted.actions where !actions.contains(action) {
+      found.append(.missingAction(table: name, action: action))
     }
-    guard constDefaultAction == constDefault else {
-      return .constDefaultAction(table: name, expected: constDefault, found: constDefaultAction)
+    if constDefaultAction != wanted.constDefaultAction {
+      found.append(
+        .constDefaultAction(
+          table: name, expected: wanted.constDefaultAction, found: constDefaultAction))
     }
-    guard implementation == wantedImplementation else {
-      return .implementation(
-        table: name, expected: wantedImplementation, found: implementation)
+    if implementation != wanted.implementation {
+      found.append(
+        .implementation(table: name, expected: wanted.implementation, found: implementation))
     }
-    guard isConst == wantedConst else { return .constTable(table: name, expected: wantedConst) }
-    return nil
+    if isConst != wanted.isConst {
+      found.append(.constTable(table: name, expected: wanted.isConst))
+    }
+    return found
   }
 }
 
 extension P4InfoOutline.Action {
-  fileprivate func difference(from wanted: P4InfoOutline.Action) -> PipelineDifference? {
+  fileprivate func differences(from wanted: P4InfoOutline.Action) -> [PipelineDifference] {
     guard name == wanted.name else {
-      return .actionName(id: id, expected: wanted.name, found: name)
+      return [.actionName(id: id, expected: wanted.name, found: name)]
     }
     guard parameters.count == wanted.parameters.count else {
-      return .parameters(
-        action: name, expected: wanted.parameters.count, found: parameters.count)
+      return [
+        .parameters(action: name, expected: wanted.parameters.count, found: parameters.count)
+      ]
     }
+    var found: [PipelineDifference] = []
     for parameter in wanted.parameters {
       let mine = parameters.first { $0.id == parameter.id }
-      guard let mine, mine.bitWidth == parameter.bitWidth else {
-        return .parameterWidth(
+      if mine?.bitWidth == parameter.bitWidth { continue }
+      found.append(
+        .parameterWidth(
           action: name, parameter: parameter.name, expected: parameter.bitWidth,
-          found: mine?.bitWidth ?? 0)
-      }
+          found: mine?.bitWidth ?? 0))
     }
-    return nil
+    return found
   }
 }
 

@@ -21,28 +21,10 @@ struct ManagedTable<T: MutableTable>: ManagedCollection {
     _ report: inout ReconcileReport
   ) async throws(P4RuntimeError) {
     let found = try await client.entriesWithOrigin(of: T.self).all()
-    var missing = wanted
-    var seen: Set<T.Key> = []
-    for (entry, isConst) in found {
-      guard seen.insert(entry.key).inserted else {
-        throw .unexpectedAnswer("two entries of table \(T.info.name) with the key \(entry.key)")
-      }
-      if let goal = missing.removeValue(forKey: entry.key) {
-        if isSame(goal, entry) {
-          report.unchanged += 1
-        } else {
-          batch.ensureModified(goal)
-          report.modified += 1
-        }
-      } else if isConst || !owns(entry) {
-        report.leftAlone += 1
-      } else {
-        batch.ensureAbsent(T.self, entry.key)
-        report.deleted += 1
-      }
-    }
-    for entry in missing.values { batch.ensure(entry) }
-    report.inserted += missing.count
+    try batch.turn(
+      found, into: wanted, "table \(T.info.name)", &report, key: { $0.0.key },
+      isSame: { isSame($0, $1.0) }, mayGo: { !$0.1 && owns($0.0) },
+      remove: { $0.ensureAbsent(T.self, $1) })
   }
 }
 
@@ -53,22 +35,10 @@ struct ManagedMembers<P: P4ActionProfile>: ManagedCollection {
     _ client: P4RuntimeClient<P.Program>, _ batch: inout WriteBatch<P.Program>,
     _ report: inout ReconcileReport
   ) async throws(P4RuntimeError) {
-    var missing = wanted
-    for member in try await client.members(of: P.self).all() {
-      if let goal = missing.removeValue(forKey: member.id) {
-        if goal == member {
-          report.unchanged += 1
-        } else {
-          batch.ensureModified(goal)
-          report.modified += 1
-        }
-      } else {
-        batch.ensureAbsent(member.id)
-        report.deleted += 1
-      }
-    }
-    for member in missing.values { batch.ensure(member) }
-    report.inserted += missing.count
+    let found = try await client.members(of: P.self).all()
+    try batch.turn(
+      found, into: wanted, "profile \(P.info.name)", &report, key: \.id, isSame: ==,
+      remove: { $0.ensureAbsent($1) })
   }
 }
 
@@ -79,21 +49,44 @@ struct ManagedGroups<S: P4ActionSelector>: ManagedCollection {
     _ client: P4RuntimeClient<S.Program>, _ batch: inout WriteBatch<S.Program>,
     _ report: inout ReconcileReport
   ) async throws(P4RuntimeError) {
+    let found = try await client.groups(of: S.self).all()
+    try batch.turn(
+      found, into: wanted, "selector \(S.info.name)", &report, key: \.id,
+      isSame: { $0.holdsTheSame(as: $1) }, remove: { $0.ensureAbsent($1) })
+  }
+}
+
+extension WriteBatch {
+  /// Adds what turns the entities that a device holds into those that are wanted.
+  ///
+  /// - Throws: where the device names one twice; nothing can be told from such an answer.
+  fileprivate mutating func turn<E: WritableEntity, Found, Key: Hashable>(
+    _ found: [Found], into wanted: [Key: E], _ owner: @autoclosure () -> String,
+    _ report: inout ReconcileReport, key: (Found) -> Key, isSame: (E, Found) -> Bool,
+    mayGo: (Found) -> Bool = { _ in true }, remove: (inout Self, Key) -> Void
+  ) throws(P4RuntimeError) where E.Program == Program {
     var missing = wanted
-    for group in try await client.groups(of: S.self).all() {
-      if let goal = missing.removeValue(forKey: group.id) {
-        if goal.holdsTheSame(as: group) {
+    var seen: Set<Key> = []
+    for entity in found {
+      let key = key(entity)
+      guard seen.insert(key).inserted else {
+        throw .unexpectedAnswer("two entities of \(owner()) with the key \(key)")
+      }
+      if let goal = missing.removeValue(forKey: key) {
+        if isSame(goal, entity) {
           report.unchanged += 1
         } else {
-          batch.ensureModified(goal)
+          ensureModified(goal)
           report.modified += 1
         }
-      } else {
-        batch.ensureAbsent(group.id)
+      } else if mayGo(entity) {
+        remove(&self, key)
         report.deleted += 1
+      } else {
+        report.leftAlone += 1
       }
     }
-    for group in missing.values { batch.ensure(group) }
+    for goal in missing.values { ensure(goal) }
     report.inserted += missing.count
   }
 }

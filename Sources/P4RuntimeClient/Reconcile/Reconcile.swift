@@ -16,7 +16,7 @@ extension P4RuntimeClient {
     _ desired: DesiredState<Program>
   ) async throws(P4RuntimeError) -> ReconcileReport {
     var report = ReconcileReport()
-    var batch = WriteBatch<Program>()
+    var batch = makeBatch()
     for collection in desired.collections {
       try await collection.compare(self, &batch, &report)
     }

@@ -23,7 +23,7 @@ extension P4RuntimeClient {
     let choice = MemberChoice(
       actions, members: members, current: current, others: groups.filter { $0.id != id })
     let group = SelectorGroup(id, choice.members, maxSize: maxSize)
-    var batch = WriteBatch<Program>()
+    var batch = makeBatch()
     for member in choice.new { batch.ensure(member) }
     if let current {
       if !group.holdsTheSame(as: current) { batch.ensureModified(group) }
@@ -42,7 +42,7 @@ extension P4RuntimeClient {
     let groups = try await self.groups(of: S.self).all()
     guard let current = groups.first(where: { $0.id == id }) else { return }
     let kept = Set(groups.filter { $0.id != id }.flatMap { $0.members.map(\.id) })
-    var batch = WriteBatch<Program>()
+    var batch = makeBatch()
     batch.ensureAbsent(id)
     for member in current.members where !kept.contains(member.id) { batch.ensureAbsent(member.id) }
     try await writeAllowingUse(batch)
@@ -67,7 +67,7 @@ extension P4RuntimeClient {
 }
 
 extension WriteExecutor {
-  fileprivate func place(of index: Int) -> EntityType.Place {
+  fileprivate func place(of index: Int) -> EntityPlace {
     batch.types[Int(batch.updates[index].type)].place
   }
 }

@@ -54,6 +54,10 @@ public struct P4RuntimeConfiguration: Sendable {
   public var role: String?
   public var electionID: ElectionID = 1
   public var pipeline: Pipeline = .matching
+  /// Whether writes of what restrictions of the P4 program exclude are refused before anything is
+  /// sent. A device with such restrictions refuses it too; others take what the program was not
+  /// written for.
+  public var validatesEntries = true
 
   public var limits = Limits()
   public var backoff = Backoff()

@@ -7,19 +7,22 @@ import P4Runtime
 
 /// One connection to a device, for the life of one session.
 struct Connection: Sendable {
-  typealias Client = GRPCClient<HTTP2ClientTransport.Posix>
+  typealias Transport = HTTP2ClientTransport.Posix
 
   /// Sessions are counted from 1, so that what belongs to an old one is known.
   let number: UInt64
-  let grpc: Client
   /// Messages that wait to be sent on the stream.
   let outgoing: BoundedQueue<[UInt8]>
+  private let transport: Transport
+  private let grpc: GRPCClient<Transport>
   private let options: CallOptions
   private let callTimeout: Duration
+  private let clock: CallClock
 
   init(_ configuration: P4RuntimeConfiguration, number: UInt64) throws {
     self.number = number
-    grpc = GRPCClient(transport: try Self.transport(configuration))
+    transport = try Self.transport(configuration)
+    grpc = GRPCClient(transport: transport)
     outgoing = BoundedQueue(limit: 64)
     var options = CallOptions.defaults
     options.waitForReady = false
@@ -27,7 +30,20 @@ struct Connection: Sendable {
     options.maxRequestMessageBytes = configuration.limits.bytesPerMessage
     self.options = options
     callTimeout = configuration.callTimeout
+    clock = CallClock(timeout: callTimeout)
   }
+
+  /// Connects, and runs whatever is done on the connection until it has been shut down.
+  func run() async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await clock.watch() }
+      _ = try? await grpc.runConnections()
+      group.cancelAll()
+    }
+  }
+
+  /// Lets calls under way come to their end and then ends the connection.
+  func shutDown() { grpc.beginGracefulShutdown() }
 
   private static func transport(
     _ configuration: P4RuntimeConfiguration
@@ -96,13 +112,58 @@ struct Connection: Sendable {
   // MARK: Calls
 
   /// A call with one answer. The error is gRPC's own, for those who look into its metadata.
+  ///
+  /// gRPC's own unary call runs three tasks, one of which only waits for the time-out. A write is
+  /// short, and each change of task is a chance to be put off by what else the machine does, so
+  /// that the message is handed to the transport here and now. The device is not told of the
+  /// time-out, for which servers start a task too: it sees that the call is broken off.
   func unary(_ method: MethodDescriptor, _ message: [UInt8]) async throws -> [UInt8] {
-    var options = options
-    options.timeout = callTimeout
-    return try await grpc.unary(
-      request: ClientRequest(message: message), descriptor: method, serializer: ByteSerializer(),
-      deserializer: ByteDeserializer(), options: options
-    ) { try $0.message }
+    try await transport.withStream(descriptor: method, options: options) { stream, _ in
+      let call = clock.begin { await stream.outbound.finish(throwing: CancellationError()) }
+      do {
+        let answer = try await Self.exchange(stream, message)
+        clock.finish(call)
+        return answer
+      } catch {
+        guard clock.finish(call) else { throw P4RuntimeError.timedOut }
+        if error is RPCError || error is CancellationError { throw error }
+        throw RPCError(code: .unavailable, message: "The stream broke.", cause: error)
+      }
+    }
+  }
+
+  /// Sends the one message of a call and waits for the one that answers it.
+  private static func exchange(
+    _ stream: RPCStream<Transport.Inbound, Transport.Outbound>, _ message: [UInt8]
+  ) async throws -> [UInt8] {
+    let bytes: Transport.Bytes = ByteSerializer().serialize(message)
+    var failure: (any Error)?
+    do {
+      try await stream.outbound.write(contentsOf: [.metadata([:]), .message(bytes)])
+    } catch {
+      // A device that refuses a message before it has read all of it says why.
+      failure = error
+    }
+    await stream.outbound.finish()
+    var answer: [UInt8]?
+    for try await part in stream.inbound {
+      switch part {
+      case .metadata: continue
+      case .message(let bytes):
+        guard answer == nil else {
+          throw RPCError(code: .internalError, message: "The answer has a second message.")
+        }
+        answer = ByteDeserializer().deserialize(bytes)
+      case .status(let status, let metadata):
+        if let error = RPCError(status: status, metadata: metadata) { throw error }
+        guard let answer else {
+          throw RPCError(code: .internalError, message: "The answer has no message.")
+        }
+        return answer
+      }
+    }
+    try Task.checkCancellation()
+    throw failure ?? RPCError(code: .unavailable, message: "The stream ended without a status.")
   }
 
   /// A call with many answers, each handed to `handle`, which may wait. An answer that is longer

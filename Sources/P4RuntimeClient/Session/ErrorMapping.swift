@@ -13,6 +13,10 @@ extension P4RuntimeError {
   }
 
   private init(rpc error: RPCError) {
+    if let cause = error.causeInTLS {
+      self = .untrusted(cause)
+      return
+    }
     let status = RPCStatus(code: StatusCode(rawValue: Int32(error.code.rawValue)), error.message)
     switch error.code {
     case .unavailable, .cancelled:
@@ -30,6 +34,25 @@ extension P4RuntimeError {
         self = .refused(status)
       }
     }
+  }
+}
+
+extension RPCError {
+  /// What went wrong in the handshake that secures a connection. The transport makes no difference
+  /// between these errors and others, so that they are told by the module of their type and by what
+  /// they speak of: connections that break later have errors of that module too.
+  fileprivate var causeInTLS: String? {
+    var next = cause
+    while let error = next {
+      let text = "\(error)"
+      if String(reflecting: type(of: error)).hasPrefix("NIOSSL."),
+        ["certificate", "hostname", "handshake"].contains(where: text.lowercased().contains)
+      {
+        return text
+      }
+      next = (error as? RPCError)?.cause
+    }
+    return nil
   }
 }
 

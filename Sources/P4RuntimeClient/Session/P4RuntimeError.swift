@@ -7,6 +7,9 @@ public enum P4RuntimeError: Error, Hashable, Sendable {
   case closed
   /// There is no connection, or none in time. Nothing was sent.
   case notConnected(String)
+  /// Client and device do not trust each other: a certificate has expired, bears another name or an
+  /// unknown signature, or is missing. Nothing was sent.
+  case untrusted(String)
   /// The connection broke while a call was under way: whether it took effect is not known.
   case connectionLost(String)
   /// Another controller is primary, or none is.
@@ -19,6 +22,8 @@ public enum P4RuntimeError: Error, Hashable, Sendable {
   case cancelled
   /// The device refused a call as a whole.
   case refused(RPCStatus)
+  /// The program's own restrictions exclude some updates of a batch; nothing of it was sent.
+  case restricted(RestrictedUpdates)
   /// Some updates of a write failed.
   case write(WriteFailure)
   /// The status of a write had no room for the errors of its updates. Which of them took effect is
@@ -37,7 +42,7 @@ public enum P4RuntimeError: Error, Hashable, Sendable {
   /// An entity that was not asked for, or more of them than there can be.
   case unexpectedAnswer(String)
   /// The device runs another pipeline.
-  case pipeline(PipelineDifference)
+  case pipeline(PipelineDifferences)
   /// The device runs no pipeline at all.
   case noPipeline
   /// The device broke the protocol in another way.
@@ -97,6 +102,7 @@ extension P4RuntimeError: CustomStringConvertible {
     switch self {
     case .closed: "the client is not running"
     case .notConnected(let why): "not connected: \(why)"
+    case .untrusted(let why): "the two sides do not trust each other: \(why)"
     case .connectionLost(let why): "the connection was lost: \(why)"
     case .notPrimary(let primary):
       primary.map { "another controller is primary, with election id \($0)" }
@@ -105,6 +111,7 @@ extension P4RuntimeError: CustomStringConvertible {
     case .timedOut: "no answer in time"
     case .cancelled: "cancelled"
     case .refused(let status): "refused: \(status)"
+    case .restricted(let updates): updates.description
     case .write(let failure): failure.description
     case .statusTooLarge(let updates): "the status of a write of \(updates) updates was too large"
     case .malformedStatus(let why): "malformed status of a write: \(why)"
@@ -113,7 +120,7 @@ extension P4RuntimeError: CustomStringConvertible {
     case .notAtomic: "an atomic batch whose updates depend on each other"
     case .decode(let error): error.description
     case .unexpectedAnswer(let what): "unexpected answer: \(what)"
-    case .pipeline(let difference): "another pipeline: \(difference)"
+    case .pipeline(let differences): "another pipeline: \(differences)"
     case .noPipeline: "the device runs no pipeline"
     case .protocolViolation(let what): "the device broke the protocol: \(what)"
     }

@@ -91,16 +91,4 @@ public struct StreamError: Hashable, Sendable {
     self.subject = subject
   }
 }
-
-extension WireBytes {
-  /// The number in a field of this message, 0 where it is missing.
-  func number(inField number: Int) throws(P4DecodeError) -> UInt32 {
-    var fields = WireFields(self)
-    var value: UInt32 = 0
-    while let field = try fields.next() {
-      if field.number == number { value = try field.unsigned32() }
-    }
-    return value
-  }
-}
 #endif

@@ -5,24 +5,14 @@ public import P4Runtime
 /// update that failed becomes a typed value again.
 @usableFromInline
 struct EntityType: Sendable {
-  @usableFromInline
-  enum Place: Sendable {
-    case member
-    case group
-    case table(UInt32)
-    /// What belongs to an entry of a table: a direct counter or meter.
-    case direct(UInt32)
-    case other
-  }
-
   @usableFromInline let id: ObjectIdentifier
-  let place: Place
+  let place: EntityPlace
   /// The entry, or for a deletion its key or id.
   let decode: @Sendable (UpdateWire) throws(P4DecodeError) -> any Hashable & Sendable
 
   @usableFromInline
   init(
-    id: ObjectIdentifier, place: Place,
+    id: ObjectIdentifier, place: EntityPlace,
     decode: @escaping @Sendable (UpdateWire) throws(P4DecodeError) -> any Hashable & Sendable
   ) {
     self.id = id
@@ -31,12 +21,9 @@ struct EntityType: Sendable {
   }
 
   @usableFromInline
-  static func table<T: P4Table>(_ type: T.Type) -> EntityType {
-    EntityType(id: ObjectIdentifier(type), place: .table(T.tableID)) {
-      update throws(P4DecodeError) in
-      let entry = try update.entity.tableEntry()
-      if update.kind == .delete { return try T.Key(decoding: entry) }
-      return try T(decoding: entry)
+  static func entity<E: WritableEntity>(_ type: E.Type) -> EntityType {
+    EntityType(id: ObjectIdentifier(type), place: E.place) { update throws(P4DecodeError) in
+      try E.decodeUpdate(update)
     }
   }
 
@@ -46,30 +33,6 @@ struct EntityType: Sendable {
       let entry = try update.entity.tableEntry()
       // Without an action the entry gives back the program's default.
       return DefaultEntry<T>(action: try? T.decodeDefault(entry))
-    }
-  }
-
-  static func member<P: P4ActionProfile>(_ type: P.Type) -> EntityType {
-    EntityType(id: ObjectIdentifier(ProfileMember<P>.self), place: .member) {
-      update throws(P4DecodeError) in
-      guard case .actionProfileMember(let content) = update.entity else {
-        throw .unexpectedEntity(number: update.entity.number)
-      }
-      guard update.kind == .delete else { return try ProfileMember<P>(decoding: content) }
-      guard let id = MemberID<P>(try content.number(inField: 2)) else { throw .invalidMemberID }
-      return id
-    }
-  }
-
-  static func group<S: P4ActionSelector>(_ type: S.Type) -> EntityType {
-    EntityType(id: ObjectIdentifier(SelectorGroup<S>.self), place: .group) {
-      update throws(P4DecodeError) in
-      guard case .actionProfileGroup(let content) = update.entity else {
-        throw .unexpectedEntity(number: update.entity.number)
-      }
-      guard update.kind == .delete else { return try SelectorGroup<S>(decoding: content) }
-      guard let id = GroupID<S>(try content.number(inField: 2)) else { throw .invalidGroupID }
-      return id
     }
   }
 

@@ -32,6 +32,7 @@ struct WriteExecutor: Sendable {
   /// Carries out the whole batch, or only these updates of it.
   func run(only selection: [Int]? = nil) async throws(P4RuntimeError) {
     guard !batch.updates.isEmpty else { return }
+    if let restricted = RestrictedUpdates(batch.restricted) { throw .restricted(restricted) }
     // The order of tables is known once the device's P4Info has been read.
     _ = try await core.primaryConnection()
     let plan = try WritePlan(

@@ -7,10 +7,7 @@ public struct WriteFailure: Hashable, Sendable, CustomStringConvertible {
   /// In the order in which they were put into the batch; never empty.
   public let updates: [FailedUpdate]
 
-  public var description: String {
-    let first = updates.first.map { "\($0)" } ?? ""
-    return updates.count == 1 ? first : "\(first), and \(updates.count - 1) more"
-  }
+  public var description: String { listText(updates) }
 }
 
 /// An update that did not take effect, and why.
@@ -29,10 +26,8 @@ public struct FailedUpdate: Sendable {
 extension FailedUpdate: Hashable {
   public static func == (a: Self, b: Self) -> Bool {
     a.index == b.index && a.kind == b.kind && a.status == b.status
-      && Self.erased(a.entity) == Self.erased(b.entity)
+      && isSame(a.entity, b.entity)
   }
-
-  private static func erased(_ value: any Hashable) -> AnyHashable { AnyHashable(value) }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(index)

@@ -67,13 +67,23 @@ extension Bindings {
     out.blank()
     out.call(
       "\(access)init", ["_ key: Key", "_ \(target.name): \(target.type)"] + parameters, " {")
+    let hasNoAction =
+      if case .direct(let actions) = shape.targets { actions.isEmpty } else { false }
+    // No entry can be: the compiler warns of what follows an action that is never there.
+    if hasNoAction { assignments.append(assignments.remove(at: 1)) }
     printBody(assignments)
 
     out.blank()
     out.line("\(access)init(decoding entry: TableEntryWire) throws(P4DecodeError) {")
-    printBody(
-      ["try entry.requireMatchEntry(of: Self.tableID)", "self.key = try Key(decoding: entry)"]
-        + ["self.\(target.name) = try entry.target()"] + decodes)
+    let isOfTable = "try entry.requireMatchEntry(of: Self.tableID)"
+    if hasNoAction {
+      printBody(
+        [isOfTable, "_ = try Key(decoding: entry)", "throw try entry.unknownAction()"])
+    } else {
+      printBody(
+        [isOfTable, "self.key = try Key(decoding: entry)"]
+          + ["self.\(target.name) = try entry.target()"] + decodes)
+    }
 
     if !encodes.isEmpty {
       out.blank()

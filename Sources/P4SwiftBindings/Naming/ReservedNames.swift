@@ -14,7 +14,8 @@ let reservedTypeNames: Set<String> = [
   // of the runtime
   "P4Runtime", "ActionProfileInfo", "ActionWire", "Bit", "ByteCount", "ByteStringError",
   "CellIndex",
-  "CounterCell", "DigestConfig", "DigestList", "EntityWire", "FieldMatchWire", "FieldMatchWires",
+  "CounterCell", "DigestConfig", "DigestList", "EntityPlace", "EntityWire", "FieldMatchWire",
+  "FieldMatchWires",
   "HasDefaultAction", "HasDirectCounter", "HasDirectMeter", "HasIdleTimeout", "IPv4Address",
   "IPv6Address", "IdleTimeout", "IndexedResourceInfo", "LPM", "MACAddress", "MatchFieldInfo",
   "MeterCell", "MeteredBytes", "MeteredPackets", "MutableTable", "NoWeight", "P4Action",
@@ -27,14 +28,15 @@ let reservedTypeNames: Set<String> = [
   "P4PacketOut", "P4Program", "P4Range", "P4Register", "P4SerializableEnum", "P4StringType",
   "P4StructValue", "P4Table", "P4TableAction", "P4TableKey", "P4TableTarget", "P4Value",
   "P4ValueError", "P4ValueSet", "P4ValueSetMember", "P4WordValue", "PacketAndByteCount",
-  "PacketCount", "PacketWire", "ParameterWire", "ParameterWires", "PipelineDifference", "Priority",
+  "PacketCount", "PacketWire", "ParameterWire", "ParameterWires", "PipelineDifference",
+  "PipelineDifferences", "Priority",
   "ProfileMember",
   "ProgramInfo", "ReferenceRanks", "RegisterCell", "RestrictionNumber", "RestrictionViolation",
   "SelectorGroup", "SelectorGroupMember", "SelectorTarget",
   "SignedBit", "SingleRateThreeColorMeter", "SingleRateTwoColorMeter", "TableEntryWire",
   "TableInfo", "TargetWire", "Ternary", "TwoRateThreeColorMeter", "UpdateKind", "UpdateWire",
   "Varbit", "Weight", "WeightedAction", "WideBit", "WideSignedBit", "WireBytes", "WireField",
-  "WireFields", "WireMark", "WireWriter",
+  "WireFields", "WireMark", "WireWriter", "WritableEntity", "WritableEntityID",
 ]
 
 /// Member names that generated types have themselves or that Swift does not allow.

@@ -47,8 +47,8 @@ extension FeatureProof {
     case .table(let pattern):
       var isAt = [Bool](repeating: false, count: graph.objects.count)
       let known = self.known(pattern)
-      for table in facts.tables where matches(table, pattern, known) {
-        isAt[table.position] = true
+      for index in facts.tables.indices where matches(facts.tables[index], pattern, known) {
+        isAt[facts.tables[index].position] = true
       }
       return Doers(isAt: isAt)
     default: return nil

@@ -13,6 +13,8 @@ struct FeatureSlices: Sendable {
   private(set) var missing: [[String]] = []
   /// By feature: numbers of entries that the program's tables fall short of.
   private(set) var shortfalls: [[Shortfall]] = []
+  /// What the program's tables are held against, for every profile.
+  private(set) var demands: [Demand] = []
   /// Whether the program marks anything at all; in one that does not, every feature has the whole
   /// program behind it.
   private(set) var isMarked = false
@@ -24,6 +26,14 @@ struct FeatureSlices: Sendable {
     var range: SourceRange
     var source: String
     var owner: Int
+  }
+
+  /// A number of entries that clusters need, and the most that one of the program's tables holds.
+  struct Demand {
+    var scale: FeatureSet.Scale
+    /// ``table `routes` ``.
+    var holder: String
+    var size: Int
   }
 
   init(
@@ -46,7 +56,7 @@ struct FeatureSlices: Sendable {
         shortfalls.append([])
       } else {
         missing.append(proof.missing(feature.needs))
-        shortfalls.append(Self.shortfalls(feature, proof, scale, inventory))
+        shortfalls.append(shortfalls(feature, proof, scale, inventory))
       }
     }
     featuresOfOwner = featuresOfOwners(inventory, graph.objects.count)
@@ -147,7 +157,7 @@ struct FeatureSlices: Sendable {
 
   // MARK: Scale
 
-  private static func shortfalls(
+  private mutating func shortfalls(
     _ feature: FeatureSet.Feature, _ proof: FeatureProof, _ profile: ScaleProfile,
     _ inventory: Inventory
   ) -> [Shortfall] {
@@ -180,7 +190,9 @@ struct FeatureSlices: Sendable {
             Int(clamping: size), "`\(pipeline[id].name)`", pipeline[id].range, owner)
         }
       }
-      guard let best, best.size < wanted else { continue }
+      guard let best else { continue }
+      demands.append(Demand(scale: scale, holder: best.name, size: best.size))
+      guard best.size < wanted else { continue }
       result.append(
         Shortfall(
           message:

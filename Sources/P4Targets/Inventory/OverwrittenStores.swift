@@ -96,7 +96,7 @@ struct OverwrittenStores {
 
   private mutating func number(_ base: Int32, _ member: UInt32) -> Int32 {
     let key = UInt64(UInt32(bitPattern: base)) << 32 | UInt64(member)
-    let hash = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 17)
+    let hash = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
     if let known = placeIndex.find(hash, { places[$0].base == base && places[$0].member == member })
     {
       return Int32(truncatingIfNeeded: known)

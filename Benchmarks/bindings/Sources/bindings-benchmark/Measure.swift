@@ -51,6 +51,12 @@ func print(_ what: String, _ cost: Cost) {
     "\(name) \(padded(time, 9)) ns \(padded(rate, 8)) M/s \(padded(allocations, 8)) allocations")
 }
 
+/// Prints a rate beside the bar that it must reach, both in millions a second.
+func show(_ what: String, _ nanoseconds: Double, bar: Double) {
+  let rate = 1e3 / nanoseconds
+  print("\(rate >= bar ? "ok  " : "MISS") \(what): \(fixed(rate, digits: 1)) M/s (bar: \(bar) M/s)")
+}
+
 private func fixed(_ value: Double, digits: Int) -> String {
   var scale = 1.0
   for _ in 0..<digits { scale *= 10 }

@@ -26,8 +26,15 @@ func bench<Table: MutableTable>(_ name: String, _ entries: [Table]) throws -> [U
   precondition(decoded == entries && sum > 0, "what was decoded is not what was encoded")
   print("\(name), \(bytes.count / entries.count) bytes: encode", encoding)
   print("\(name): decode", decoding)
+  slowest.encode = max(slowest.encode, encoding.nanoseconds)
+  slowest.decode = max(slowest.decode, decoding.nanoseconds)
+  // The first entries find no room in the writer, so that a few allocations in all are none each.
+  slowest.allocations = max(slowest.allocations, encoding.allocations ?? 0)
   return bytes
 }
+
+/// What the worst kind of entry costs.
+var slowest = (encode: 0.0, decode: 0.0, allocations: 0.0)
 
 let pods = Samples.pods(count)
 let wire = try bench("exact", pods)
@@ -54,6 +61,12 @@ print(
       precondition(decoded == pod, "the decodings differ")
     }
   })
+
+show("encoding, the slowest kind", slowest.encode, bar: 10)
+show("decoding, the slowest kind", slowest.decode, bar: 1)
+print(
+  "\(slowest.allocations < 0.01 ? "ok  " : "MISS") allocations an encoded update: "
+    + "\(slowest.allocations) (bar: 0)")
 
 // The same batch for finsy, which the script of this benchmark runs.
 if CommandLine.arguments.count > 1 {

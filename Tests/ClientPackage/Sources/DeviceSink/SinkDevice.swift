@@ -19,6 +19,12 @@ public struct SinkBehaviour: Sendable {
   public var arbitration: @Sendable (_ request: [UInt8]) -> [[UInt8]]? = { _ in nil }
   /// Called with every message on a stream that is no arbitration.
   public var message: @Sendable (_ request: [UInt8]) -> Void = { _ in }
+  /// Called with every request: the name of its method and its bytes.
+  public var received: @Sendable (_ method: String, _ request: [UInt8]) -> Void = { _, _ in }
+  /// The messages that answer a call which should have one answer.
+  public var answers: @Sendable (_ method: String, _ request: [UInt8]) -> [[UInt8]]? = { _, _ in
+    nil
+  }
   /// Whether entries are kept. A device that does not keep them only counts.
   public var keepsEntries = true
 

@@ -11,6 +11,8 @@ public func withSinkServer<R: Sendable>(
 ) async throws -> R {
   var config = HTTP2ServerTransport.Posix.Config.defaults
   config.rpc.maxRequestPayloadSize = 64 << 20
+  // A device answers at once.
+  config.connection.flushCoalescing = nil
   let transport = HTTP2ServerTransport.Posix(
     address: .ipv4(host: "127.0.0.1", port: port), transportSecurity: .plaintext, config: config)
   let server = GRPCServer(transport: transport, services: [SinkService(device: device)])
@@ -71,6 +73,7 @@ struct SinkService: RegistrableRPCService {
     ) { [device] request, _ in
       var question: [UInt8] = []
       for try await message in request.messages { question = message }
+      device.behaviour.received("Read", question)
       let answers = device.read(question)
       return StreamingServerResponse { writer in
         for answer in answers { try await writer.write(answer) }
@@ -98,11 +101,17 @@ struct SinkService: RegistrableRPCService {
   ) {
     router.registerHandler(
       forMethod: method(name), deserializer: RawDeserializer(), serializer: RawSerializer()
-    ) { request, _ in
+    ) { [device] request, _ in
       var message: [UInt8] = []
       for try await part in request.messages { message = part }
-      let answer = try await handle(message)
-      return StreamingServerResponse(single: ServerResponse(message: answer))
+      device.behaviour.received(name, message)
+      var answers = device.behaviour.answers(name, message)
+      if answers == nil { answers = [try await handle(message)] }
+      let messages = answers ?? []
+      return StreamingServerResponse { writer in
+        for message in messages { try await writer.write(message) }
+        return [:]
+      }
     }
   }
 
@@ -142,6 +151,7 @@ struct SinkService: RegistrableRPCService {
       group.addTask {
         defer { continuation.finish() }
         for try await message in request.messages {
+          device.behaviour.received("StreamChannel", message)
           guard let update = try Self.arbitration(message) else {
             device.behaviour.message(message)
             continue

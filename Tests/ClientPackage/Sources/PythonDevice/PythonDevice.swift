@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 #if canImport(Glibc)
 import Glibc
@@ -11,7 +11,7 @@ import Darwin
 /// It ends when its standard input does, so with this object or this process.
 public final class PythonDevice {
   /// The repository.
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   private static let python = root.appendingPathComponent("build/venv/bin/python").path
@@ -25,18 +25,32 @@ public final class PythonDevice {
       atPath: root.appendingPathComponent("build/venv/.ready").path)
   }
 
+  /// What a Python script prints, its errors too.
+  public static func runPython(_ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(fileURLWithPath: python)
+    process.arguments = arguments
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+  }
+
   public let port: Int
   /// The folder of its certificates, where it serves TLS.
   public let certificates: String
   private let process = Process()
   private let input = Pipe()
+  private let output = Pipe()
   private let control: Int32
   private var buffer: [UInt8] = []
 
   public enum Failure: Error { case notStarted, controlLost, refused(String) }
 
   public init(_ options: [String] = [], p4Info: String? = PythonDevice.gate) throws {
-    let output = Pipe()
     process.executableURL = URL(fileURLWithPath: Self.python)
     process.currentDirectoryURL = Self.root.appendingPathComponent("Tests/P4RuntimeServer")
     process.arguments =
@@ -67,8 +81,14 @@ public final class PythonDevice {
 
   deinit {
     close(control)
-    try? input.fileHandleForWriting.close()
+    for handle in [
+      input.fileHandleForWriting, input.fileHandleForReading, output.fileHandleForReading,
+      output.fileHandleForWriting,
+    ] {
+      try? handle.close()
+    }
     process.terminate()
+    process.waitUntilExit()
   }
 
   private static func connect(_ port: Int) throws -> Int32 {

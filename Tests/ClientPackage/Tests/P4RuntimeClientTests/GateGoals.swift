@@ -17,7 +17,7 @@ struct GateGoals {
       guard let member = MemberID<Gate.TcpBackends>(id) else { continue }
       members.append(
         ProfileMember(
-          member, .setBackend(ptr: Bit(p4Word: number(0..<100)), mac: 0x02_00_00_00_00_01)))
+          member, .setBackend(ptr: Bit(p4Word: number(1..<100)), mac: 0x02_00_00_00_00_01)))
     }
     for id in UInt32(1)...12 where chance(80) {
       guard let group = GroupID<Gate.TcpBackends>(id) else { continue }
@@ -43,15 +43,15 @@ struct GateGoals {
       udp.append(
         Gate.BalanceUdp(
           .init(service: Bit(p4Word: service)),
-          .oneShot([.init(.setBackend(ptr: Bit(p4Word: number(0..<50)), mac: 7))])))
+          .oneShot([.init(.setBackend(ptr: Bit(p4Word: number(1..<50)), mac: 7))])))
     }
-    for index in UInt64(0)..<300 where chance(70) {
+    for index in UInt64(1)...300 where chance(70) {
       exact.append(
         Gate.ExactOnly(
           .init(
             dstAddr: IPv4Address(rawValue: UInt32(index)), endpointID: Bit(p4Word: index),
             protocol: 6),
-          chance(50) ? .noAction : .setBackend(ptr: Bit(p4Word: number(0..<9)), mac: 1),
+          chance(50) ? .noAction : .setBackend(ptr: Bit(p4Word: number(1..<9)), mac: 1),
           idleTimeout: IdleTimeout(nanoseconds: Int64(number(0..<2)) * 1_000_000_000_000)))
     }
   }

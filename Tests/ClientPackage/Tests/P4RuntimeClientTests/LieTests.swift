@@ -123,4 +123,17 @@ import Testing
       #expect(device.writes == 0)
     }
   }
+
+  /// A call has one answer, no more and no less.
+  @Test(arguments: [0, 2])
+  func answersThatAreNone(count: Int) async throws {
+    let answers = [[UInt8]](repeating: [], count: count)
+    var behaviour = SinkBehaviour()
+    behaviour.answers = { method, _ in method == "Write" ? answers : nil }
+    guard case .refused(let status) = try await error(behaviour) else {
+      Issue.record("took \(answers.count) answers")
+      return
+    }
+    #expect(status.code == .internalError)
+  }
 }

@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct SessionTests {
   @Test func writesAndReads() async throws {
-    try await withGate { client, device in
+    try await withGate {
+      $0.validatesEntries = false
+    } _: { client, device in
       var samples = SampleEntries(seed: 1)
       let route = try samples.routes()
       try await client.write { $0.insert(route) }
@@ -102,7 +104,8 @@ import Testing
     try await withSinkServer(device) { port in
       let client = P4RuntimeClient<Gate>(quietConfiguration(port))
       try await client.whileRunning {
-        let expected = P4RuntimeError.pipeline(.missingTable(id: first.id, name: first.name))
+        let expected = P4RuntimeError.pipeline(
+          try #require(PipelineDifferences([.missingTable(id: first.id, name: first.name)])))
         await #expect(throws: expected) { try await client.waitUntilPrimary() }
         #expect(client.state == .unusable(expected))
         // Giving it the right one mends it.
@@ -130,7 +133,8 @@ import Testing
         ForwardingPipeline(p4Info: p4Info(of: Gate.info), cookie: 10))
       let second = P4RuntimeClient<Gate>(configuration)
       try await second.whileRunning {
-        await #expect(throws: P4RuntimeError.pipeline(.cookie(expected: 10, found: 9))) {
+        let difference = try #require(PipelineDifferences([.cookie(expected: 10, found: 9)]))
+        await #expect(throws: P4RuntimeError.pipeline(difference)) {
           try await second.waitUntilPrimary()
         }
       }
@@ -186,6 +190,47 @@ import Testing
       }
       write.cancel()
       await #expect(throws: P4RuntimeError.cancelled) { try await write.value }
+    }
+  }
+
+  /// Calls that get no answer end each at its own time, and those after them are not harmed.
+  @Test func callsEndWhenTheirTimeIsUp() async throws {
+    var behaviour = SinkBehaviour()
+    // Deletions of rows below 4 are never answered.
+    behaviour.write = { request in
+      let key = try? UpdateWire.updates(ofWriteRequest: request).first?.entity.tableEntry()
+      let hop = key.flatMap { try? Gate.NextHop.Key(decoding: $0) }?.hop ?? 9
+      return hop < 4 ? .silence : nil
+    }
+    try await withGate(behaviour) {
+      $0.callTimeout = .seconds(2)
+    } _: { client, device in
+      try await client.waitUntilPrimary()
+      let clock = ContinuousClock()
+      let began = clock.now
+      let late = await withTaskGroup(of: Bool.self) { group in
+        for hop in UInt8(0)..<8 {
+          group.addTask {
+            try? await Task.sleep(for: .milliseconds(100 * Int(hop)))
+            do {
+              try await client.write { $0.ensureAbsent(Gate.NextHop.self, .init(hop: hop + 4)) }
+              try await client.write { $0.delete(Gate.NextHop.self, .init(hop: hop % 4)) }
+              return false
+            } catch {
+              return error as? P4RuntimeError == .timedOut
+            }
+          }
+        }
+        var late = 0
+        for await isLate in group where isLate { late += 1 }
+        return late
+      }
+      #expect(late == 8)
+      #expect(began.duration(to: clock.now) >= .seconds(2))
+      // The connection is the same, and it works.
+      try await client.write { $0.ensureAbsent(Gate.NextHop.self, .init(hop: 9)) }
+      #expect(client.state == .primary)
+      #expect(device.updates == 0)
     }
   }
 }
