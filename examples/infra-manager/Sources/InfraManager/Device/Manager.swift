@@ -215,7 +215,7 @@ public actor Manager: ServiceLifecycle.Service {
       throw .refused(failure.updates)
     } catch {
       switch error {
-      case .notPrimary, .pipeline, .noPipeline, .tooLarge, .tooManyMembers:
+      case .notPrimary, .pipeline, .noPipeline, .tooLarge, .tooManyMembers, .restricted:
         throw .device(error)
       default:
         // Whether it took effect is not known; the comparison will tell.

@@ -141,7 +141,7 @@ struct Field<Content: EntriesContent>: EntriesField {
   func check(_ entries: Entries) throws(InfraError) {
     for item in entries[keyPath: path].items.values {
       do throws(RestrictionViolation) {
-        try Content.validate(item)
+        try item.validate()
       } catch {
         throw .restricted(table: Content.name, key: "\(Content.key(item))", violation: error)
       }
@@ -159,12 +159,12 @@ struct Field<Content: EntriesContent>: EntriesField {
     let new = new[keyPath: path].items
     for (key, item) in new {
       guard let former = old[key] else {
-        Content.insert(item, &batch)
+        batch.ensure(item)
         changes.inserted += 1
         continue
       }
       guard former != item else { continue }
-      Content.modify(item, &batch)
+      batch.ensureModified(item)
       changes.modified += 1
     }
     for key in old.keys where new[key] == nil {
