@@ -112,7 +112,7 @@ k8s: tools
 
 # ---- Tests -----------------------------------------------------------------------------------
 
-test: setup-test lint imports unit examples server-tests client-tests infra-manager-tests
+test: setup-test lint imports unit examples infra-manager-tests server-tests client-tests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FOLDERS)

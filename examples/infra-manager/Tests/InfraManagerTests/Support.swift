@@ -5,6 +5,7 @@ import P4Runtime
 import P4RuntimeClient
 import PythonDevice
 import SwiftProtobuf
+import Testing
 
 @testable import InfraManager
 
@@ -93,6 +94,16 @@ extension Manager {
   /// Waits until the device holds what it should.
   func waitUntilSettled() async throws {
     while standing.isPending { try await Task.sleep(for: .milliseconds(10)) }
+  }
+
+  /// Compares when the device is there: a connection that broke a moment ago is noticed by this.
+  func reconcileAtLast() async throws -> ReconcileReport {
+    var report: ReconcileReport?
+    while report == nil {
+      try await waitUntilSettled()
+      report = try? await reconcile()
+    }
+    return try #require(report)
   }
 
   /// Waits for a state of the session.
