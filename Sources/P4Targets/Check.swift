@@ -47,6 +47,7 @@ private let allChecks: [any Check.Type] = [
   OperandWidthCheck.self,
   ConstantLeftCheck.self, ShiftCheck.self, DeparserCheck.self, StatementCheck.self,
   MatchKindCheck.self, KeyCheck.self, TablePropertyCheck.self, TableLimitCheck.self,
-  DefaultArgumentCheck.self, ActionDataCheck.self, RuleCheck.self, ExternCheck.self,
+  OwnerCheck.self, DefaultArgumentCheck.self, ActionDataCheck.self, RuleCheck.self,
+  ExternCheck.self,
   FunctionCheck.self, BlockConstraintCheck.self, AlgorithmCheck.self, ExternArgumentCheck.self,
 ]

@@ -182,7 +182,7 @@ struct CheckContext {
         && finding.reason.capability.hasPrefix("expr.")
     }
     guard findings.contains(where: isRefusal) else { return }
-    let stores = OverwrittenStores(pipeline)
+    let stores = inventory.overwritten
     guard !stores.ranges.isEmpty else { return }
     findings = findings.compactMap { finding in
       guard isRefusal(finding) else { return finding }

@@ -79,9 +79,10 @@ enum KeyCheck: Check {
   ) {
     guard let terms = context.facts.refused(.duplicateKeyName) else { return }
     for (index, key) in source.keys.enumerated() {
-      guard let name = key.name, source.keys[..<index].contains(where: { $0.name == name }) else {
-        continue
-      }
+      // Selector keys are none of the control plane's.
+      guard key.matchKind != "selector", let name = key.name,
+        source.keys[..<index].contains(where: { $0.name == name && $0.matchKind != "selector" })
+      else { continue }
       context.tell(
         kind, .duplicateKeyName, "", "two keys of table `\(source.name)` are called `\(name)`",
         terms, at: key.range, owner: table.owner)

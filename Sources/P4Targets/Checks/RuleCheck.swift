@@ -92,7 +92,8 @@ struct CallScene {
   func value(_ property: Property, _ inventory: Inventory) -> Term.Operand {
     switch property {
     case .function: return .text(site.name)
-    case .isStatement: return .bool(site.isStatement)
+    case .isStatement:
+      return .bool(site.isStatement || inventory.overwritten.calls.contains(site.call))
     case .resultUsed: return .bool(site.resultUsed)
     case .arguments: return .number(inventory.pipeline[site.call].arguments.count { $0.isSome })
     case .inAction: return .bool(action.isSome && !tables.isEmpty)

@@ -87,6 +87,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case registerFields
   case checksumOperandBits
   case externAggregates
+  case unownedExterns
   case mirrorSession
 
   // Names.
@@ -173,6 +174,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .registerFields: "register.max_fields"
     case .checksumOperandBits: "checksum.max_operand_bits"
     case .externAggregates: "extern.aggregates"
+    case .unownedExterns: "extern.unowned"
     case .mirrorSession: "mirror.sessions"
     case .nameLength: "names.max_length"
     case .reservedInstances: "names.reserved_instances"
@@ -204,7 +206,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .wideConstant, .lpmOtherKeys, .learnerKeyKinds, .hashDestination, .hashMaxArgument,
       .packetLengthArgument, .counterLength:
       .set
-    case .archPackages, .keyTypes, .externAggregates, .archRoles, .metadataFields,
+    case .archPackages, .keyTypes, .externAggregates, .unownedExterns, .archRoles, .metadataFields,
       .parserConstructs,
       .headerFieldTypes,
       .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,

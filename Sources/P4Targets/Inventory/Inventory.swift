@@ -1,6 +1,7 @@
 internal import BigInt
 internal import P4Architecture
 internal import P4Source
+internal import Synchronization
 
 /// What the reachable part of a program really uses, collected in one walk. The checks read these
 /// lists; none walks the program again.
@@ -11,6 +12,18 @@ final class Inventory: @unchecked Sendable {
   let pipeline: Pipeline
 
   let positions: ObjectPositions
+
+  /// Found when a target first asks.
+  var overwritten: OverwrittenStores {
+    knownOverwritten.withLock { known in
+      if let known { return known }
+      let found = OverwrittenStores(pipeline)
+      known = found
+      return found
+    }
+  }
+
+  private let knownOverwritten = Mutex<OverwrittenStores?>(nil)
 
   init(pipeline: Pipeline) {
     self.pipeline = pipeline

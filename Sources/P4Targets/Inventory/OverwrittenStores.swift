@@ -3,11 +3,15 @@ internal import P4Source
 
 /// Assignments whose value nobody reads, because the same place is surely assigned again before:
 /// compilers take them out, so what they compute costs nothing. Only asked for where a program
-/// would be refused.
+/// would be refused, or where a target minds calls without a use of their result.
 struct OverwrittenStores {
   private let pipeline: Pipeline
   /// Whole assignments, in no order.
   private(set) var ranges: [SourceRange] = []
+  /// Calls whose result is all that such an assignment stores: they stay as statements.
+  private(set) var calls: [IR.CallID] = []
+  /// Whether the expression that was read last makes a call.
+  private var hasCall = false
 
   /// A variable or a field of a place. By number, which places are called by.
   private struct Place {
@@ -77,7 +81,14 @@ struct OverwrittenStores {
   ) {
     if value.isSome, later.contains(where: { holds($0, place) }) {
       var probe = [place]
-      if reads(value, &probe) { ranges.append(pipeline.range(of: id)) }
+      hasCall = false
+      if reads(value, &probe) {
+        if case .call(let call) = pipeline[value] {
+          calls.append(call)
+        } else if !hasCall {
+          ranges.append(pipeline.range(of: id))
+        }
+      }
     }
     if !later.contains(place) { later.append(place) }
     read(value, &later)
@@ -139,8 +150,16 @@ struct OverwrittenStores {
       for element in pipeline.exprs(list) where !reads(element, &later) { return false }
       return true
     case .call(let call):
-      guard case .builtin(.isValid, _) = pipeline[call].callee else { return false }
-      return true
+      switch pipeline[call].callee {
+      case .builtin(.isValid, _): return true
+      case .instanceMethod, .parameterMethod, .externFunction:
+        // Knows nothing of the program's variables but what it is given, and may write that too.
+        hasCall = true
+        for argument in pipeline[call].arguments
+        where argument.isSome && !reads(argument, &later) { return false }
+        return true
+      default: return false
+      }
     case .hit, .miss, .actionRun, .error: return false
     default: return true
     }

@@ -91,6 +91,7 @@ control MainControlImpl(
     Meter<bit<8>>(16, PNA_MeterType_t.BYTES) meter;
     Counter<bit<64>, bit<8>>(16, PNA_CounterType_t.PACKETS_AND_BYTES) counter;
     DirectCounter<bit<64>>(PNA_CounterType_t.PACKETS) direct;
+    ActionProfile(64) spare;
     Register<bit<64>, bit<8>>(16) register;
     InternetChecksum() checksum;
     ActionProfile(64) profile;

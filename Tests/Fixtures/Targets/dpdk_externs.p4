@@ -114,6 +114,9 @@ control MainControlImpl(
     own() mine;
     apply {
         meta.x = (bit<8>) random.read(); // dpdk: unsupported extern.methods
+        meta.y = crc16.get_hash({ hdr.ipv4.dst }); // dpdk: unsupported extern.result_dropped
+        meta.y = crc16.get_hash({ hdr.ipv4.src });
+        crc16.get_hash({ hdr.ipv4.src });
         digest.pack(meta.y); // dpdk: unsupported extern.methods
         sum.clear(); // dpdk: unsupported extern.methods
         meter.execute(meta.x); // dpdk: unsupported extern.methods

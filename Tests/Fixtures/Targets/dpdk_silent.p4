@@ -116,6 +116,7 @@ control MainControlImpl(
         }
         meta.z = meta.a ^ meta.b ^ meta.c;
         meta.y = hash.get_hash({ hdr.ipv4.src, hdr.ipv4.dst }); // dpdk: degraded hash.addressable_bytes
+        hdr.ipv4.dst = meta.y;
         meta.y = hash.get_hash(hdr.ipv4);
         hdr.ipv4.src = meta.y + (bit<32>) meta.z;
         send_to_port((PortId_t) 1);

@@ -88,6 +88,7 @@ control MainControlImpl(
     DirectCounter<bit<64>>(PNA_CounterType_t.PACKETS) c2;
     DirectCounter<bit<64>>(PNA_CounterType_t.PACKETS) c3;
     DirectCounter<bit<64>>(PNA_CounterType_t.PACKETS) orphan;
+    DirectCounter<bit<64>>(PNA_CounterType_t.PACKETS) lonely; // dpdk: unsupported extern.unowned
     DirectMeter(PNA_MeterType_t.BYTES) m1;
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, 16, 40) wide_selector; // dpdk: unsupported selector.max_output_width
     ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, 16, 4) selector;
