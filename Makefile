@@ -112,7 +112,7 @@ k8s: tools
 
 # ---- Tests -----------------------------------------------------------------------------------
 
-test: setup-test lint imports unit examples server-tests client-tests infra-manager-tests
+test: setup-test lint imports unit examples infra-manager-tests server-tests client-tests
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_FOLDERS)
@@ -166,6 +166,9 @@ build/k8s.p4info.txtpb: FORCE
 	$(SWIFT) build --product p4fit
 	.build/debug/p4fit info p4src/k8s.p4 -o $@
 
+build/k8s.p4info.bin: build/k8s.p4info.txtpb
+	.build/debug/p4fit info p4src/k8s.p4 --format binary -o $@
+
 FORCE:
 
 # The client and what it is built on: without the trait `Client` the package neither fetches nor
@@ -177,7 +180,7 @@ client-tests: setup-test
 	@grep -q 'Test run with .* passed' build/client-test.log || \
 	  { echo "error: the test run did not come to its end" >&2; exit 1; }
 
-infra-manager-tests: setup-test build/k8s.p4info.txtpb
+infra-manager-tests: setup-test build/k8s.p4info.bin
 	$(SWIFT) test --package-path examples/infra-manager --scratch-path $(CLIENT_BUILD) 2>&1 \
 	  | tee build/infra-manager-test.log
 	@grep -q 'Test run with .* passed' build/infra-manager-test.log || \

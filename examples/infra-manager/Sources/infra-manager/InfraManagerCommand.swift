@@ -34,6 +34,16 @@ struct InfraManagerCommand: AsyncParsableCommand {
   @Option(help: "PEM file of the certificate's key.")
   var key: String?
 
+  @Option(
+    help: """
+      The P4Info (binary) that the device is given where it runs another pipeline or none; \
+      without one that is refused.
+      """)
+  var pipeline: String?
+
+  @Option(help: "What the device's compiler made of the program, to go with it.")
+  var deviceConfig: String?
+
   @Option(help: "The file of what must survive a restart.")
   var database = "infra-manager.sqlite"
 
@@ -84,6 +94,11 @@ struct InfraManagerCommand: AsyncParsableCommand {
       if let roots { device.security = .tls(roots: [.file(roots)]) }
     default: throw ValidationError("a certificate needs its key, and a key its certificate")
     }
+    if let pipeline {
+      device.pipeline = .install(
+        ForwardingPipeline(
+          p4Info: try Self.bytes(pipeline), deviceConfig: try deviceConfig.map(Self.bytes) ?? []))
+    }
     var configuration = Daemon.Configuration(device: device)
     configuration.database = database
     (configuration.host, configuration.port) = try Self.address(listen)
@@ -92,6 +107,10 @@ struct InfraManagerCommand: AsyncParsableCommand {
       reconcileEvery > 0 ? .seconds(reconcileEvery) : nil
     configuration.manager.syncTimeout = .seconds(waitForSync)
     return configuration
+  }
+
+  private static func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
   private static func address(_ text: String) throws -> (String, Int) {

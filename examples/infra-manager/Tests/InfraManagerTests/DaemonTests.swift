@@ -83,6 +83,31 @@ struct DaemonTests {
     #expect(daemon.end(SIGTERM) == 0)
   }
 
+  /// Another pipeline is replaced where the daemon has one to give, and all entries are replayed.
+  @Test func aPipelineIsInstalledAndEverythingReplayed() throws {
+    let folder = try TemporaryFolder()
+    let store = folder.path("store.sqlite")
+    let file = Self.example.appendingPathComponent("cluster.json").path
+    let daemon = try DaemonProcess(device: 9, store: store)
+    #expect(try daemon.infractl("apply", file).status == 0)
+    #expect(daemon.end(SIGTERM) == 0)
+    let device = try PythonDevice(p4Info: PythonDevice.gate)
+    // Without a pipeline it refuses, and says what differs.
+    let refusing = try DaemonProcess(device: device.port, store: store)
+    while try !refusing.infractl("status").output.hasPrefix("session unusable") {}
+    #expect(try refusing.infractl("status").output.contains("another pipeline: "))
+    #expect(refusing.end(SIGTERM) == 0)
+    let installing = try DaemonProcess(
+      device: device.port, store: store, ["--pipeline", binaryP4Info])
+    #expect(try installing.infractl("health", "--wait").status == 0)
+    let sizes = try device.control("dump")["sizes"] as? [String: Int] ?? [:]
+    #expect(sizes.filter { $0.key.hasSuffix(".endpoints") }.map(\.value) == [2])
+    #expect(
+      try installing.infractl("reconcile").output
+        == "49 as wanted, 0 inserted, 0 modified, 0 deleted\n")
+    #expect(installing.end(SIGTERM) == 0)
+  }
+
   private static func calling<R: Sendable>(
     _ daemon: DaemonProcess,
     _ body:

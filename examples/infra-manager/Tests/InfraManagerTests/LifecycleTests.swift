@@ -255,6 +255,53 @@ struct LifecycleTests {
     }
   }
 
+  @Test func theDeviceIsLeftAsItIsUntilTheSourceIsInSync() async throws {
+    nonisolated(unsafe) let device = try PythonDevice(p4Info: p4Info)
+    let folder = try TemporaryFolder()
+    let store = folder.path("store.sqlite")
+    try await withManager(port: device.port, database: store) { manager in
+      try await manager.waitUntilSettled()
+      _ = try await manager.apply(try exampleRequests())
+    }
+    // While the daemon was away a pod came, which only the source knows.
+    _ = try device.takeCounts()
+    try await withManager(
+      port: device.port, database: store, configure: { $0.syncTimeout = .seconds(600) }
+    ) { manager in
+      try await manager.wait { $0 == .primary }
+      let pod = Scenario.endpoint("c", 30, "02:00:0a:f4:01:04", "10.244.1.4")
+      let outcome = try await manager.apply(
+        [.beginSync] + exampleRequests() + requests(#"{"updates": [\#(pod)]}"#))
+      #expect(outcome.pending != nil)
+      #expect(try device.takeCounts().values.allSatisfy { $0 == 0 })
+      _ = try await manager.apply([.inSync])
+      try await manager.waitUntilSettled()
+      #expect(try device.takeCounts() == ["insert": 6, "modify": 0, "delete": 0, "failed": 0])
+    }
+  }
+
+  /// A source that falls silent in the middle takes nothing away.
+  @Test func aSourceThatBreaksOffIsNotWaitedForForEver() async throws {
+    nonisolated(unsafe) let device = try PythonDevice(p4Info: p4Info)
+    try await withManager(
+      port: device.port, database: nil,
+      configure: {
+        $0.syncTimeout = .milliseconds(1)
+        $0.syncPatience = .milliseconds(1)
+      }
+    ) { manager in
+      try await manager.waitUntilSettled()
+      _ = try await manager.apply(try exampleRequests())
+      let before = await manager.standing.cluster
+      _ = try await manager.apply([.beginSync])
+      try await manager.waitUntilSettled()
+      // What comes after is no news of a source that tells everything.
+      _ = try await manager.apply([.inSync])
+      #expect(await manager.standing.cluster == before)
+      #expect(try await manager.reconcile().unchanged == 49)
+    }
+  }
+
   @Test func departuresAreForgottenInTime() async throws {
     nonisolated(unsafe) let device = try PythonDevice(p4Info: p4Info)
     let clock = Clock()

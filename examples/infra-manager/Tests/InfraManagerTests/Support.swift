@@ -5,6 +5,7 @@ import P4Runtime
 import P4RuntimeClient
 import PythonDevice
 import SwiftProtobuf
+import Testing
 
 @testable import InfraManager
 
@@ -15,9 +16,12 @@ let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
 /// The P4Info of k8s.p4, which `make` leaves here.
 let p4Info = repository.appendingPathComponent("build/k8s.p4info.txtpb").path
+let binaryP4Info = repository.appendingPathComponent("build/k8s.p4info.bin").path
 
 /// Whether there can be a device.
-let hasDevice = PythonDevice.isAvailable && FileManager.default.fileExists(atPath: p4Info)
+let hasDevice =
+  PythonDevice.isAvailable && FileManager.default.fileExists(atPath: p4Info)
+  && FileManager.default.fileExists(atPath: binaryP4Info)
 
 /// A folder that goes away with the object.
 final class TemporaryFolder {
@@ -92,6 +96,16 @@ extension Manager {
     while standing.isPending { try await Task.sleep(for: .milliseconds(10)) }
   }
 
+  /// Compares when the device is there: a connection that broke a moment ago is noticed by this.
+  func reconcileAtLast() async throws -> ReconcileReport {
+    var report: ReconcileReport?
+    while report == nil {
+      try await waitUntilSettled()
+      report = try? await reconcile()
+    }
+    return try #require(report)
+  }
+
   /// Waits for a state of the session.
   func wait(for condition: @Sendable (SessionState) -> Bool) async throws {
     while !condition(client.state) { try await Task.sleep(for: .milliseconds(10)) }
@@ -99,11 +113,12 @@ extension Manager {
 }
 
 extension PythonDevice {
-  /// Number of updates by kind since the last time, failed ones included.
-  func takeCounts() throws -> [String: Int] {
-    let counts = try control("counts", ["reset": true])
-    return counts["updates"] as? [String: Int] ?? [:]
+  /// Number of updates by kind since they were last taken, failed ones included.
+  func counts(reset: Bool = false) throws -> [String: Int] {
+    try control("counts", ["reset": reset])["updates"] as? [String: Int] ?? [:]
   }
+
+  func takeCounts() throws -> [String: Int] { try counts(reset: true) }
 }
 
 /// Random numbers that are the same in every run.

@@ -215,7 +215,7 @@ public actor Manager: ServiceLifecycle.Service {
       throw .refused(failure.updates)
     } catch {
       switch error {
-      case .notPrimary, .pipeline, .noPipeline, .tooLarge, .tooManyMembers:
+      case .notPrimary, .pipeline, .noPipeline, .tooLarge, .tooManyMembers, .restricted:
         throw .device(error)
       default:
         // Whether it took effect is not known; the comparison will tell.
@@ -386,25 +386,5 @@ public actor Manager: ServiceLifecycle.Service {
     let isServing = client.state == .primary && !isPending
     health.set(isServing ? .serving : .notServing)
     measures.standing(isPrimary: client.state == .primary, isPending, wanted.count)
-  }
-}
-
-extension IDs {
-  /// Retires the numbers that `new` gave out and this did not.
-  fileprivate mutating func retire(new: IDs) {
-    for purpose in Purpose.allCases {
-      guard let space = new.spaces[purpose.rawValue] else { continue }
-      var own = spaces[purpose.rawValue] ?? Space()
-      for (key, id) in space.alive where own.alive[key] == nil { own.retired[key] = id }
-      own.last = space.last
-      spaces[purpose.rawValue] = own
-    }
-  }
-}
-
-extension Changes {
-  init(_ report: ReconcileReport) {
-    self.init()
-    (inserted, modified, deleted) = (report.inserted, report.modified, report.deleted)
   }
 }

@@ -91,7 +91,9 @@ public struct Changes: Hashable, Sendable {
 
   public init() {}
 
-  public var isEmpty: Bool { inserted + modified + deleted == 0 }
+  init(_ report: ReconcileReport) {
+    (inserted, modified, deleted) = (report.inserted, report.modified, report.deleted)
+  }
 }
 
 /// One of the tables, profiles and selectors.
@@ -139,7 +141,7 @@ struct Field<Content: EntriesContent>: EntriesField {
   func check(_ entries: Entries) throws(InfraError) {
     for item in entries[keyPath: path].items.values {
       do throws(RestrictionViolation) {
-        try Content.validate(item)
+        try item.validate()
       } catch {
         throw .restricted(table: Content.name, key: "\(Content.key(item))", violation: error)
       }
@@ -157,12 +159,12 @@ struct Field<Content: EntriesContent>: EntriesField {
     let new = new[keyPath: path].items
     for (key, item) in new {
       guard let former = old[key] else {
-        Content.insert(item, &batch)
+        batch.ensure(item)
         changes.inserted += 1
         continue
       }
       guard former != item else { continue }
-      Content.modify(item, &batch)
+      batch.ensureModified(item)
       changes.modified += 1
     }
     for key in old.keys where new[key] == nil {

@@ -4,7 +4,7 @@ import P4RuntimeClient
 /// The content of one table, profile or selector by key.
 protocol EntriesContent: Hashable, Sendable {
   associatedtype Key: Hashable & Sendable
-  associatedtype Item: Hashable & Sendable & Encodable
+  associatedtype Item: WritableEntity & Encodable where Item.Program == K8s
 
   static var name: String { get }
   /// Most items that the program has room for; 0 where it does not say.
@@ -12,9 +12,6 @@ protocol EntriesContent: Hashable, Sendable {
   var items: [Key: Item] { get set }
 
   static func key(_ item: Item) -> Key
-  static func validate(_ item: Item) throws(RestrictionViolation)
-  static func insert(_ item: Item, _ batch: inout WriteBatch<K8s>)
-  static func modify(_ item: Item, _ batch: inout WriteBatch<K8s>)
   static func delete(_ key: Key, _ batch: inout WriteBatch<K8s>)
   static func manage(_ items: [Item], in state: inout DesiredState<K8s>) throws
   /// What the device holds.
@@ -36,9 +33,6 @@ struct TableContent<T: MutableTable>: EntriesContent where T.Program == K8s {
   static var name: String { T.info.alias }
   static var capacity: Int64 { T.info.size }
   static func key(_ item: T) -> T.Key { item.key }
-  static func validate(_ item: T) throws(RestrictionViolation) { try item.validate() }
-  static func insert(_ item: T, _ batch: inout WriteBatch<K8s>) { batch.ensure(item) }
-  static func modify(_ item: T, _ batch: inout WriteBatch<K8s>) { batch.ensureModified(item) }
   static func delete(_ key: T.Key, _ batch: inout WriteBatch<K8s>) {
     batch.ensureAbsent(T.self, key)
   }
@@ -56,15 +50,6 @@ struct MemberContent<S: P4ActionSelector>: EntriesContent where S.Program == K8s
   static var name: String { S.info.alias }
   static var capacity: Int64 { S.info.size }
   static func key(_ item: ProfileMember<S>) -> MemberID<S> { item.id }
-  static func validate(_ item: ProfileMember<S>) throws(RestrictionViolation) {
-    try item.action.validate()
-  }
-  static func insert(_ item: ProfileMember<S>, _ batch: inout WriteBatch<K8s>) {
-    batch.ensure(item)
-  }
-  static func modify(_ item: ProfileMember<S>, _ batch: inout WriteBatch<K8s>) {
-    batch.ensureModified(item)
-  }
   static func delete(_ key: MemberID<S>, _ batch: inout WriteBatch<K8s>) {
     batch.ensureAbsent(key)
   }
@@ -82,13 +67,6 @@ struct GroupContent<S: P4ActionSelector>: EntriesContent where S.Program == K8s 
   static var name: String { S.info.alias }
   static var capacity: Int64 { 0 }
   static func key(_ item: SelectorGroup<S>) -> GroupID<S> { item.id }
-  static func validate(_ item: SelectorGroup<S>) throws(RestrictionViolation) {}
-  static func insert(_ item: SelectorGroup<S>, _ batch: inout WriteBatch<K8s>) {
-    batch.ensure(item)
-  }
-  static func modify(_ item: SelectorGroup<S>, _ batch: inout WriteBatch<K8s>) {
-    batch.ensureModified(item)
-  }
   static func delete(_ key: GroupID<S>, _ batch: inout WriteBatch<K8s>) {
     batch.ensureAbsent(key)
   }

@@ -68,7 +68,16 @@ public struct IDs: Hashable, Sendable {
     }
   }
 
-  var hasRetired: Bool { spaces.values.contains { !$0.retired.isEmpty } }
+  /// Retires the numbers that `new` gave out and this did not.
+  mutating func retire(new: IDs) {
+    for purpose in Purpose.allCases {
+      guard let space = new.spaces[purpose.rawValue] else { continue }
+      var own = spaces[purpose.rawValue] ?? Space()
+      for (key, id) in space.alive where own.alive[key] == nil { own.retired[key] = id }
+      own.last = space.last
+      spaces[purpose.rawValue] = own
+    }
+  }
 }
 
 extension IDs.Space {

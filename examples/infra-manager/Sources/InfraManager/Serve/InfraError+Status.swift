@@ -27,6 +27,8 @@ extension InfraError {
     case .device(let error):
       switch error {
       case .notPrimary, .pipeline, .noPipeline: .failedPrecondition
+      case .restricted: .invalidArgument
+      case .tooLarge, .tooManyMembers: .resourceExhausted
       default: .unavailable
       }
     case .store: .internalError
