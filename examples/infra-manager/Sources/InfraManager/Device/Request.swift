@@ -13,8 +13,8 @@ public enum Request: Sendable {
 struct Edit {
   private(set) var cluster: Cluster
   private(set) var changes: [Change] = []
-  /// What undoes the changes, in that order.
-  private(set) var inverse: [Change] = []
+  /// What undoes each of the changes.
+  private var undoing: [Change] = []
   /// Seconds since 1970.
   let now: Int64
 
@@ -22,6 +22,9 @@ struct Edit {
     self.cluster = cluster
     self.now = now
   }
+
+  /// What undoes the changes, in that order.
+  var inverse: [Change] { undoing.reversed() }
 
   mutating func make(_ request: Request) throws(InfraError) {
     switch request {
@@ -59,7 +62,7 @@ struct Edit {
   }
 
   private mutating func record(_ change: Change) {
-    inverse.insert(cluster.inverse(of: change), at: 0)
+    undoing.append(cluster.inverse(of: change))
     changes.append(change)
     cluster.apply(change)
   }

@@ -128,15 +128,21 @@ struct RuleMatches {
   static func prefixes<N: FixedWidthInteger & UnsignedInteger & P4BitString>(
     _ ranges: [ClosedRange<N>], not excluded: [ClosedRange<N>]
   ) -> [Ternary<N>?] {
-    var numbers = merged(ranges.isEmpty ? [0...N.max] : ranges)
-    for hole in merged(excluded) {
-      numbers = numbers.flatMap { range -> [ClosedRange<N>] in
-        guard range.overlaps(hole) else { return [range] }
-        let (first, last) = (range.lowerBound, range.upperBound)
-        let before = first < hole.lowerBound ? [first...hole.lowerBound - 1] : []
-        let after = last > hole.upperBound ? [hole.upperBound + 1...last] : []
-        return before + after
+    let holes = merged(excluded)
+    var hole = 0
+    var numbers: [ClosedRange<N>] = []
+    // Both are in order, so one walk over either is enough.
+    for range in merged(ranges.isEmpty ? [0...N.max] : ranges) {
+      var first: N? = range.lowerBound
+      while hole < holes.count, holes[hole].upperBound < range.lowerBound { hole += 1 }
+      var next = hole
+      while let start = first, next < holes.count, holes[next].lowerBound <= range.upperBound {
+        if start < holes[next].lowerBound { numbers.append(start...holes[next].lowerBound - 1) }
+        let last = holes[next].upperBound
+        first = last < range.upperBound ? last + 1 : nil
+        next += 1
       }
+      if let start = first { numbers.append(start...range.upperBound) }
     }
     return numbers.flatMap { prefixes(of: $0) }
   }
