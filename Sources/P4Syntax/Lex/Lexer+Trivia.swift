@@ -67,6 +67,37 @@ extension Lexer {
     return true
   }
 
+  /// Whether a backslash joins a line that goes on with a name's characters at once.
+  func continuesBehindSplice(_ backslash: Int) -> Bool {
+    var scan = self
+    scan.position = backslash
+    return scan.skipLineSplice() && Self.isNameByte(scan.peek())
+  }
+
+  /// A name that goes on behind a backslash at its line's end.
+  /// - Parameter end: of its part on the first line.
+  mutating func splicedName(
+    _ flags: Token.Flags, _ end: Int, _ names: inout Interner
+  ) -> Token {
+    let start = position
+    var text = Array(slice(start, end))
+    position = end
+    while position < count {
+      if Self.isNameByte(bytes[position]) {
+        text.append(bytes[position])
+        position &+= 1
+      } else if bytes[position] != UInt8(ascii: "\\") || !continuesBehindSplice(position)
+        || !skipLineSplice()
+      {
+        break
+      }
+    }
+    let symbol = text.withUnsafeBufferPointer { names.intern($0) }
+    return Token(
+      kind: .identifier, flags: flags, payload: symbol.raw, start: location(start),
+      end: location(position))
+  }
+
   /// Skips to the end of the line (its end stays), over comments and strings, so that a comment
   /// that begins here hides what it hides. For groups that are not compiled and unknown
   /// directives.

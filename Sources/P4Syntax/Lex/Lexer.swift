@@ -130,6 +130,9 @@ struct Lexer {
   private mutating func name(_ flags: Token.Flags, _ names: inout Interner) -> Token {
     var end = position &+ 1
     while end < count, Self.isNameByte(bytes[end]) { end &+= 1 }
+    if end < count, bytes[end] == UInt8(ascii: "\\"), continuesBehindSplice(end) {
+      return splicedName(flags, end, &names)
+    }
     let symbol = names.intern(slice(position, end))
     return token(.identifier, flags, length: end &- position, payload: symbol.raw)
   }

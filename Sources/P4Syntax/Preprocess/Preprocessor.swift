@@ -136,7 +136,7 @@ struct Preprocessor {
       let isOrdinary =
         switch token.kind {
         case .identifier: macroIndex(token.payload) == nil
-        case .hash: !token.flags.contains(.lineStart)
+        case .hash, .hashHash: !token.flags.contains(.lineStart)
         case .string: lexer.faults.isEmpty && !lexer.isStringOverLines
         case .endOfFile, .unknown: false
         default: true
@@ -152,6 +152,10 @@ struct Preprocessor {
       case _ where isOrdinary: output.append(token)
       case .identifier: expandTopLevel(token, &lexer)
       case .hash: runDirective(token, &lexer)
+      // No directive, but p4c drops every line that starts with `#`: a way to comment one out.
+      case .hashHash:
+        lexer.skipLine()
+        lexer.skipLineEnd()
       case .endOfFile: return
       case .unknown where isBinary(token):
         stopAtBinary(token)
