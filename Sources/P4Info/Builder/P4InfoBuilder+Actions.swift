@@ -34,7 +34,7 @@ extension P4InfoBuilder {
     let action = pipeline[id]
     guard !action.annotations.contains(named: "hidden") else { return }
     let name = action.controlPlaneName
-    if let other = added[ObjectKind.action.position][name] {
+    if let other = placeOf(.action, name) {
       // A global action is one action in all controls.
       if other != action.nameRange { note(.action, name, at: action.nameRange) }
       return

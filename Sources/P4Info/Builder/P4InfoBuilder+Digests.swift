@@ -31,7 +31,7 @@ extension P4InfoBuilder {
       touchTypeInfo()
       guard let name = digestName(id), let type = pipeline[id].typeArguments.first else { continue }
       let spec = typeSpec(type, at: pipeline[id].range)
-      guard added[ObjectKind.digest.position][name] == nil else { continue }
+      guard placeOf(.digest, name) == nil else { continue }
       note(.digest, name, at: pipeline[id].range)
       var digest = Doc.Digest()
       digest.preamble = preamble(.digest, name, AnnotationText())

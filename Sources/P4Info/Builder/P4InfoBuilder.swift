@@ -21,9 +21,9 @@ struct P4InfoBuilder {
   var parameterIDs: [[UInt32]?]
   /// The tables that use each action profile, by the profile's name. Only looked up.
   var profileUsers: [String: [String]] = [:]
-  /// What has been added by now, by the kind's position and the name: for clashes, and for what
-  /// comes several times.
-  var added = [[String: SourceRange]](repeating: [:], count: ObjectKind.allCases.count)
+  /// What has been added by now: for clashes, and for what comes several times.
+  private var added: [(kind: ObjectKind, name: String, range: SourceRange)] = []
+  private var addedIndex = IndexTable()
   /// The generated names of digests whose data has no type name.
   var digestNames: [(call: IR.CallID, name: String)] = []
 
@@ -86,15 +86,22 @@ struct P4InfoBuilder {
 
   /// Notes that an object is added; reports another of the same kind and name.
   mutating func note(_ kind: ObjectKind, _ name: String, at range: SourceRange) {
-    if let other = added[kind.position][name] {
+    if let other = placeOf(kind, name) {
       sink.emit(
         .p4infoNameClash, at: range,
         "two \(kind.description)s have the control-plane name `\(name)`",
         notes: other.isNone ? [] : [Label(other, "the other one")],
         help: "give one of them another name with `@name`")
     } else {
-      added[kind.position][name] = range
+      addedIndex.insert(name.hashValue, added.count)
+      added.append((kind, name, range))
     }
+  }
+
+  /// Where an object was noted; nil where none of the kind and name was.
+  func placeOf(_ kind: ObjectKind, _ name: String) -> SourceRange? {
+    let index = addedIndex.find(name.hashValue) { added[$0].kind == kind && added[$0].name == name }
+    return index.map { added[$0].range }
   }
 
   func preamble(

@@ -1,26 +1,32 @@
-/// For each name the shortest suffix of whole dotted components that no other name has; the name
-/// itself where every suffix is shared. The same name twice counts once.
-public func shortestSuffixes(_ names: [String]) -> [String: String] {
+/// By name the shortest suffix of whole dotted components that no other name has; the name itself
+/// where every suffix is shared. The same name twice counts once.
+public func shortestSuffixes(_ names: [String]) -> [String] {
   let reversed = ReversedNames(names)
   // Sorted from their ends, names with a common suffix stand side by side, so a name shares most
   // with one of its neighbours.
   let order = reversed.sorted()
-  var unique: [Int] = []
-  unique.reserveCapacity(names.count)
-  for at in order where unique.last.map({ reversed.compare($0, at) != 0 }) ?? true {
-    unique.append(at)
-  }
-  var aliases: [String: String] = [:]
-  aliases.reserveCapacity(unique.count)
-  for (place, at) in unique.enumerated() {
-    var shared = 0
-    if place > 0 { shared = reversed.sharedSuffix(at, unique[place - 1]) }
-    if place + 1 < unique.count {
-      shared = max(shared, reversed.sharedSuffix(at, unique[place + 1]))
+  var result = names
+  // Names that are the same stand in a run.
+  var runs: [Range<Int>] = []
+  runs.reserveCapacity(order.count)
+  for place in order.indices {
+    if let last = runs.last, reversed.compare(order[last.lowerBound], order[place]) == 0 {
+      runs[runs.count - 1] = last.lowerBound..<place + 1
+    } else {
+      runs.append(place..<place + 1)
     }
-    aliases[names[at]] = reversed.suffix(of: at, behind: shared, names[at])
   }
-  return aliases
+  for (index, run) in runs.enumerated() {
+    let at = order[run.lowerBound]
+    var shared = 0
+    if index > 0 { shared = reversed.sharedSuffix(at, order[runs[index - 1].lowerBound]) }
+    if index + 1 < runs.count {
+      shared = max(shared, reversed.sharedSuffix(at, order[runs[index + 1].lowerBound]))
+    }
+    let suffix = reversed.suffix(of: at, behind: shared, names[at])
+    for place in run { result[order[place]] = suffix }
+  }
+  return result
 }
 
 /// The bytes of names back to front, in one array.
@@ -32,26 +38,40 @@ private struct ReversedNames {
   init(_ names: [String]) {
     ends.reserveCapacity(names.count + 1)
     bytes.reserveCapacity(names.count &* 32)
-    for name in names {
-      bytes.append(contentsOf: name.utf8.reversed())
+    for var name in names {
+      name.withUTF8 { name in
+        for index in stride(from: name.count - 1, through: 0, by: -1) { bytes.append(name[index]) }
+      }
       ends.append(bytes.count)
     }
   }
 
   /// The names in the order of `compare`.
   func sorted() -> [Int] {
-    // Most differ in their last eight bytes already.
-    let heads = (0..<ends.count - 1).map { name in
+    // Most differ in their last five bytes already: numbers are sorted of these and the name's own
+    // number below them, and only names that agree so far are compared.
+    guard ends.count <= 1 << 24 else {
+      return (0..<ends.count - 1).sorted { compare($0, $1) < 0 }
+    }
+    var heads = [UInt64](repeating: 0, count: ends.count - 1)
+    for name in heads.indices {
       var head: UInt64 = 0
-      for place in 0..<8 {
+      for place in 0..<5 {
         let at = ends[name] &+ place
         head = head << 8 | (at < ends[name + 1] ? UInt64(bytes[at]) : 0)
       }
-      return (value: head, name: name)
+      heads[name] = head << 24 | UInt64(name)
     }
-    return heads.sorted { a, b in
-      a.value == b.value ? compare(a.name, b.name) < 0 : a.value < b.value
-    }.map(\.name)
+    heads.sort()
+    var order = heads.map { Int($0 & 0xFF_FFFF) }
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, heads[end] >> 24 == heads[start] >> 24 { end += 1 }
+      if end - start > 1 { order[start..<end].sort { compare($0, $1) < 0 } }
+      start = end
+    }
+    return order
   }
 
   /// Less than, equal to or greater than 0, as `a` stands before, with or after `b`.

@@ -19,11 +19,6 @@ public enum ObjectKind: UInt8, Sendable, CaseIterable {
     self.init(rawValue: UInt8(truncatingIfNeeded: id >> 24))
   }
 
-  /// The position in `allCases`.
-  var position: Int {
-    Int(rawValue < Self.actionProfile.rawValue ? rawValue - 1 : rawValue - 0x11 + 4)
-  }
-
   /// The id of this kind with the low 24 bits of `number`.
   public func id(_ number: UInt32) -> UInt32 {
     UInt32(rawValue) << 24 | number & 0xFF_FFFF

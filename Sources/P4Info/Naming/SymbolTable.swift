@@ -1,11 +1,11 @@
+internal import P4Source
+
 /// The names that the control plane can see, with their ids and aliases.
 ///
 /// Used in two steps, since both depend on all names: first every symbol is added, then `finish`
 /// gives those without an explicit id one from the hash of their name, and all their aliases. The
 /// rules are those of p4c (control-plane/p4RuntimeSymbolTable.cpp).
 ///
-/// Keys of dictionaries are strings only: the first use of another type as a key costs a look-up of
-/// its conformances, as long as all the rest of this.
 public struct SymbolTable: Sendable {
   /// Why an explicit `@id` was refused. The symbol gets an id from its name instead.
   public enum IDFault: Error, Sendable, Equatable {
@@ -23,11 +23,12 @@ public struct SymbolTable: Sendable {
   }
 
   private var symbols: [Symbol] = []
-  /// For each kind, by its position, where a name is in `symbols`.
-  private var positions = [[String: Int]](repeating: [:], count: ObjectKind.allCases.count)
+  /// Of `symbols`, by the hash of their names.
+  private var positions = IndexTable()
   /// In ascending order.
   private var assigned: [UInt32] = []
-  private var aliases: [String: String] = [:]
+  /// By symbol.
+  private var aliases: [String] = []
 
   public init() {}
 
@@ -36,8 +37,9 @@ public struct SymbolTable: Sendable {
   public mutating func add(
     _ kind: ObjectKind, _ name: String, explicitID: UInt32? = nil
   ) throws(IDFault) {
-    guard !name.isEmpty, positions[kind.position][name] == nil else { return }
-    positions[kind.position][name] = symbols.count
+    let hash = name.hashValue
+    guard !name.isEmpty, position(kind, name, hash) == nil else { return }
+    positions.insert(hash, symbols.count)
     symbols.append(Symbol(name: name, kind: kind, id: 0))
     guard let explicitID else { return }
     let prefix = explicitID >> 24
@@ -96,12 +98,17 @@ public struct SymbolTable: Sendable {
 
   /// The id of a symbol; nil if it was not added or has none yet.
   public func id(_ kind: ObjectKind, _ name: String) -> UInt32? {
-    guard let at = positions[kind.position][name], symbols[at].id != 0 else { return nil }
+    guard let at = position(kind, name, name.hashValue), symbols[at].id != 0 else { return nil }
     return symbols[at].id
+  }
+
+  private func position(_ kind: ObjectKind, _ name: String, _ hash: Int) -> Int? {
+    positions.find(hash) { symbols[$0].kind == kind && symbols[$0].name == name }
   }
 
   /// The shortest dotted suffix of `name` that no other symbol of any kind has.
   public func alias(_ name: String) -> String {
-    aliases[name] ?? name
+    let at = positions.find(name.hashValue) { symbols[$0].name == name }
+    return at.map { aliases[$0] } ?? name
   }
 }
