@@ -171,19 +171,25 @@ build/k8s.p4info.bin: build/k8s.p4info.txtpb
 
 FORCE:
 
+# Packages that share a build folder also share the plan that SwiftPM keeps there: it would build, and
+# test, what the last of them asked for.
+SHARED_BUILD = --disable-build-manifest-caching --scratch-path $(CLIENT_BUILD)
+
 # The client and what it is built on: without the trait `Client` the package neither fetches nor
 # builds gRPC.
 client-tests: setup-test
 	@mkdir -p build
-	$(SWIFT) test --package-path Tests/ClientPackage --scratch-path $(CLIENT_BUILD) 2>&1 \
+	$(SWIFT) test $(SHARED_BUILD) --package-path Tests/ClientPackage 2>&1 \
 	  | tee build/client-test.log
-	@grep -q 'Test run with .* passed' build/client-test.log || \
+	@grep -q 'Suite SessionTests passed' build/client-test.log && \
+	  grep -q 'Test run with .* passed' build/client-test.log || \
 	  { echo "error: the test run did not come to its end" >&2; exit 1; }
 
 infra-manager-tests: setup-test build/k8s.p4info.bin
-	$(SWIFT) test --package-path examples/infra-manager --scratch-path $(CLIENT_BUILD) 2>&1 \
+	$(SWIFT) test $(SHARED_BUILD) --package-path examples/infra-manager 2>&1 \
 	  | tee build/infra-manager-test.log
-	@grep -q 'Test run with .* passed' build/infra-manager-test.log || \
+	@grep -q 'Suite LifecycleTests passed' build/infra-manager-test.log && \
+	  grep -q 'Test run with .* passed' build/infra-manager-test.log || \
 	  { echo "error: the test run did not come to its end" >&2; exit 1; }
 
 # ---- Verdicts --------------------------------------------------------------------------------
