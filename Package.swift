@@ -111,7 +111,8 @@ let package = Package(
     .systemLibrary(name: "CMalloc"),
     module("P4JSON", ["CJSONC"]),
     .target(name: "CP4Targets", exclude: ["packs"]),
-    module("P4Threads"),
+    .target(name: "CThreads"),
+    module("P4Threads", ["CThreads"]),
     module(
       "P4Targets",
       [

@@ -14,7 +14,11 @@ import Darwin
 package func concurrently<First: Sendable, Second>(
   _ first: @escaping @Sendable () -> First, _ second: () -> Second
 ) -> (First, Second) {
-  let job = Job(first)
+  let cores = CoreSet.ofThisThread()
+  let job = Job {
+    cores?.allowThisThread()
+    return first()
+  }
   let context = Unmanaged.passRetained(job as Runnable)
   #if canImport(Darwin)
   var thread: pthread_t?
@@ -26,6 +30,7 @@ package func concurrently<First: Sendable, Second>(
   defer { pthread_attr_destroy(&attributes) }
   // What the main thread has on Linux; elsewhere threads get far less, too little for deep nesting.
   pthread_attr_setstacksize(&attributes, 8 << 20)
+  cores?.keepOffThisCore(&attributes)
   let failure = pthread_create(
     &thread, &attributes,
     { context in
