@@ -284,9 +284,6 @@ SECONDS_OF_SOAK := $(if $(filter command line environment,$(origin SECONDS)),$(S
 KILLS ?= $(shell [ $(SECONDS_OF_SOAK) -ge 600 ] && echo 100 || echo 10)
 SEED ?= $(shell date +%s)
 LOAD := Benchmarks/client-load/.build/release
-# Single writes are timed ahead of the machine's other work, where that may be: of a hundred writes
-# on a busy machine some wait for a time slice of somebody else's, as do gRPC's own.
-AHEAD ?= $(shell chrt -r 1 true 2>/dev/null && echo chrt -r 1)
 
 soak: soak-tools
 	@status=0; \
@@ -306,7 +303,7 @@ bars-client: tools soak-tools
 	build/venv/bin/python Tests/Conformance/bindings.py $(BIN) $(TESTDATA) || status=1; \
 	$(MAKE) --no-print-directory bench-bindings | tee build/bench-bindings.txt || status=1; \
 	! grep -q '^MISS' build/bench-bindings.txt || status=1; \
-	$(AHEAD) $(LOAD)/ClientLoad || status=1; \
+	$(LOAD)/ClientLoad || status=1; \
 	python3 Benchmarks/client-load/plugin.py examples/table-writer || status=1; \
 	$(MAKE) --no-print-directory soak SECONDS=$(SECONDS_OF_SOAK) KILLS=$(KILLS) SEED=$(SEED) \
 	  || status=1; \
