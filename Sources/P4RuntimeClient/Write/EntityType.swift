@@ -118,4 +118,10 @@ private enum Pair<A, B> {}
 public struct DefaultEntry<Table: HasDefaultAction>: Hashable, Sendable {
   public let action: Table.DefaultAction?
 }
+
+extension DefaultEntry: CustomStringConvertible {
+  public var description: String {
+    "default action of \(Table.info.name): \(action.map { "\($0)" } ?? "the program's")"
+  }
+}
 #endif

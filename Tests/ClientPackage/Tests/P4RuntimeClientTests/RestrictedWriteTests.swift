@@ -99,7 +99,7 @@ import Testing
       #expect(
         found.first?.violation
           == RestrictionViolation(object: "gate.set_backend", restriction: "ptr != 0"))
-      #expect(found.first.map { "\($0)" }?.contains("default") == true)
+      #expect(found.first.map { "\($0)" }?.contains("default action of gate.exact_only") == true)
       #expect(device.writes == 0)
       #expect(try await refused(client) { $0.setDefault(Guarded.self, .noAction) }.isEmpty)
       #expect(device.writes == 1)
