@@ -84,12 +84,17 @@ import Testing
     try await withGate(behaviour) {
       $0.readyTimeout = .seconds(2)
     } _: { client, _ in
-      do {
-        try await client.waitUntilPrimary()
-        Issue.record("took the answer")
-      } catch P4RuntimeError.notConnected(let why) {
-        #expect(why.contains("protocol") || why.contains("refused"), "\(why)")
+      var why = ""
+      // On a busy machine the answer may come after the first time-out.
+      for _ in 0..<30 where why.isEmpty || why.contains("no answer yet") {
+        do {
+          try await client.waitUntilPrimary()
+          Issue.record("took the answer")
+        } catch P4RuntimeError.notConnected(let reason) {
+          why = reason
+        }
       }
+      #expect(why.contains("protocol") || why.contains("refused"), "\(why)")
     }
   }
 
