@@ -35,6 +35,7 @@ private func findings(_ inventory: Inventory, _ target: Descriptor) -> CheckCont
     for check in allChecks { check.run(&context) }
   }
   context.dropOverwritten()
+  context.followValues()
   return context
 }
 
