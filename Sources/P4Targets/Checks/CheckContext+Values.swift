@@ -30,7 +30,6 @@ extension CheckContext {
     else { return }
     var context = CheckContext(values.inventory, facts)
     for check in Self.followed { check.run(&context) }
-    context.dropOverwritten()
     let now = context.findings.filter { Self.isFollowed($0.reason.capability) }
     let before = findings
     findings = findings.compactMap { finding in
@@ -53,9 +52,11 @@ extension CheckContext {
     for finding in now {
       let ranges = [finding.reason.range] + finding.reason.otherRanges
       for range in ranges
-      where !before.contains(where: {
-        $0.reason.capability == finding.reason.capability && $0.reason.mentions(range)
-      }) {
+      where !inventory.overwritten.contains(range)
+        && !before.contains(where: {
+          $0.reason.capability == finding.reason.capability && $0.reason.mentions(range)
+        })
+      {
         add(finding, at: range, values)
       }
     }

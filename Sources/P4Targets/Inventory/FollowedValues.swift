@@ -51,14 +51,12 @@ extension Inventory {
       }
       for side in [site.left, site.right] where isTruth(side) {
         // A plain comparison is no trouble but in another one.
-        let matches =
-          site.op == .and || site.op == .or
-          ? isDecision : { isDecision($0) || pipeline.isComparison($0) }
-        if isGiven(bare(side), object, truths.filter { matches($0.value) }.map { ($0.place, $0.owner) })
-          || declares(bare(side), matches)
-        {
-          return true
+        let isLogic = site.op == .and || site.op == .or
+        func matches(_ value: IR.ExprID) -> Bool {
+          isDecision(value) || !isLogic && pipeline.isComparison(value)
         }
+        let given = truths.filter { matches($0.value) }.map { ($0.place, $0.owner) }
+        if isGiven(bare(side), object, given) || declares(bare(side), matches) { return true }
       }
     }
     return conditions.contains { condition in

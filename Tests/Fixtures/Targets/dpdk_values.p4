@@ -31,6 +31,7 @@ struct metadata_t {
     bit<8>  x;
     bit<8>  y;
     bit<32> z;
+    bit<32> w;
     bool    flag;
 }
 
@@ -43,7 +44,7 @@ bit<8> shifted(in bit<8> x, in bit<8> y) {
 }
 
 bool isSmall(in bit<8> x) {
-    return x <= 1 ||
+    return x <= 1 || // dpdk: unsupported expr.logical_operands
         x == 7;
 }
 
@@ -70,11 +71,11 @@ parser MainParserImpl(
     packet_in pkt, out headers_t hdr, inout metadata_t meta,
     in pna_main_parser_input_metadata_t istd)
 {
+    bit<8> k = 4;
     state start {
         pkt.extract(hdr.v);
         pkt.extract(hdr.u);
         pkt.extract(hdr.labels.next);
-        bit<8> k = 4;
         meta.y = hdr.v.a * k;
         if (hdr.v.a == 1 && !(hdr.v.b == 2)) {
             meta.x = 1;
@@ -123,7 +124,7 @@ control MainControlImpl(
     action wide() {
         bit<128> k = 5;
         bit<128> l = 6;
-        hdr.v.w = k + l; // dpdk: degraded expr.wide_assign
+        hdr.v.w = k + l;
     }
     action fields() {
         pair_t pair = { 4, 3 };
@@ -142,10 +143,6 @@ control MainControlImpl(
         hdr.v.b = hdr.v.a * k;
         if (k == 3) {
             hdr.v.b = hdr.v.a * hdr.v.b;
-        }
-        switch (l) {
-            4: { hdr.v.a = 1; }
-            default: { hdr.v.b = hdr.v.a * hdr.v.b; }
         }
         if (hdr.v.c == 2) {
             l = 4;
@@ -197,13 +194,12 @@ control MainControlImpl(
     }
     action elements() {
         label_t label = hdr.labels[1]; // dpdk: unsupported header.constructs
-        meta.z = label.bits;
+        meta.w = label.bits;
     }
     action hashes() {
-        meta.z = hash.get_hash(hdr.v.d);
         bit<8> k = 3;
         meta.z = hash.get_hash(k);
-        meta.z = hash.get_hash(8w3); // dpdk: unsupported extern.aggregates
+        meta.w = hash.get_hash(8w3); // dpdk: unsupported extern.aggregates
     }
     action count_moved() {
         moved.count();
@@ -237,6 +233,11 @@ control MainControlImpl(
     }
     apply {
         all.apply();
+        bit<8> way = 4;
+        switch (way) {
+            4: { hdr.v.a = 1; }
+            default: { hdr.v.b = hdr.v.a * hdr.v.b; }
+        }
         scale.apply(hdr.v.b, 4);
         copy(hdr.v, hdr.u);
         by_stayed.apply();
