@@ -169,7 +169,8 @@ extension Elaborator {
   /// Whether an expression is a local that is only ever given constants: compilers may know which
   /// one it holds.
   private func isAlwaysConstant(_ expr: IR.ExprID) -> Bool {
-    guard case .variable(let variable) = pipeline[expr], case .local = pipeline[variable].kind else {
+    guard case .variable(let variable) = pipeline[expr], case .local = pipeline[variable].kind
+    else {
       return false
     }
     var isGiven = false

@@ -21,6 +21,12 @@ struct PropagatedPlaces {
     switch pipeline[id] {
     case .variable(let variable): return number(-1, variable.raw)
     case .field(let base, let position):
+      // The members of a union share their validity, so setting one changes the others.
+      if let structure = pipeline.structure(pipeline.type(of: base)),
+        pipeline[structure].kind == .headerUnion
+      {
+        return nil
+      }
       guard let base = place(base, pipeline) else { return nil }
       return number(base, position)
     case .index(let base, let position):

@@ -265,7 +265,6 @@ extension ValuePropagation {
       }
     }
     keyValues[id.index] = values
-    for value in values { if let value { hold(value) } }
     for reference in table.actions {
       for place in writes(of: reference.action, depth: 0) { forget(place) }
     }

@@ -11,13 +11,13 @@ extension ValuePropagation {
     case .block(let list):
       for child in source.stmts(list) { rewrite(child, &made) }
     case .declare(let variable, let initial):
-      let value = initial.isSome ? read(initial) : IR.ExprID.none
+      var value = initial.isSome ? read(initial) : IR.ExprID.none
       flush(&made)
       let place = places.number(-1, variable.raw)
       forget(place)
       if value.isSome {
-        hold(value)
         store(place, value, source[variable].type)
+        value = own(value)
       }
       made.append(add(.declare(variable, value), range))
     case .assign(let left, let op, let right): assign(left, op, right, range, &made)
@@ -46,12 +46,11 @@ extension ValuePropagation {
         made += taken ? first : second
         return
       }
-      hold(decision)
       if first.isEmpty, second.isEmpty, isPure(decision) { return }
       let thenBlock = block(first, then.isSome ? source.range(of: then) : range)
       let elseBlock =
         second.isEmpty ? IR.StmtID.none : block(second, source.range(of: otherwise))
-      made.append(add(.conditional(decision, thenBlock, elseBlock), range))
+      made.append(add(.conditional(own(decision), thenBlock, elseBlock), range))
     case .switch(let index): choose(source.switches[Int(index)], range, &made)
     case .loop(let index): loop(source.loops[Int(index)], range, &made)
     case .return(let value):
@@ -122,9 +121,7 @@ extension ValuePropagation {
     if let place, let other = places.place(value, result), place == other { return }
     forget(target: left)
     if let place { store(place, value, result.type(of: left)) }
-    hold(left)
-    hold(value)
-    made.append(add(.assign(left, nil, value), range))
+    made.append(add(.assign(own(left), nil, own(value)), range))
   }
 
   /// Notes what a place holds. Structs are taken apart into their fields, headers are not.
@@ -180,7 +177,7 @@ extension ValuePropagation {
     var choice = choice
     choice.value = read(choice.value)
     flush(&made)
-    hold(choice.value)
+    choice.value = own(choice.value)
     let before = known
     var after: [Int32: IR.ExprID]?
     var hasDefault = false
@@ -246,21 +243,20 @@ extension ValuePropagation {
       for item in updates { writes(in: item, &changed, 0) }
       for place in changed { forget(place) }
       let decision = read(condition)
-      hold(decision)
+      let owned = own(decision)
       let body = inside(loop.body)
       for place in changed { forget(place) }
       var next: [IR.StmtID] = []
       for item in updates { rewrite(item, &next) }
-      loop.head = .counted(initializers: first, condition: decision, updates: next)
+      loop.head = .counted(initializers: first, condition: owned, updates: next)
       loop.body = body
     case .each(let variable, let collection):
       let values = read(collection)
-      hold(values)
       flush(&made)
       changed.append(places.number(-1, variable.raw))
       for place in changed { forget(place) }
       loop.body = inside(loop.body)
-      loop.head = .each(variable, in: values)
+      loop.head = .each(variable, in: own(values))
     }
     for place in changed { forget(place) }
     result.loops.append(loop)
@@ -285,7 +281,8 @@ extension ValuePropagation {
       case .action(let action) where source[action].body.isSome:
         called.insert(action)
         replaced[expr.index] = true
-        inline(source[action].parameters, [], source[action].body, call, range, isBlock: false,
+        inline(
+          source[action].parameters, [], source[action].body, call, range, isBlock: false,
           &made)
         return
       case .block(let block) where source[block].kind == .control:
@@ -301,11 +298,9 @@ extension ValuePropagation {
     let value = read(expr)
     flush(&made)
     if case .call = result[value] {
-      hold(value)
-      made.append(add(.call(value), range))
+      made.append(add(.call(own(value)), range))
     } else if case .hit = result[value] {
-      hold(value)
-      made.append(add(.call(value), range))
+      made.append(add(.call(own(value)), range))
     }
   }
 

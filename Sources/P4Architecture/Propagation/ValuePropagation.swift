@@ -120,7 +120,7 @@ struct ValuePropagation {
     for index in source.tables.indices {
       guard let values = keyValues[index] else { continue }
       for (position, value) in values.enumerated() {
-        if let value { result.tables[index].keys[position].expr = value }
+        if let value { result.tables[index].keys[position].expr = own(value) }
       }
     }
     // What is no longer part of the program must not look as if it were.
@@ -197,9 +197,11 @@ struct ValuePropagation {
         }
         made += pending
         pending = []
-        for key in keys { hold(key) }
-        for item in cases { for keyset in item.keysets { hold(keyset) } }
-        result.states[id.index].transition = .select(keys: keys, cases: cases)
+        for position in cases.indices {
+          cases[position].keysets = cases[position].keysets.map { own($0) }
+        }
+        let owned = keys.map { own($0) }
+        result.states[id.index].transition = .select(keys: owned, cases: cases)
       }
       result.states[id.index].statements = made
       atEnd[id] = known
@@ -237,14 +239,49 @@ struct ValuePropagation {
     return IDRange(start: start, length: UInt32(truncatingIfNeeded: exprs.count))
   }
 
-  /// Notes that an expression is part of the result.
-  mutating func hold(_ id: IR.ExprID) {
-    guard id.isSome else { return }
-    if id.index < held.count {
-      if held[id.index] { return }
-      held[id.index] = true
+  /// An expression as a part of the result that nothing else shares, so that appearances can be
+  /// counted.
+  mutating func own(_ id: IR.ExprID) -> IR.ExprID {
+    guard id.isSome else { return id }
+    while held.count < result.exprs.count { held.append(false) }
+    let isShared = held[id.index]
+    held[id.index] = true
+    let expr: IR.Expr
+    switch result[id] {
+    case .field(let base, let position): expr = .field(own(base), position)
+    case .index(let base, let position): expr = .index(own(base), own(position))
+    case .slice(let base, let high, let low): expr = .slice(own(base), high: high, low: low)
+    case .dynamicSlice(let base, let low, let width):
+      expr = .dynamicSlice(own(base), low: own(low), width: width)
+    case .stackMember(let base, let member): expr = .stackMember(own(base), member)
+    case .unary(let op, let operand): expr = .unary(op, own(operand))
+    case .binary(let op, let left, let right): expr = .binary(op, own(left), own(right))
+    case .conditional(let condition, let then, let otherwise):
+      expr = .conditional(own(condition), own(then), own(otherwise))
+    case .cast(let operand): expr = .cast(own(operand))
+    case .hit(let call): expr = .hit(own(call))
+    case .miss(let call): expr = .miss(own(call))
+    case .actionRun(let call): expr = .actionRun(own(call))
+    case .list(let range): expr = .list(list(result.exprs(range).map { own($0) }))
+    case .product(let range): expr = .product(list(result.exprs(range).map { own($0) }))
+    case .call(let callID):
+      var call = result[callID]
+      call.arguments = call.arguments.map { own($0) }
+      if case .builtin(let builtin, let receiver) = call.callee {
+        call.callee = .builtin(builtin, own(receiver))
+      }
+      result.calls.append(call)
+      expr = .call(IR.CallID(index: result.calls.count - 1))
+    default: expr = result[id]
     }
-    result.eachOperand(of: id) { hold($0) }
+    guard isShared else {
+      result.exprs[id.index] = expr
+      return id
+    }
+    let copy = add(expr, result.type(of: id), result.range(of: id))
+    while held.count < result.exprs.count { held.append(false) }
+    held[copy.index] = true
+    return copy
   }
 
   func isTooLarge(_ id: IR.ExprID) -> Bool { sizes[id.index] > Self.largestExpression }
@@ -265,7 +302,8 @@ extension Pipeline {
   /// Calls `body` with each expression that one is directly made of.
   func eachOperand(of id: IR.ExprID, _ body: (IR.ExprID) -> Void) {
     switch self[id] {
-    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _), .unary(_, let base),
+    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _),
+      .unary(_, let base),
       .cast(let base), .hit(let base), .miss(let base), .actionRun(let base):
       body(base)
     case .index(let a, let b), .dynamicSlice(let a, let b, _), .binary(_, let a, let b):

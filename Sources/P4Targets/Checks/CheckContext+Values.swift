@@ -24,7 +24,8 @@ extension CheckContext {
 
   mutating func followValues() {
     guard let keeps = facts.names(.keptArguments) else { return }
-    guard findings.contains(where: { Self.mayChange($0.reason) }) || inventory.mayHideOperands
+    guard
+      findings.contains(where: { Self.mayChange($0.reason) }) || inventory.mayHideOperands
         || inventory.mayMoveKeys,
       let values = inventory.followed(keepingArgumentsOf: keeps)
     else { return }

@@ -29,7 +29,8 @@ extension Inventory {
   /// comparison, or a comparison within a condition, through a place that is given one in the same
   /// body, or through a parameter.
   var mayHideOperands: Bool {
-    if calls.contains(where: handsOn) { return true }
+    if calls.contains(where: decides) { return true }
+    let handsOn = calls.contains(where: handsOn)
     var constants: [(place: IR.ExprID, owner: Object)] = []
     var truths: [(place: IR.ExprID, value: IR.ExprID, owner: Object)] = []
     for site in assigns where site.op == nil {
@@ -41,6 +42,9 @@ extension Inventory {
     }
     for site in binaries {
       let object = owners[site.owner].object
+      if handsOn, [site.left, site.right].contains(where: { isParameter(bare($0)) }) {
+        return true
+      }
       if site.op.isComparison, isPlace(site.left) {
         if isGiven(site.left, object, constants) || declares(site.left, pipeline.isConstant) {
           return true
@@ -62,15 +66,32 @@ extension Inventory {
     return conditions.contains { condition in
       let place = bare(condition)
       return isPlace(place)
-        && (truths.contains { isDecision($0.value) && isSame($0.place, place) } || declares(place, isDecision))
+        && (handsOn && isParameter(place)
+          || truths.contains { isDecision($0.value) && isSame($0.place, place) }
+          || declares(place, isDecision))
     }
+  }
+
+  /// Whether a call is of a function whose result may be part of a condition.
+  private func decides(_ site: CallSite) -> Bool {
+    guard case .function(let id) = pipeline[site.call].callee else { return false }
+    if case .bool = pipeline[pipeline.stripped(pipeline[id].result)] { return true }
+    return false
+  }
+
+  /// Whether it is a parameter, or what a function of the program gives.
+  private func isParameter(_ id: IR.ExprID) -> Bool {
+    if case .call(let call) = pipeline[id], case .function = pipeline[call].callee { return true }
+    guard case .variable(let variable) = pipeline[id],
+      case .parameter = pipeline[variable].kind
+    else { return false }
+    return true
   }
 
   /// Whether a body of the program is given a constant or a decision to compute with.
   private func handsOn(_ site: CallSite) -> Bool {
     switch pipeline[site.call].callee {
-    case .function: return true
-    case .action, .block:
+    case .action, .block, .function:
       return pipeline[site.call].arguments.contains { argument in
         argument.isSome && (pipeline.isConstant(argument) || isDecision(argument))
       }
