@@ -30,7 +30,7 @@ extension Inventory {
   /// body, or through a parameter.
   var mayHideOperands: Bool {
     if calls.contains(where: decides) { return true }
-    let handsOn = calls.contains(where: handsOn)
+    let given = givenParameters
     var constants: [(place: IR.ExprID, owner: Object)] = []
     var truths: [(place: IR.ExprID, value: IR.ExprID, owner: Object)] = []
     for site in assigns where site.op == nil {
@@ -42,9 +42,7 @@ extension Inventory {
     }
     for site in binaries {
       let object = owners[site.owner].object
-      if handsOn, [site.left, site.right].contains(where: { isParameter(bare($0)) }) {
-        return true
-      }
+      if isHandedOn(bare(site.left), given) || isHandedOn(bare(site.right), given) { return true }
       if site.op.isComparison, isPlace(site.left) {
         if isGiven(site.left, object, constants) || declares(site.left, pipeline.isConstant) {
           return true
@@ -59,14 +57,14 @@ extension Inventory {
         func matches(_ value: IR.ExprID) -> Bool {
           isDecision(value) || !isLogic && pipeline.isComparison(value)
         }
-        let given = truths.filter { matches($0.value) }.map { ($0.place, $0.owner) }
-        if isGiven(bare(side), object, given) || declares(bare(side), matches) { return true }
+        let held = truths.filter { matches($0.value) }.map { ($0.place, $0.owner) }
+        if isGiven(bare(side), object, held) || declares(bare(side), matches) { return true }
       }
     }
     return conditions.contains { condition in
       let place = bare(condition)
       return isPlace(place)
-        && (handsOn && isParameter(place)
+        && (isHandedOn(place, given)
           || truths.contains { isDecision($0.value) && isSame($0.place, place) }
           || declares(place, isDecision))
     }
@@ -79,22 +77,33 @@ extension Inventory {
     return false
   }
 
-  /// Whether it is a parameter, or what a function of the program gives.
-  private func isParameter(_ id: IR.ExprID) -> Bool {
-    if case .call(let call) = pipeline[id], case .function = pipeline[call].callee { return true }
-    guard case .variable(let variable) = pipeline[id],
-      case .parameter = pipeline[variable].kind
-    else { return false }
-    return true
+  /// The parameters of bodies of the program that some call gives a constant or a decision.
+  private var givenParameters: Set<IR.VariableID> {
+    var given: Set<IR.VariableID> = []
+    for site in calls where site.name.isEmpty {
+      let call = pipeline[site.call]
+      let parameters: [IR.VariableID]
+      switch call.callee {
+      case .action(let id): parameters = pipeline[id].parameters
+      case .block(let id): parameters = pipeline[id].parameters
+      case .function(let id): parameters = pipeline[id].parameters
+      default: continue
+      }
+      for (parameter, argument) in zip(parameters, call.arguments)
+      where argument.isSome && (pipeline.isConstant(argument) || isDecision(argument)) {
+        given.insert(parameter)
+      }
+    }
+    return given
   }
 
-  /// Whether a body of the program is given a constant or a decision to compute with.
-  private func handsOn(_ site: CallSite) -> Bool {
-    switch pipeline[site.call].callee {
-    case .action, .block, .function:
-      return pipeline[site.call].arguments.contains { argument in
-        argument.isSome && (pipeline.isConstant(argument) || isDecision(argument))
-      }
+  /// Whether it is such a parameter, or what a function of the program gives.
+  private func isHandedOn(_ id: IR.ExprID, _ given: Set<IR.VariableID>) -> Bool {
+    switch pipeline[id] {
+    case .variable(let variable): return given.contains(variable)
+    case .call(let call):
+      if case .function = pipeline[call].callee { return true }
+      return false
     default: return false
     }
   }
