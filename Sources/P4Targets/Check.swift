@@ -25,6 +25,7 @@ func findings(_ inventory: Inventory, _ target: Descriptor) -> CheckContext {
     for check in allChecks { check.run(&context) }
   }
   context.dropOverwritten()
+  context.followValues()
   return context
 }
 

@@ -155,6 +155,7 @@ extension Elaborator {
       guard comesFromOutside(division.left) else { return }
     } else {
       if let dividend = integer(division.left), dividend == 0 { return }
+      if isAlwaysConstant(division.right) { return }
       guard comesFromOutside(division.left) || comesFromOutside(division.right) else { return }
     }
     report(
@@ -163,6 +164,29 @@ extension Elaborator {
         ? "a division can be done while compiling only, or by a power of two"
         : "a modulo can be done while compiling only, or by a power of two",
       help: "targets have no divider: shift, multiply by a reciprocal, or look it up in a table")
+  }
+
+  /// Whether an expression is a local that is only ever given constants: compilers may know which
+  /// one it holds.
+  private func isAlwaysConstant(_ expr: IR.ExprID) -> Bool {
+    guard case .variable(let variable) = pipeline[expr], case .local = pipeline[variable].kind
+    else {
+      return false
+    }
+    var isGiven = false
+    for statement in pipeline.stmts {
+      let value: IR.ExprID
+      switch statement {
+      case .declare(variable, let initial) where initial.isSome: value = initial
+      case .assign(let left, _, let right):
+        guard case .variable(variable) = pipeline[left] else { continue }
+        value = right
+      default: continue
+      }
+      guard isKnown(value) else { return false }
+      isGiven = true
+    }
+    return isGiven
   }
 
   /// Whether a value depends on a parameter that the architecture or the control plane sets.

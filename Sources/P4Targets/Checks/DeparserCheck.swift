@@ -21,6 +21,16 @@ enum DeparserCheck: Check {
         }
       }
     }
+    if context.facts.lists(.deparserConstructs, "emit.list") {
+      for site in context.inventory.calls where site.name == "packet_out.emit" {
+        for argument in pipeline[site.call].arguments where argument.isSome {
+          guard case .list = pipeline[argument] else { continue }
+          context.check(
+            kind, .deparserConstructs, "emit.list", "`emit` of a list",
+            at: pipeline.range(of: argument), owner: site.owner)
+        }
+      }
+    }
     for site in context.inventory.calls
     where context.inventory.place(of: site.owner).isDeparser && site.name != "packet_out.emit"
       && !site.name.isEmpty

@@ -112,7 +112,11 @@ enum ExternArgumentCheck: Check {
       }
       for operand in operands {
         let kind: String
-        if let structure = pipeline.structure(pipeline.type(of: operand)) {
+        if isHash, place == method, pipeline[site.call].arguments.count == 1,
+          pipeline.isConstant(operand)
+        {
+          kind = "constant"
+        } else if let structure = pipeline.structure(pipeline.type(of: operand)) {
           kind = pipeline[structure].kind == .header ? "header" : "struct"
         } else if case .bool = pipeline[pipeline.stripped(pipeline.type(of: operand))] {
           kind = "bool"

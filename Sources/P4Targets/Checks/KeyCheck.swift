@@ -53,7 +53,9 @@ enum KeyCheck: Check {
         at: range, owner: table.owner)
     }
     for key in source.keys {
-      if !lpm.isEmpty, key.matchKind != "lpm", key.matchKind != "selector",
+      // A selector's keys are taken out of the table, but only where there is a selector.
+      let isTakenOut = key.matchKind == "selector" && table.implementation == "ActionSelector"
+      if !lpm.isEmpty, key.matchKind != "lpm", !isTakenOut,
         let terms = context.facts.excluded(.lpmOtherKeys, key.matchKind)
       {
         context.tell(

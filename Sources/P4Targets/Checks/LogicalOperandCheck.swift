@@ -16,54 +16,48 @@ enum LogicalOperandCheck: Check {
       isInner[site.right.index] = true
     }
     for site in context.inventory.binaries where site.op == .and || site.op == .or {
-      // Keys are moved out of the table in another way.
+      // What is only stored is computed in another way, and so are keys.
+      guard site.decides, !isInner[site.expr.index] else { continue }
       if case .table = context.inventory.owner(site.owner).object { continue }
-      let isRoot = !isInner[site.expr.index]
-      operand(site.left, site, isRoot ? "first" : "left", &context)
-      operand(site.right, site, "right", &context)
+      for operand in ShortCircuit(site.expr, context.pipeline).operands {
+        tell(operand, site.owner, &context)
+      }
     }
+    parserConditions(&context)
   }
 
-  private static func operand(
-    _ id: IR.ExprID, _ site: Inventory.BinarySite, _ side: String, _ context: inout CheckContext
+  private static func tell(
+    _ operand: ShortCircuit.Operand, _ owner: Int, _ context: inout CheckContext
   ) {
-    let pipeline = context.pipeline
-    guard let form = form(id, pipeline) else { return }
-    // The leftmost leaf of the whole condition, through operators of either kind.
-    var name = "\(site.op.spelling) \(side) \(form)"
-    if !context.facts.lists(.logicalOperands, name) {
-      name = "\(site.op.spelling) \(side == "first" ? "left" : side) \(form)"
-    }
+    let op = operand.op.spelling
+    let name = "\(op) \(operand.side) \(operand.form)"
     guard context.facts.lists(.logicalOperands, name) else { return }
     let words =
-      switch form {
+      switch operand.form {
       case "!valid": "`!` of `isValid()`"
       case "!logic": "`!` of `&&` or `||`"
-      default: "`\(form)`"
+      default: "`\(operand.form)`"
       }
     context.check(
       kind, .logicalOperands, name,
-      "\(words) \(side == "right" ? "on the right" : "on the left") of `\(site.op.spelling)`",
-      at: pipeline.range(of: id), owner: site.owner)
+      "\(words) \(operand.side == "right" ? "on the right" : "on the left") of `\(op)`",
+      at: context.pipeline.range(of: operand.expr), owner: owner)
   }
 
-  /// What kind of operand it is: a comparison by its operator, turned round under `!`.
-  private static func form(_ id: IR.ExprID, _ pipeline: Pipeline) -> String? {
-    switch pipeline[id] {
-    case .binary(let op, _, _) where op.isComparison: return op.spelling
-    case .unary(.not, let operand):
-      switch pipeline[operand] {
-      case .binary(.less, _, _): return ">="
-      case .binary(.greater, _, _): return "<="
-      case .binary(.lessOrEqual, _, _): return ">"
-      case .binary(.greaterOrEqual, _, _): return "<"
-      case .binary(.and, _, _), .binary(.or, _, _): return "!logic"
-      case .call(let call):
-        if case .builtin(.isValid, _) = pipeline[call].callee { return "!valid" }
-        return nil
-      default: return nil
-      }
-    default: return nil
+  /// A parser's `if` on a negated `&&` or `||` becomes a choice of states, in which nobody takes
+  /// the negation apart.
+  private static func parserConditions(_ context: inout CheckContext) {
+    let name = "! parser logic"
+    guard context.facts.lists(.logicalOperands, name) else { return }
+    let pipeline = context.pipeline
+    for site in context.inventory.unaries where site.op == .not {
+      guard case .state = context.inventory.owner(site.owner).object,
+        case .binary(let op, _, _) = pipeline[site.operand], op == .and || op == .or,
+        context.inventory.conditions.contains(site.expr)
+      else { continue }
+      context.check(
+        kind, .logicalOperands, name, "`!` of `\(op.spelling)` as the condition of a parser",
+        at: pipeline.range(of: site.expr), owner: site.owner)
     }
   }
 }

@@ -144,6 +144,7 @@ enum OperandWidthCheck: Check {
   private static func constants(_ limit: Int, _ context: inout CheckContext) {
     let pipeline = context.pipeline
     for site in context.inventory.assigns {
+      lists(site, limit, &context)
       guard let width = pipeline.width(of: site.left), width > limit,
         pipeline.structure(pipeline.type(of: site.left)) == nil
       else { continue }
@@ -162,6 +163,20 @@ enum OperandWidthCheck: Check {
       {
         moves(.wideAssign, width, site, &context)
       }
+    }
+  }
+
+  /// Constants among the fields that a list gives a header or struct.
+  private static func lists(
+    _ site: Inventory.AssignSite, _ limit: Int, _ context: inout CheckContext
+  ) {
+    let pipeline = context.pipeline
+    guard case .list(let list) = pipeline[site.right] else { return }
+    for element in pipeline.exprs(list) {
+      guard let width = pipeline.width(of: element), width > limit,
+        let value = pipeline.constant(element)
+      else { continue }
+      moves(value.bitWidth - 1 <= limit ? .wideAssign : .wideOperatorsLoad, width, site, &context)
     }
   }
 

@@ -138,6 +138,10 @@ struct CallScene {
         return .bool(false)
       }
       return .bool(inventory.pipeline.isHeaderField(last))
+    case .dataBits: return .number(given(inventory).max() ?? 0)
+    case .dataIsHeaderField:
+      guard let data = data(inventory) else { return .bool(false) }
+      return .bool(inventory.pipeline.isHeaderField(data))
     case .argumentIsScalar:
       guard let type = inventory.pipeline[site.call].typeArguments.first else { return .bool(true) }
       switch inventory.pipeline[inventory.pipeline.stripped(type)] {
@@ -163,27 +167,38 @@ struct CallScene {
     return inventory.pipeline.strings[Int(index)]
   }
 
+  /// The data that `add_entry` is given.
+  private func data(_ inventory: Inventory) -> IR.ExprID? {
+    let arguments = inventory.pipeline[site.call].arguments
+    return arguments.count == 3 && arguments[1].isSome ? arguments[1] : nil
+  }
+
+  /// The widths of the data that `add_entry` is given, in bits.
+  private func given(_ inventory: Inventory) -> [Int] {
+    let pipeline = inventory.pipeline
+    guard let type = pipeline[site.call].typeArguments.first else { return [] }
+    if case .tuple(let elements) = pipeline[pipeline.stripped(type)] {
+      return elements.map { pipeline.width($0) ?? 0 }
+    }
+    if let structure = pipeline.structure(type) {
+      return pipeline[structure].fields.map { pipeline.width($0.type) ?? 0 }
+    }
+    return pipeline.width(type).map { [$0] } ?? []
+  }
+
   /// Whether the data that `add_entry` is given has the widths of the action's parameters.
   private func parametersMatch(_ inventory: Inventory) -> Bool {
     let pipeline = inventory.pipeline
     guard let learner, let target = target(inventory),
       let reference = pipeline[learner.table].actions.first(where: {
         pipeline[$0.action].name == target
-      }), let type = pipeline[site.call].typeArguments.first
+      }), pipeline[site.call].typeArguments.first != nil
     else { return true }
-    var given: [Int] = []
-    if case .tuple(let elements) = pipeline[pipeline.stripped(type)] {
-      given = elements.map { pipeline.width($0) ?? 0 }
-    } else if let structure = pipeline.structure(type) {
-      given = pipeline[structure].fields.map { pipeline.width($0.type) ?? 0 }
-    } else if let width = pipeline.width(type) {
-      given = [width]
-    }
     let wanted = pipeline[reference.action].parameters.compactMap { variable -> Int? in
       guard case .parameter(.none) = pipeline[variable].kind else { return nil }
       return pipeline.width(pipeline[variable].type) ?? 0
     }
-    return given == wanted
+    return given(inventory) == wanted
   }
 
   /// Whether no other direct instance is called by the same method in the same action.

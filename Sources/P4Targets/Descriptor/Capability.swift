@@ -47,6 +47,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case constantLeft
   case shiftAmount
   case complementAlign
+  case keptArguments
   case deparserSubByte
   case deparserConstructs
   case stmtConstructs
@@ -138,6 +139,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .constantLeft: "expr.const_left_operand"
     case .shiftAmount: "expr.max_shift"
     case .complementAlign: "expr.complement.align_bits"
+    case .keptArguments: "expr.kept_arguments"
     case .deparserSubByte: "deparser.subbyte_expression"
     case .deparserConstructs: "deparser.constructs"
     case .stmtConstructs: "stmt.constructs"
@@ -204,7 +206,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .limit
     case .archParameters, .archHeadersParameter, .varbitPlacement, .wideOperators,
       .wideConstant, .lpmOtherKeys, .learnerKeyKinds, .hashDestination, .hashMaxArgument,
-      .packetLengthArgument, .counterLength:
+      .packetLengthArgument, .counterLength, .keptArguments:
       .set
     case .archPackages, .keyTypes, .externAggregates, .unownedExterns, .archRoles, .metadataFields,
       .parserConstructs,
@@ -218,6 +220,10 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .protocols: .catalogue
     }
   }
+
+  /// Whether it only says how a compiler prepares what other facts are about, so that no program
+  /// goes beyond it.
+  var isPreparation: Bool { self == .keptArguments }
 
   /// The position in arrays that hold one fact a capability.
   var index: Int { Int(rawValue) }

@@ -25,6 +25,19 @@ final class Inventory: @unchecked Sendable {
 
   private let knownOverwritten = Mutex<OverwrittenStores?>(nil)
 
+  /// The program with values followed, found when a target first asks, for the calls whose
+  /// arguments it keeps; nil where the program grows too large.
+  func followed(keepingArgumentsOf keeps: [String]) -> FollowedValues? {
+    knownFollowed.withLock { known in
+      if let (names, found) = known, names == keeps { return found }
+      let found = FollowedValues(self, keeps)
+      known = (keeps, found)
+      return found
+    }
+  }
+
+  private let knownFollowed = Mutex<([String], FollowedValues?)?>(nil)
+
   init(pipeline: Pipeline) {
     self.pipeline = pipeline
     positions = ObjectPositions(pipeline)
@@ -68,6 +81,8 @@ final class Inventory: @unchecked Sendable {
     var left: IR.ExprID
     var right: IR.ExprID
     var owner: Int
+    /// Whether it says where to go on; what is only stored or handed on does not.
+    var decides: Bool
   }
 
   struct UnarySite: Sendable {
@@ -130,6 +145,8 @@ final class Inventory: @unchecked Sendable {
   var fields: [FieldSite] = []
   var assigns: [AssignSite] = []
   var calls: [CallSite] = []
+  /// Locals that are declared with a value.
+  var initials: [(variable: IR.VariableID, value: IR.ExprID)] = []
   var selects: [SelectSite] = []
   var uses: [Use] = []
   /// Each capability and name that a use or an operator has, once: targets are asked by form, not
@@ -168,8 +185,6 @@ final class Inventory: @unchecked Sendable {
   var argumentCalls: [Int] = []
   /// Key sets of table entries with a mask or a range, and their tables' owners.
   var entrySets: [ExprSite] = []
-  /// Locals that are written in parts, not only as a whole.
-  var builtVariables: [Bool] = []
 
   /// Whether the headers parameter holds headers of this type.
   func isAmongHeaders(_ id: IR.StructID) -> Bool {

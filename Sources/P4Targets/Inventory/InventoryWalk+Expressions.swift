@@ -57,7 +57,10 @@ extension InventoryWalk {
     case .conditional(let condition, let then, let otherwise):
       result.muxes.append(Inventory.ExprSite(expr: id, owner: owner))
       use(.exprConstructs, "conditional", pipeline.range(of: id))
+      let outer = isValue
+      isValue = false
       walk(condition)
+      isValue = outer
       walk(then)
       walk(otherwise)
     case .cast(let operand):
@@ -121,6 +124,9 @@ extension InventoryWalk {
       Inventory.CallSite(
         expr: id, call: callID, name: name, owner: owner, isStatement: isStatement,
         destination: destination, resultUsed: resultUsed))
+    let outer = isValue
+    defer { isValue = outer }
+    isValue = true
     for (position, argument) in call.arguments.enumerated() where argument.isSome {
       let direction = position < call.directions.count ? call.directions[position] : .in
       if direction == .out || direction == .inout { walkWrite(argument) }
@@ -130,7 +136,9 @@ extension InventoryWalk {
     case .instanceMethod, .externFunction: break
     case .parameterMethod(_, let extern, let method):
       notePacketMethod(extern, method, call, id)
-    case .function(let function): walkFunction(function)
+    case .function(let function):
+      isValue = false
+      walkFunction(function)
     case .action: use(.stmtConstructs, "action.call", call.range)
     case .table: break
     case .block(let block):

@@ -23,6 +23,7 @@ extension InventoryWalk {
     case .subtract, .subtractSaturating, .shiftLeft, .shiftRight:
       if isNumber(right, 0) { return .operand(left) }
       if op == .shiftLeft || op == .shiftRight, isNumber(left, 0) { return .constant }
+      if op == .subtractSaturating, !pipeline.isSigned(left), isNumber(left, 0) { return .constant }
     case .multiply:
       if isNumber(right, 1) { return .operand(left) }
       if isNumber(left, 1) { return .operand(right) }

@@ -23,7 +23,10 @@ extension InventoryWalk {
       walk(otherwise)
     case .return(let value):
       if currentAction.isSome { use(.actionConstructs, "return", range) }
-      if value.isSome { walk(value) }
+      guard value.isSome else { return }
+      isValue = true
+      walk(value)
+      isValue = false
     case .exit: use(.stmtConstructs, "exit", range)
     case .break: use(.stmtConstructs, "break", range)
     case .continue: use(.stmtConstructs, "continue", range)
@@ -75,14 +78,17 @@ extension InventoryWalk {
   ) {
     noteLocal(variable)
     guard initial.isSome else { return }
+    result.initials.append((variable, initial))
     let dead = deadVariables[variable.index]
     if dead, !hasEffect(initial) { return }
     if let structure = pipeline.structure(pipeline[variable].type),
-      pipeline[structure].kind != .structure, isBuiltLocalHeader(initial)
+      pipeline[structure].kind != .structure, !dead
     {
-      use(.headerConstructs, "copy.local", range)
+      noteHeaderCopy(initial, range)
     }
+    isValue = true
     walk(initial, destination: .none, resultUsed: !dead)
+    isValue = false
   }
 
   /// A local of a type that compilers treat apart.
@@ -111,18 +117,18 @@ extension InventoryWalk {
     result.assigns.append(
       Inventory.AssignSite(range: range, left: left, op: op, right: right, owner: owner))
     if let op { addBinary(left, op, left, right) }
-    if isLocalHeader(left), isBuiltLocalHeader(right) {
-      use(.headerConstructs, "copy.local", range)
-    }
+    if isLocalHeader(left) { noteHeaderCopy(right, range) }
     walkWrite(left)
-    if case .field = pipeline[left] { isAssigning = true }
+    isValue = true
     walk(right, destination: left, resultUsed: !dead)
-    isAssigning = false
+    isValue = false
   }
 
-  /// A local that is only a copy of a header of the program is put back where it came from.
-  private func isBuiltLocalHeader(_ id: IR.ExprID) -> Bool {
-    isLocalHeader(id) && (pipeline.root(id).map { result.builtVariables[$0.index] } ?? false)
+  /// A local that is only a copy of a header of the program is put back where it came from; one
+  /// of another local, or of an element of a stack, has nothing to be put back to.
+  private mutating func noteHeaderCopy(_ value: IR.ExprID, _ range: SourceRange) {
+    if case .index = pipeline[value] { return use(.headerConstructs, "copy.local", range) }
+    if isLocalHeader(value) { use(.headerConstructs, "copy.local", range) }
   }
 
   /// Whether the expression is a whole header or union in a local variable.

@@ -116,7 +116,8 @@ extension InventoryWalk {
     return true
   }
 
-  /// The bit offset of a field in its own header or struct.
+  /// The bit offset of a field in its own header, or in the metadata, where everything but
+  /// headers ends up behind what the architecture puts there.
   func offset(_ id: IR.ExprID) -> Int? {
     guard case .field(let base, let position) = pipeline[id],
       let structure = pipeline.structure(pipeline.type(of: base))
@@ -125,7 +126,8 @@ extension InventoryWalk {
     for field in pipeline[structure].fields.prefix(Int(position)) {
       sum += pipeline.width(field.type) ?? 0
     }
-    return sum
+    if pipeline[structure].kind != .structure { return sum }
+    return (offset(base) ?? 1 << 24) + sum
   }
 
   /// Whether the keys are addresses, ports and the protocol of a flow, nothing more: two of 32 or

@@ -17,8 +17,8 @@ struct InventoryWalk {
   private var formIDs = IndexTable()
   /// The owner of what is being walked: an index into `result.owners`.
   var owner = 0
-  /// Whether it is the right side of an assignment to a field.
-  var isAssigning = false
+  /// Whether it is a value that is stored or handed on, not a condition.
+  var isValue = false
   /// Calls of the action that is being walked.
   var currentAction: IR.ActionID = .none
 
@@ -27,7 +27,6 @@ struct InventoryWalk {
     result = Inventory(pipeline: pipeline)
     result.owners.append(Owner(object: .program, block: .none, guarded: []))
     deadVariables = Self.findDeadVariables(pipeline)
-    result.builtVariables = Self.findBuiltVariables(pipeline)
     usedVariables = Array(repeating: false, count: pipeline.variables.count)
     for expr in pipeline.exprs {
       if case .variable(let variable) = expr { usedVariables[variable.index] = true }
@@ -70,27 +69,6 @@ struct InventoryWalk {
       if pending.count == before { break }
     }
     return pipeline.variables.indices.map { isDead(IR.VariableID(index: $0)) }
-  }
-
-  /// Locals of which some part is written by itself, or that are given values one by one.
-  private static func findBuiltVariables(_ pipeline: Pipeline) -> [Bool] {
-    var built = Array(repeating: false, count: pipeline.variables.count)
-    for stmt in pipeline.stmts {
-      guard case .assign(let left, _, let right) = stmt, let root = pipeline.root(left) else {
-        continue
-      }
-      if case .list = pipeline[right] { built[root.index] = true }
-      if case .variable = pipeline[left] { continue }
-      built[root.index] = true
-    }
-    for call in pipeline.calls {
-      if case .builtin(let builtin, let receiver) = call.callee, builtin != .isValid,
-        let root = pipeline.root(receiver)
-      {
-        built[root.index] = true
-      }
-    }
-    return built
   }
 
   mutating func run() {
@@ -190,11 +168,12 @@ struct InventoryWalk {
   ) {
     var names = op.forms(left, right, pipeline)
     // A comparison of comparisons is only trouble where it decides where to go on.
-    if isAssigning, op == .equal || op == .notEqual { names.removeAll { $0.hasSuffix(" bool") } }
+    if isValue, op == .equal || op == .notEqual { names.removeAll { $0.hasSuffix(" bool") } }
     let form = form(.binaryOperators, names)
     result.binaries.append(
       Inventory.BinarySite(
-        expr: expr, form: form, op: op, left: left, right: right, owner: owner))
+        expr: expr, form: form, op: op, left: left, right: right, owner: owner,
+        decides: !isValue))
   }
 
   // MARK: Headers

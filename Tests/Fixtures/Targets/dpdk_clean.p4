@@ -138,10 +138,7 @@ control MainControlImpl(
         if (hdr.ipv4.ttl == 0 || hdr.ipv4.tos > 4) {
             meta.hash = meta.hash << 3;
         }
-        PNA_MeterColor_t colour = meter.dpdk_execute(hdr.ipv4.tos, PNA_MeterColor_t.GREEN, meta.length);
-        if (colour == PNA_MeterColor_t.RED) {
-            meta.hash = meta.hash * 8;
-        }
+        meta.hash = meta.hash * 8;
         counter.count(hdr.ipv4.tos, meta.length);
         checksum.clear();
         checksum.add({ hdr.ipv4.src, hdr.ipv4.dst });

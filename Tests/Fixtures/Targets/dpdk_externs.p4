@@ -120,8 +120,11 @@ control MainControlImpl(
         digest.pack(meta.y); // dpdk: unsupported extern.methods
         sum.clear(); // dpdk: unsupported extern.methods
         meter.execute(meta.x); // dpdk: unsupported extern.methods
-        PNA_MeterColor_t colour = meter.dpdk_execute(meta.x, PNA_MeterColor_t.GREEN, 1024); // dpdk: unsupported extern.packet_length
+        PNA_MeterColor_t colour = meter.dpdk_execute(meta.x, PNA_MeterColor_t.GREEN, 1024); // dpdk: unsupported extern.packet_length; degraded meter.colors
         if (colour == PNA_MeterColor_t.RED) { meta.x = 1; }
+        colour = meter.dpdk_execute(meta.x, PNA_MeterColor_t.GREEN, meta.y);
+        if (colour == PNA_MeterColor_t.RED) { meta.x = 2; }
+        meter.dpdk_execute(meta.x, PNA_MeterColor_t.GREEN, meta.y); // dpdk: degraded meter.unused
         counter.count(meta.x); // dpdk: unsupported counter.length_argument
         bit<128> read = wide_register.read(meta.x);
         hdr.wide.value = read;

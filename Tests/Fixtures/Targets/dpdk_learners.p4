@@ -45,6 +45,7 @@ struct metadata_t {
     bit<64> z;
     ExpireTimeProfileId_t timeout;
     bit<520> broad;
+    bit<128> huge;
 }
 
 parser MainParserImpl(
@@ -95,6 +96,20 @@ control MainControlImpl(
     }
     action learn_from_header() {
         add_entry("hit", meta.y, (ExpireTimeProfileId_t) hdr.ipv4.ttl); // dpdk: unsupported add_entry.timeout
+    }
+    action learn_header_data() {
+        add_entry("hit", hdr.ipv4.src, meta.timeout); // dpdk: unsupported add_entry.data_place
+    }
+    action learn_copied_data() {
+        bit<32> copied = hdr.ipv4.src;
+        add_entry("hit", copied, meta.timeout); // dpdk: unsupported add_entry.data_place
+    }
+    action learn_listed_data() {
+        add_entry("hit", { hdr.ipv4.src }, meta.timeout);
+    }
+    action hit_huge(bit<128> value) { meta.y = 1; }
+    action learn_huge() {
+        add_entry("hit_huge", meta.huge, meta.timeout); // dpdk: unsupported add_entry.data_width
     }
     action learn_itself() {
         add_entry("learn_itself", meta.y, meta.timeout); // dpdk: unsupported add_entry.not_default
@@ -195,6 +210,34 @@ control MainControlImpl(
         add_on_miss = true;
         size = 1024;
     }
+    table header_data { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
+        key = { hdr.ipv4.src: exact; }
+        actions = { @tableonly hit; @defaultonly learn_header_data; }
+        const default_action = learn_header_data();
+        add_on_miss = true;
+        size = 1024;
+    }
+    table copied_data { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
+        key = { hdr.ipv4.src: exact; }
+        actions = { @tableonly hit; @defaultonly learn_copied_data; }
+        const default_action = learn_copied_data();
+        add_on_miss = true;
+        size = 1024;
+    }
+    table listed_data { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
+        key = { hdr.ipv4.src: exact; }
+        actions = { @tableonly hit; @defaultonly learn_listed_data; }
+        const default_action = learn_listed_data();
+        add_on_miss = true;
+        size = 1024;
+    }
+    table huge { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
+        key = { hdr.ipv4.src: exact; }
+        actions = { @tableonly hit_huge; @defaultonly learn_huge; }
+        const default_action = learn_huge();
+        add_on_miss = true;
+        size = 1024;
+    }
     table plain {
         key = { hdr.ipv4.src: exact; }
         actions = { learn_elsewhere; restart; NoAction; }
@@ -219,6 +262,10 @@ control MainControlImpl(
         plain.apply();
         wide.apply();
         broad.apply();
+        header_data.apply();
+        copied_data.apply();
+        listed_data.apply();
+        huge.apply();
         add_entry("hit", meta.y, meta.timeout); // dpdk: unsupported add_entry.in_action
         hdr.ipv4.src = meta.y;
         hdr.ipv4.dst = (bit<32>) meta.z;
