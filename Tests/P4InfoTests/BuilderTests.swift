@@ -207,6 +207,27 @@ import Testing
     #expect(call.params.map(\.paramID) == [5, 2])
   }
 
+  /// Sizes that the fields of P4Info cannot hold are told of, not cut.
+  @Test func sizesTooLarge() throws {
+    let made = try makeV1Model(
+      """
+      register<bit<8>>(2147483648) r;
+      table t { key = { hdr.h.a : exact; } actions = { NoAction; } size = 4294967296; }
+      """)
+    #expect(made.faults == ["p4info-unsupported-value", "p4info-unsupported-value"])
+  }
+
+  /// `@name["x"]` names like `@name("x")`.
+  @Test func nameInBrackets() throws {
+    let made = try makeV1Model(
+      """
+      @name["other"] action a() { hdr.h.a = 1; }
+      table t { key = { hdr.h.a : exact @name["key"]; } actions = { a; NoAction; } }
+      """)
+    #expect(made.document.actions.map(\.preamble?.alias).contains("other"))
+    #expect(made.document.tables.first?.matchFields.map(\.name) == ["key"])
+  }
+
   @Test func signedValues() throws {
     let made = try makeV1Model(
       """

@@ -12,7 +12,7 @@ extension DiagnosticKind {
       explanation: """
         The blocks that packets run through are the arguments of the package instance `main` \
         (P4-16 §13). A file without one can be checked, as a part of other programs, but there is \
-        nothing to judge for a target and nothing to make P4Info of.
+        nothing to judge for a target. Its P4Info is empty, which `p4fit info` writes with a warning.
         """,
       example: """
         #include <core.p4>
