@@ -34,7 +34,8 @@ enum NeedOfMain {
   case always
   /// It is a part of other programs.
   case no
-  /// Its P4Info is an empty one, which is a warning (p4c writes one too).
+  /// Its P4Info holds what stands outside of blocks, most often nothing, which is a warning (p4c
+  /// writes it too).
   case forContents
 }
 
@@ -102,7 +103,8 @@ extension Driver {
           }
         case .forContents:
           var diagnostic = Diagnostic(
-            .noMain, at: start, "the program has no `main`, so its P4Info is empty")
+            .noMain, at: start, "the program has no `main`, so its P4Info has no tables and actions"
+          )
           diagnostic.severity = .warning
           sink.emit(diagnostic)
           info = makeInfo(pipeline, options, isAsked: true, &sink, &clock)
@@ -110,7 +112,8 @@ extension Driver {
       } else {
         let yardstick = sink.hasErrors ? nil : yardstick.flatMap { $0.isSound ? $0 : nil }
         (info, report.targets) = use(
-          pipeline, compiled.sources, by: yardstick, options, isInfoAsked: main != .no, &sink, &clock)
+          pipeline, compiled.sources, by: yardstick, options, isInfoAsked: main != .no, &sink,
+          &clock)
       }
     }
     report.diagnostics = shown(sink.diagnostics, options, compiled.sources)

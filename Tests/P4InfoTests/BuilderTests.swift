@@ -42,9 +42,9 @@ import Testing
       ),
       (
         """
-        table t { actions = { @tableonly @defaultonly NoAction; } }
+        action a() {} table t { actions = { @tableonly @defaultonly a; NoAction; } }
         """,
-        ["[p4info-bad-annotation] `NoAction` is both `@tableonly` and `@defaultonly` in table `t`"]
+        ["[p4info-bad-annotation] `c.a` is both `@tableonly` and `@defaultonly` in table `t`"]
       ),
       (
         """
@@ -214,7 +214,11 @@ import Testing
       register<bit<8>>(2147483648) r;
       table t { key = { hdr.h.a : exact; } actions = { NoAction; } size = 4294967296; }
       """)
-    #expect(made.faults == ["p4info-unsupported-value", "p4info-unsupported-value"])
+    #expect(
+      made.faults == [
+        "[p4info-unsupported-value] the size of a register is at most 2147483647, not 2147483648",
+        "[p4info-unsupported-value] the size of a table is at most 2147483647, not 4294967296",
+      ])
   }
 
   /// `@name["x"]` names like `@name("x")`.

@@ -75,7 +75,8 @@ extension DiagnosticKind {
 
   public static var constantCast: DiagnosticKind {
     DiagnosticKind(
-      "W0407", "constant-cast", .warning, "a cast of a constant that changes width and sign at once",
+      "W0407", "constant-cast", .warning,
+      "a cast of a constant that changes width and sign at once",
       explanation: """
         A cast changes either the width of a value or whether it has a sign (P4-16 §8.11.1). p4c \
         evaluates constants before it looks at types, and casts them from any width to any other; \

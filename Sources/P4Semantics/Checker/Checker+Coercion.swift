@@ -141,7 +141,9 @@ extension Checker {
       // A value set of a serializable enum holds its numbers.
       return unifyExactly(representation, wanted)
     }
-    if context.isInSelectCase, case .binary(.mask, _, _) = tree[expr], case .signed = types[resolved(wanted)] {
+    if context.isInSelectCase, case .binary(.mask, _, _) = tree[expr],
+      case .signed = types[resolved(wanted)]
+    {
       return false
     }
     guard case .binary(_, let left, let right) = tree[expr] else { return unify(element, wanted) }
@@ -173,7 +175,9 @@ extension Checker {
       var values: [ConstantID] = []
       var isConstant = true
       for (position, (element, type)) in zip(tree.exprs(elements), wanted).enumerated() {
-        if isUntyped(element, at: position, of: elements.count, in: to, wanted: type) { return false }
+        if isUntyped(element, at: position, of: elements.count, in: to, wanted: type) {
+          return false
+        }
         guard coerceQuietly(element, to: type) else { return false }
         let value = constantOf[element.index]
         if value.isSome { values.append(value) } else { isConstant = false }
