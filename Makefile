@@ -205,10 +205,7 @@ verdicts: tools
 	P4C_SOURCE='$(TESTDATA)/..' $(SWIFT) test --skip-build --filter P4TargetsTests > build/verdicts.log 2>&1 || \
 	  { grep -E '^verdicts: |✘' build/verdicts.log; exit 1; }
 	@grep '^verdicts: ' build/verdicts.log | sed 's/^verdicts: //'
-	@for run in 1 2 3 4 5 6 7 8 9; do \
-	  $(BIN)/p4fit check p4src/k8s.p4 $(TARGETS:%=--target %) -v 2>&1 >/dev/null; \
-	done | awk '$$1 == "phase" && $$2 == "judge" { print $$3 }' | sort -n | \
-	  awk '{ a[NR] = $$1 } END { printf "%-56s%-14s%s\n", "three targets on k8s.p4, median of 9", a[int((NR + 1) / 2)] " ms", "3 ms" }'
+	@python3 Benchmarks/added.py $(BIN) targets
 
 # ---- The rest --------------------------------------------------------------------------------
 
@@ -233,10 +230,7 @@ conformance: tools build/venv/.ready
 	  build/venv/bin/python3 Tests/P4DriverTests/Oracle/read_p4info.py $(BIN)/p4fit \
 	    --known Tests/Conformance/finsy-limits.txt --corpus $(TESTDATA); \
 	fi
-	@for run in 1 2 3 4 5 6 7 8 9; do \
-	  $(BIN)/p4fit info p4src/k8s.p4 -v -o build/k8s.p4info.txtpb 2>&1; \
-	done | awk '$$1 == "phase" && $$2 == "P4Info" { print $$3 }' | sort -n | \
-	  awk '{ a[NR] = $$1 } END { print "P4Info of k8s.p4, median of 9: " a[int((NR + 1) / 2)] " ms, at most 0.5 ms" }'
+	@python3 Benchmarks/added.py $(BIN) p4info
 ifneq ($(IPDK),)
 	@$(BIN)/p4fit info $(IPDK)/k8s_dp/dpdk/k8s_dp.p4 --p4info-version 1.3 --padded-bytes \
 	  2>/dev/null | cmp - $(IPDK)/k8s_dp/dpdk/p4Info.txt
@@ -290,9 +284,6 @@ SECONDS_OF_SOAK := $(if $(filter command line environment,$(origin SECONDS)),$(S
 KILLS ?= $(shell [ $(SECONDS_OF_SOAK) -ge 600 ] && echo 100 || echo 10)
 SEED ?= $(shell date +%s)
 LOAD := Benchmarks/client-load/.build/release
-# Single writes are timed ahead of the machine's other work, where that may be: of a hundred writes
-# on a busy machine some wait for a time slice of somebody else's, as do gRPC's own.
-AHEAD ?= $(shell chrt -r 1 true 2>/dev/null && echo chrt -r 1)
 
 soak: soak-tools
 	@status=0; \
@@ -312,7 +303,7 @@ bars-client: tools soak-tools
 	build/venv/bin/python Tests/Conformance/bindings.py $(BIN) $(TESTDATA) || status=1; \
 	$(MAKE) --no-print-directory bench-bindings | tee build/bench-bindings.txt || status=1; \
 	! grep -q '^MISS' build/bench-bindings.txt || status=1; \
-	$(AHEAD) $(LOAD)/ClientLoad || status=1; \
+	$(LOAD)/ClientLoad || status=1; \
 	python3 Benchmarks/client-load/plugin.py examples/table-writer || status=1; \
 	$(MAKE) --no-print-directory soak SECONDS=$(SECONDS_OF_SOAK) KILLS=$(KILLS) SEED=$(SEED) \
 	  || status=1; \

@@ -188,6 +188,7 @@ let package = Package(
     tests("P4SourceTests", ["P4Source"]),
     tests("P4DiagnosticsTests", ["P4Source", "P4Diagnostics"]),
     tests("P4JSONTests", ["P4JSON"]),
+    tests("P4ThreadsTests", ["P4Threads"]),
     tests("P4ReportsTests", ["P4Source", "P4Diagnostics", "P4JSON", "P4Targets", "P4Reports"]),
     tests("P4SyntaxTests", ["P4Source", "P4Diagnostics", "P4Syntax", "TestFixtures", bigInt]),
     tests(

@@ -31,13 +31,15 @@
 #include <sys/mman.h>
 
 enum {
-  granuleBits = 14,
+  granuleBits = 12,
   granule = 1 << granuleBits,
   hugePage = 1 << 21,
   alignment = 16,
   smallest = 1024,       // up to here a class every 16 bytes, beyond four a doubling
   smallClasses = smallest / alignment + 1,
+  largestShared = 1 << 14,  // larger blocks have a run of their own
   largest = 1 << 20,
+  longestRun = 1 << 16,
   classCount = smallClasses + 4 * 10,
 };
 
@@ -55,6 +57,8 @@ typedef struct {
   Block *freed[classCount];
   char *fresh[classCount];
   char *end[classCount];
+  // How long the next run is at least, in doublings of a granule: most classes need little.
+  unsigned char doublings[classCount];
   // Bytes that it took, less those that it freed.
   ptrdiff_t inUse;
   int isKnown;
@@ -172,6 +176,28 @@ static void *mapping(size_t size, size_t align) {
   return block;
 }
 
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+// Of the linker.
+extern char __data_start[], edata[];
+
+// Swift fills in its metadata in place. A page that was read before it is written is copied then,
+// and once there are two threads each copy interrupts the other's core: all at once is cheaper.
+__attribute__((constructor)) static void populateData(void) {
+  size_t page = 4096;
+  size_t start = (size_t)__data_start & ~(page - 1);
+  // Older kernels refuse; nothing is lost.
+  madvise((void *)start, roundUp((size_t)edata, page) - start, MADV_POPULATE_WRITE);
+}
+#endif
+
+// The first touch of a huge page takes the kernel 0.2 ms, which all threads that need it wait for. A
+// thread that has just started is one more to use memory up, and nobody waits for it yet.
+static void touchAhead(void) {
+  size_t next = roundUp(atomic_load_explicit(&rangeUsed, memory_order_relaxed), hugePage);
+  // What another thread writes there meanwhile stays as it is.
+  if (next != 0 && next < rangeLength) __atomic_fetch_or(rangeStart + next, 0, __ATOMIC_RELAXED);
+}
+
 // A block of a class of which the thread holds none.
 static __attribute__((noinline)) void *refill(unsigned class) {
   if (atomic_load_explicit(&rangeStart, memory_order_acquire) == NULL) reserveRange();
@@ -179,6 +205,7 @@ static __attribute__((noinline)) void *refill(unsigned class) {
     store.isKnown = 1;
     pthread_once(&storeKeyOnce, makeStoreKey);
     pthread_setspecific(storeKey, &store);
+    touchAhead();
   }
   size_t size = sizeOf(class);
   if (atomic_load_explicit(&orphans[class], memory_order_relaxed) != NULL) {
@@ -192,7 +219,12 @@ static __attribute__((noinline)) void *refill(unsigned class) {
       return block;
     }
   }
-  size_t run = size <= smallest ? granule : size <= granule ? 4 * granule : roundUp(size, granule);
+  size_t run = roundUp(size, granule);
+  if (size <= largestShared) {
+    size_t wanted = (size_t)granule << store.doublings[class];
+    if (run < wanted) run = wanted;
+    if (wanted < longestRun) ++store.doublings[class];
+  }
   size_t offset = atomic_fetch_add_explicit(&rangeUsed, run, memory_order_relaxed);
   if (offset + run > rangeLength) {
     atomic_fetch_sub_explicit(&rangeUsed, run, memory_order_relaxed);
@@ -278,7 +310,7 @@ EXPORTED void *memalign(size_t align, size_t size) {
   if (align <= alignment) return malloc(size);
   // Runs of one block start at a granule.
   if (align <= granule && size <= largest) {
-    void *block = malloc(size <= granule ? granule + 1 : size);
+    void *block = malloc(size <= largestShared ? largestShared + 1 : size);
     if (((size_t)block & (align - 1)) == 0) return block;
     // The range is used up: it was a mapping, aligned for nothing.
     free(block);

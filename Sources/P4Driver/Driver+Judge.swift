@@ -32,17 +32,16 @@ extension Driver {
     return yardstick
   }
 
-  /// What the named targets make of a program.
-  func judge(
+  /// What the named targets make of a program; the work is still to do.
+  func judgement(
     _ pipeline: Pipeline, by yardstick: Yardstick, _ options: DriverOptions,
-    _ sink: inout DiagnosticSink
-  ) -> [TargetReport] {
-    // A program that says nothing of Calico is judged as a whole.
-    let features =
-      yardstick.featuresAreNamed || serves(pipeline) ? yardstick.features : nil
-    let scale = options.scale.flatMap { ScaleProfile(rawValue: $0) } ?? .small
-    return P4Targets.check(
-      pipeline: pipeline, targets: yardstick.targets, features: features, scale: scale, into: &sink)
+    before sink: DiagnosticSink
+  ) -> Judgement {
+    Judgement(
+      pipeline: pipeline, targets: yardstick.targets,
+      // A program that says nothing of Calico is judged as a whole.
+      features: yardstick.featuresAreNamed || serves(pipeline) ? yardstick.features : nil,
+      scale: options.scale.flatMap { ScaleProfile(rawValue: $0) } ?? .small, before: sink)
   }
 
   private func loadFeatures(

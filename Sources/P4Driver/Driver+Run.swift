@@ -74,20 +74,21 @@ extension Driver {
     _ name: String, _ bytes: [UInt8], _ options: DriverOptions, main: NeedOfMain = .always,
     yardstick: inout Yardstick?, _ clock: inout PhaseClock
   ) -> ProgramRun {
-    var sink: DiagnosticSink
-    let compiled: Compiled
+    let crew = Crew()
+    defer { crew.dismiss() }
+    var reading: Lazily<Yardstick>?
     if !options.targets.isEmpty, yardstick == nil {
       // Neither needs the other, and both take their time.
-      let (read, program) = concurrently(
-        { readYardstick(options) }, { compile(name, bytes, options, &clock) })
-      compiled = program
-      sink = program.sink
+      let read = Lazily { readYardstick(options) }
+      crew.add([read.piece])
+      reading = read
+    }
+    let compiled = compile(name, bytes, options, &clock)
+    var sink = compiled.sink
+    if let read = reading?.value {
       clock.append(read.phases)
       for diagnostic in read.diagnostics { sink.emit(diagnostic) }
       yardstick = read
-    } else {
-      compiled = compile(name, bytes, options, &clock)
-      sink = compiled.sink
     }
     var report = ProgramReport(
       file: name, diagnostics: [], sources: compiled.sources, names: compiled.names)
@@ -112,7 +113,7 @@ extension Driver {
       } else {
         let yardstick = sink.hasErrors ? nil : yardstick.flatMap { $0.isSound ? $0 : nil }
         (info, report.targets) = use(
-          pipeline, compiled.sources, by: yardstick, options, isInfoAsked: main != .no, &sink,
+          pipeline, compiled.sources, by: yardstick, options, crew, isInfoAsked: main != .no, &sink,
           &clock)
       }
     }
@@ -126,32 +127,49 @@ extension Driver {
   /// three needs another.
   private func use(
     _ pipeline: Pipeline, _ sources: SourceMap, by yardstick: Yardstick?, _ options: DriverOptions,
-    isInfoAsked: Bool, _ sink: inout DiagnosticSink, _ clock: inout PhaseClock
+    _ crew: Crew, isInfoAsked: Bool, _ sink: inout DiagnosticSink, _ clock: inout PhaseClock
   ) -> (Info?, [TargetReport]) {
-    @Sendable func lintAndInform(
-      _ sink: inout DiagnosticSink, _ clock: inout PhaseClock
-    ) -> Info? {
-      clock.measure("lint") { lint(pipeline, sources: sources, diagnostics: &sink) }
-      return makeInfo(pipeline, options, isAsked: isInfoAsked, &sink, &clock)
-    }
-    guard let yardstick else { return (lintAndInform(&sink, &clock), []) }
     let before = sink
+    let lints = Lazily {
+      var sink = before
+      var clock = PhaseClock(isOn: options.isTimed)
+      clock.measure("lint") { lint(pipeline, sources: sources, diagnostics: &sink) }
+      return (sink: sink, phases: clock.phases)
+    }
+    let info = Lazily {
+      var sink = DiagnosticSink(limit: options.diagnosticLimit)
+      var clock = PhaseClock(isOn: options.isTimed)
+      let info = makeInfo(pipeline, options, isAsked: isInfoAsked, &sink, &clock)
+      return (info: info, sink: sink, phases: clock.phases)
+    }
     var warnings = DiagnosticSink(limit: options.diagnosticLimit)
-    let (made, targets) = concurrently(
-      { () -> (info: Info?, sink: DiagnosticSink, phases: [PhaseTime]) in
-        var sink = before
-        var clock = PhaseClock(isOn: options.isTimed)
-        let info = lintAndInform(&sink, &clock)
-        return (info, sink, clock.phases)
-      },
-      { clock.measure("judge") { judge(pipeline, by: yardstick, options, &warnings) } })
-    clock.append(made.phases)
-    sink = made.sink
+    var targets: [TargetReport] = []
+    if let yardstick {
+      targets = clock.measure("judge") {
+        let judgement = judgement(pipeline, by: yardstick, options, before: warnings)
+        let pieces = judgement.pieces
+        crew.add([pieces[0], info.piece, pieces[1], lints.piece] + pieces[2...])
+        crew.finish()
+        return judgement.reports(into: &warnings)
+      }
+    } else if pipeline.exprs.count >= Self.manyExpressions {
+      clock.measure("lint and P4Info") {
+        crew.add([info.piece, lints.piece])
+        crew.finish()
+      }
+    }
+    sink = lints.value.sink
+    for diagnostic in info.value.sink.diagnostics { sink.emit(diagnostic) }
+    clock.append(lints.value.phases)
+    clock.append(info.value.phases)
     // A program without P4Info is no use to any target.
-    if sink.hasErrors { return (made.info, []) }
+    if sink.hasErrors { return (info.value.info, []) }
     for warning in warnings.diagnostics { sink.emit(warning) }
-    return (made.info, targets)
+    return (info.value.info, targets)
   }
+
+  /// From here on P4Info takes longer than a thread takes to start.
+  private static var manyExpressions: Int { 2000 }
 
   /// The place that stands for a program as a whole.
   private func start(of sources: SourceMap) -> SourceRange {

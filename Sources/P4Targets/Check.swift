@@ -1,6 +1,5 @@
 public import P4Architecture
 public import P4Diagnostics
-internal import P4Source
 internal import P4Threads
 
 /// Checks a program against targets.
@@ -13,23 +12,14 @@ public func check(
   pipeline: Pipeline, targets: [Descriptor], features: FeatureSet?,
   scale: ScaleProfile = .small, into sink: inout DiagnosticSink
 ) -> [TargetReport] {
-  var walk = InventoryWalk(pipeline)
-  walk.run()
-  let inventory = walk.result
-  let before = sink
-  // What features need takes about as long as three targets.
-  let (proved, contexts) = concurrently(
-    { () -> (slices: FeatureSlices?, sink: DiagnosticSink) in
-      var sink = before
-      return (features.map { FeatureSlices($0, inventory, scale, &sink) }, sink)
-    },
-    { targets.map { findings(inventory, $0) } })
-  sink = proved.sink
-  return zip(targets, contexts).map { TargetReport($0, $1, proved.slices) }
+  let judgement = Judgement(
+    pipeline: pipeline, targets: targets, features: features, scale: scale, before: sink)
+  shareOut(judgement.pieces)
+  return judgement.reports(into: &sink)
 }
 
 /// What the checks find where a program is held against one target.
-private func findings(_ inventory: Inventory, _ target: Descriptor) -> CheckContext {
+func findings(_ inventory: Inventory, _ target: Descriptor) -> CheckContext {
   var context = CheckContext(inventory, TargetFacts(target))
   if !ArchitectureCheck.isForeign(&context) {
     for check in allChecks { check.run(&context) }

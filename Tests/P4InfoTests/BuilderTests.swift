@@ -221,6 +221,16 @@ import Testing
       ])
   }
 
+  @Test func keyOfPlainEnum() throws {
+    let made = try makeV1Model(
+      "E e = E.A; table t { key = { e : exact; hdr.h.a : exact; } actions = { NoAction; } }",
+      global: "enum E { A, B }")
+    #expect(
+      made.faults == [
+        "[p4info-unsupported-type] the control plane cannot match an enum without representation"
+      ])
+  }
+
   /// `@name["x"]` names like `@name("x")`.
   @Test func nameInBrackets() throws {
     let made = try makeV1Model(

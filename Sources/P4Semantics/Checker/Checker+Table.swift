@@ -48,6 +48,7 @@ extension Checker {
         continue
       }
       seen.append(propertyID)
+      checkHiddenParameter(property.name, at: property.nameRange)
       checkAnnotations(property.annotations)
       switch property.value {
       case .error: break
@@ -82,6 +83,7 @@ extension Checker {
         .noActions, at: tree[id].nameRange, "table `\(name(id))` has no `actions`",
         help: "list the actions that its entries may run: `actions = { … }`")
     } else if let actionList, !hasDefault {
+      checkHiddenParameter(known.defaultAction, at: tree[id].nameRange)
       addNoAction(id, actionList)
     }
     context = saved

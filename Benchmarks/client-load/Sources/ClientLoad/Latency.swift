@@ -114,17 +114,18 @@ private func load() -> String {
   return getloadavg(&averages, 3) < 1 ? "unknown" : String(format: "%.1f", averages[0])
 }
 
-/// Prints what single writes take, beside gRPC alone; the best of the runs counts against the bar,
-/// since all that disturbs them is the machine's other work.
+/// Prints what single writes take, beside gRPC alone; the median of the runs counts.
 func showLatency(writes: Int, runs: Int) async throws {
-  var best = Int.max
+  var found: [Int] = []
   for run in 1...max(runs, 1) {
     let (client, bare, withTimeout) = try await latency(writes: writes)
     note("run \(run), \(writes) writes of one update, load of the machine \(load())", client.line)
     note("  gRPC alone", bare.line)
     note("  gRPC alone with a time-out", withTimeout.line)
-    best = min(best, client.microseconds(0.99))
+    found.append(client.microseconds(0.99))
   }
+  let median = found.sorted()[found.count / 2]
   show(
-    "a write of one update, 99th percentile", "\(best) µs", bar: "1000 µs", isMet: best < 1000)
+    "a write of one update, 99th percentile", "\(median) µs", bar: "1000 µs",
+    isMet: median < 1000)
 }

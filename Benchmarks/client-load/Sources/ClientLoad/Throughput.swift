@@ -4,7 +4,7 @@ import Logging
 import P4Runtime
 import P4RuntimeClient
 
-/// Inserts `entries` entries with one batch, three times; the best counts. Building the batch,
+/// Inserts `entries` entries with one batch, three times; the median counts. Building the batch,
 /// encoding, sending and the device's answers are all within the time.
 func throughput(entries total: Int) async throws {
   var behaviour = SinkBehaviour()
@@ -15,7 +15,7 @@ func throughput(entries total: Int) async throws {
     try await client.whileRunning {
       try await client.waitUntilPrimary()
       let clock = ContinuousClock()
-      var best = Duration.seconds(1000)
+      var times: [Duration] = []
       for round in 0..<3 {
         let before = device.updates
         let time = try await clock.measure {
@@ -33,12 +33,13 @@ func throughput(entries total: Int) async throws {
           fatalError("the device has \(device.updates - before) of \(total) updates")
         }
         note("round \(round)", "\(time)")
-        best = min(best, time)
+        times.append(time)
       }
-      let rate = Double(total) / (best / .seconds(1))
+      let median = times.sorted()[times.count / 2]
+      let rate = Double(total) / (median / .seconds(1))
       show(
         "updates a second, end to end", "\(Int(rate))", bar: "300000", isMet: rate >= 300_000)
-      show("\(total) entries", "\(best)", bar: "5 s", isMet: best < .seconds(5))
+      show("\(total) entries", "\(median)", bar: "5 s", isMet: median < .seconds(5))
     }
   }
 }

@@ -9,5 +9,5 @@ import Foundation
 let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
 try await throughput(entries: numbers.first ?? 1_000_000)
 try await showLatency(
-  writes: numbers.count > 1 ? numbers[1] : 20_000, runs: numbers.count > 2 ? numbers[2] : 3)
+  writes: numbers.count > 1 ? numbers[1] : 20_000, runs: numbers.count > 2 ? numbers[2] : 5)
 exit(exitCode())

@@ -72,6 +72,40 @@ import Testing
     }
   }
 
+  /// The table `exact_only`, with defaults that it has not in the fixture: one that its action's
+  /// restriction excludes among them.
+  private struct Guarded: HasDefaultAction {
+    typealias Program = Gate
+    typealias DefaultAction = Gate.ExactOnly.Action
+    static var tableID: UInt32 { Gate.ExactOnly.tableID }
+    static var info: TableInfo { Gate.ExactOnly.info }
+    let key: Gate.ExactOnly.Key
+    let target: Gate.ExactOnly.Action
+
+    init(decoding entry: TableEntryWire) throws(P4DecodeError) {
+      let whole = try Gate.ExactOnly(decoding: entry)
+      (key, target) = (whole.key, whole.action)
+    }
+  }
+
+  @Test func defaultActionsAreCheckedToo() async throws {
+    try await withGate { [self] client, device in
+      let found = try await refused(client) { batch in
+        batch.setDefault(Guarded.self, .setBackend(ptr: 1, mac: 1))
+        batch.setDefault(Guarded.self, .setBackend(ptr: 0, mac: 1))
+        batch.setDefault(Guarded.self, .noAction)
+      }
+      #expect(found.map(\.index) == [1])
+      #expect(
+        found.first?.violation
+          == RestrictionViolation(object: "gate.set_backend", restriction: "ptr != 0"))
+      #expect(found.first.map { "\($0)" }?.contains("default") == true)
+      #expect(device.writes == 0)
+      #expect(try await refused(client) { $0.setDefault(Guarded.self, .noAction) }.isEmpty)
+      #expect(device.writes == 1)
+    }
+  }
+
   @Test func wantedStatesAndGroupsAreCheckedBeforeAnythingIsWritten() async throws {
     try await withGate { [self] client, device in
       var wanted = DesiredState<Gate>()
