@@ -228,6 +228,9 @@ extension Checker {
     case .binary(_, let left, let right): return isAsserted(left) && isAsserted(right)
     case .conditional(let condition, let a, let b):
       return isAsserted(condition) && isAsserted(a) && isAsserted(b)
+    case .call(let index):
+      let decl = calls[Int(index)].decl
+      return decl.isSome && tree[decl].name == known.staticAssert
     default: return false
     }
   }

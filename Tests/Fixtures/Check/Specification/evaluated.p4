@@ -22,6 +22,7 @@ control c(inout bit<8> x, inout bit<4> z, inout F f, inout bool b) {
   apply {
     static_assert(F.A == F.A);  // expected-error {{[not-compile-time-known]}}
     static_assert(8w255 |+| 1 == 255);
+    static_assert(static_assert(true));
     x = -F.A;  // expected-error {{[bad-operand] member of an enum}}
     x = -f;
     x = F.A << 1;  // expected-error {{[bad-operand] member of an enum}}
