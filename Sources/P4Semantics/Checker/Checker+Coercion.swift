@@ -174,7 +174,10 @@ extension Checker {
       }
       var values: [ConstantID] = []
       var isConstant = true
-      for (position, (element, type)) in zip(tree.exprs(elements), wanted).enumerated() {
+      // Counted by hand: `enumerated` makes Swift look for conformances when it first runs.
+      var position = 0
+      for (element, type) in zip(tree.exprs(elements), wanted) {
+        defer { position += 1 }
         if isUntyped(element, at: position, of: elements.count, in: to, wanted: type) {
           return false
         }
