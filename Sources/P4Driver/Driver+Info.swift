@@ -24,7 +24,7 @@ extension Driver {
   /// Makes the P4Info of a program, and its initial entries.
   public func info(_ path: String, to output: InfoOutput, _ options: DriverOptions) -> Outcome {
     var clock = PhaseClock(isOn: options.isTimed)
-    let run = run(path, options, &clock)
+    let run = run(path, options, main: .forContents, &clock)
     var outcome = Outcome(exit: run.exit, programs: [run.report])
     if run.exit != .programError, run.exit != .usage, let info = run.info {
       let named = output.format.flatMap { P4InfoFormat(rawValue: $0) }

@@ -28,27 +28,40 @@ extension DriverOptions {
   var diagnosticLimit: Int { maxErrors > 0 ? maxErrors : 1 << 40 }
 }
 
+/// What becomes of a program without `main`.
+enum NeedOfMain {
+  /// It is of no use: an error.
+  case always
+  /// It is a part of other programs.
+  case no
+  /// Its P4Info holds what stands outside of blocks, most often nothing, which is a warning (p4c
+  /// writes it too).
+  case forContents
+}
+
 extension Driver {
   /// Takes a program as far as it goes: to verdicts where targets are named and nothing is wrong.
   /// - Parameters:
-  ///   - needsMain: whether a program without `main` is of no use.
+  ///   - main: whether a program without `main` is of any use.
   ///   - yardstick: what was read for an earlier program of the same command.
   func run(
-    _ path: String, _ options: DriverOptions, needsMain: Bool = true,
+    _ path: String, _ options: DriverOptions, main: NeedOfMain = .always,
     yardstick: inout Yardstick?, _ clock: inout PhaseClock
   ) -> ProgramRun {
     let name = path == "-" ? "<stdin>" : path
     switch clock.measure("read", { files.read(path) }) {
     case .success(let bytes):
-      return run(name, bytes, options, needsMain: needsMain, yardstick: &yardstick, &clock)
+      return run(name, bytes, options, main: main, yardstick: &yardstick, &clock)
     case .failure(let error): return unreadable(name, error)
     }
   }
 
   /// The only program of a command.
-  func run(_ path: String, _ options: DriverOptions, _ clock: inout PhaseClock) -> ProgramRun {
+  func run(
+    _ path: String, _ options: DriverOptions, main: NeedOfMain = .always, _ clock: inout PhaseClock
+  ) -> ProgramRun {
     var yardstick: Yardstick?
-    return run(path, options, yardstick: &yardstick, &clock)
+    return run(path, options, main: main, yardstick: &yardstick, &clock)
   }
 
   /// What there is to say of a file that cannot be read.
@@ -58,7 +71,7 @@ extension Driver {
   }
 
   func run(
-    _ name: String, _ bytes: [UInt8], _ options: DriverOptions, needsMain: Bool = true,
+    _ name: String, _ bytes: [UInt8], _ options: DriverOptions, main: NeedOfMain = .always,
     yardstick: inout Yardstick?, _ clock: inout PhaseClock
   ) -> ProgramRun {
     let crew = Crew()
@@ -82,15 +95,25 @@ extension Driver {
     var info: Info?
     if let pipeline = compiled.pipeline {
       if pipeline.packageName.isEmpty {
-        if needsMain {
-          sink.emit(.noMain, at: start(of: compiled.sources), "the program has no `main`")
-        } else if compiled.declaresNothing {
-          sink.emit(.emptyProgram, at: start(of: compiled.sources), "`\(name)` declares nothing")
+        let start = start(of: compiled.sources)
+        switch main {
+        case .always: sink.emit(.noMain, at: start, "the program has no `main`")
+        case .no:
+          if compiled.declaresNothing {
+            sink.emit(.emptyProgram, at: start, "`\(name)` declares nothing")
+          }
+        case .forContents:
+          var diagnostic = Diagnostic(
+            .noMain, at: start, "the program has no `main`, so its P4Info has no tables and actions"
+          )
+          diagnostic.severity = .warning
+          sink.emit(diagnostic)
+          info = makeInfo(pipeline, options, isAsked: true, &sink, &clock)
         }
       } else {
         let yardstick = sink.hasErrors ? nil : yardstick.flatMap { $0.isSound ? $0 : nil }
         (info, report.targets) = use(
-          pipeline, compiled.sources, by: yardstick, options, crew, isInfoAsked: needsMain, &sink,
+          pipeline, compiled.sources, by: yardstick, options, crew, isInfoAsked: main != .no, &sink,
           &clock)
       }
     }

@@ -41,7 +41,7 @@ public struct Driver: Sendable {
     var yardstick: Yardstick?
     for path in paths {
       let run = run(
-        path, options, needsMain: !options.targets.isEmpty, yardstick: &yardstick, &clock)
+        path, options, main: options.targets.isEmpty ? .no : .always, yardstick: &yardstick, &clock)
       outcome.programs.append(run.report)
       outcome.exit = max(outcome.exit, run.exit)
       outcome.remains = (run, yardstick)

@@ -82,8 +82,12 @@ import Testing
     // There is nothing to hold against a target, nor to make.
     fails(
       try Tool.p4fit("check", "a.p4", "--target", "dpdk", in: scratch.url), exit: 1, "main")
-    fails(try Tool.p4fit("info", "a.p4", "-o", "out", in: scratch.url), exit: 1, "main")
+    fails(try Tool.p4fit("build", "a.p4", "-o", "out", in: scratch.url), exit: 1, "main")
     #expect(scratch.files == ["a.p4"])
+    // P4Info of nothing is empty, as with p4c.
+    let info = try Tool.p4fit("info", "a.p4", "-o", "info.txtpb", in: scratch.url)
+    #expect(info.exit == 0 && info.errors.contains("[no-main]"), "\(info.errors)")
+    #expect(scratch.files == ["a.p4", "info.txtpb"])
   }
 
   @Test func malformedDescriptor() throws {

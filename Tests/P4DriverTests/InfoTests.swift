@@ -51,6 +51,23 @@ import Testing
     #expect(built == run.output)
   }
 
+  /// P4Info of what has no `main` holds what stands outside of blocks, as with p4c; that is worth a
+  /// warning.
+  @Test func noMain() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "a.p4", "@controller_header(\"packet_in\") header h_t { bit<8> a; }\nstruct s { h_t h; }\n")
+    let run = try Tool.p4fit("info", "a.p4", "--entries", "e.txtpb", in: scratch.url)
+    #expect(run.exit == 0)
+    #expect(run.output.contains("controller_packet_metadata {"), "\(run.output)")
+    #expect(!run.output.contains("pkg_info"), "\(run.output)")
+    #expect(run.errors.contains("warning[A0901]: the program has no `main`"), "\(run.errors)")
+    let entries = try String(contentsOf: scratch.url.appending(path: "e.txtpb"), encoding: .utf8)
+    #expect(entries.split(separator: "\n").allSatisfy { $0.hasPrefix("#") }, "\(entries)")
+    let graph = try Tool.p4fit("graph", "a.p4", in: scratch.url)
+    #expect(graph.exit != 0)
+  }
+
   /// Text for older software begins as older compilers wrote it: without comments.
   @Test(arguments: ["1.3", "1.4", "1.6"]) func headerOfText(version: String) throws {
     let scratch = try Scratch()

@@ -42,9 +42,9 @@ import Testing
       ),
       (
         """
-        table t { actions = { @tableonly @defaultonly NoAction; } }
+        action a() {} table t { actions = { @tableonly @defaultonly a; NoAction; } }
         """,
-        ["[p4info-bad-annotation] `NoAction` is both `@tableonly` and `@defaultonly` in table `t`"]
+        ["[p4info-bad-annotation] `c.a` is both `@tableonly` and `@defaultonly` in table `t`"]
       ),
       (
         """
@@ -205,6 +205,41 @@ import Testing
     }
     #expect(entry.match.map(\.fieldID) == [3, 2])
     #expect(call.params.map(\.paramID) == [5, 2])
+  }
+
+  /// Sizes that the fields of P4Info cannot hold are told of, not cut.
+  @Test func sizesTooLarge() throws {
+    let made = try makeV1Model(
+      """
+      register<bit<8>>(2147483648) r;
+      table t { key = { hdr.h.a : exact; } actions = { NoAction; } size = 4294967296; }
+      """)
+    #expect(
+      made.faults == [
+        "[p4info-unsupported-value] the size of a register is at most 2147483647, not 2147483648",
+        "[p4info-unsupported-value] the size of a table is at most 2147483647, not 4294967296",
+      ])
+  }
+
+  @Test func keyOfPlainEnum() throws {
+    let made = try makeV1Model(
+      "E e = E.A; table t { key = { e : exact; hdr.h.a : exact; } actions = { NoAction; } }",
+      global: "enum E { A, B }")
+    #expect(
+      made.faults == [
+        "[p4info-unsupported-type] the control plane cannot match an enum without representation"
+      ])
+  }
+
+  /// `@name["x"]` names like `@name("x")`.
+  @Test func nameInBrackets() throws {
+    let made = try makeV1Model(
+      """
+      @name["other"] action a() { hdr.h.a = 1; }
+      table t { key = { hdr.h.a : exact @name["key"]; } actions = { a; NoAction; } }
+      """)
+    #expect(made.document.actions.map(\.preamble?.alias).contains("other"))
+    #expect(made.document.tables.first?.matchFields.map(\.name) == ["key"])
   }
 
   @Test func signedValues() throws {

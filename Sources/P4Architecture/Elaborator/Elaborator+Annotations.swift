@@ -126,12 +126,23 @@ extension Elaborator {
   /// The name for the control plane: `@name("x")`, else the name as declared.
   func localName(_ decl: DeclID) -> String {
     for id in tree[decl].annotations where text(tree[id].name) == "name" {
-      if case .unstructured(let tokens) = tree[id].body, tokens.count == 1,
-        tree[tokens[0]].kind == .string
-      {
-        return text(tree[tokens[0]].text)
-      }
+      if let name = soleString(tree[id].body) { return name }
     }
     return text(tree[decl].name)
+  }
+
+  /// The string of `@name("x")`, which may also be written `@name["x"]`.
+  func soleString(_ body: Annotation.Body) -> String? {
+    switch body {
+    case .unstructured(let tokens):
+      guard tokens.count == 1, tree[tokens[0]].kind == .string else { return nil }
+      return text(tree[tokens[0]].text)
+    case .list(let elements):
+      guard elements.count == 1, case .string(let symbol) = tree[tree.exprs(elements)[0]] else {
+        return nil
+      }
+      return text(symbol)
+    case .none, .record: return nil
+    }
   }
 }

@@ -217,18 +217,41 @@ extension Elaborator {
   /// midend/checkTableEntries.cpp).
   private mutating func checkEntries(_ table: IR.Table) {
     guard table.entries.count > 1 else { return }
-    var first: [[EntryKey]: SourceRange] = [:]
+    var first: [[EntryKey]: IR.Entry] = [:]
     for entry in table.entries {
       let keys = entry.keysets.map { entryKey($0) }
       guard keys.count == table.keys.count, !keys.contains(.unknown) else { continue }
       guard let earlier = first[keys] else {
-        first[keys] = entry.range
+        first[keys] = entry
         continue
       }
+      let bases = [entry, earlier].map { $0.keysets.flatMap { literalBases($0) } }
       report(
-        .duplicateEntry, at: entry.range,
+        bases[0] == bases[1] ? .duplicateEntry : .sameEntry, at: entry.range,
         "table `\(table.name)` has an entry with these keys already",
-        notes: [Label(earlier, "it stands here")])
+        notes: [Label(earlier.range, "it stands here")])
+    }
+  }
+
+  /// The bases that the numbers of a key set are written in: the reference finds `0xFF` and `255`
+  /// different.
+  private func literalBases(_ expr: IR.ExprID) -> [UInt8] {
+    if case .binary(_, let a, let b) = pipeline[expr] {
+      if case .value = entryKey(expr) { return literalBases(a) }
+      return literalBases(a) + literalBases(b)
+    }
+    let range = pipeline.range(of: expr)
+    let written = (0..<tree.exprs.count).lazy.map { ExprID(index: $0) }
+      .first { tree.range($0) == range }
+    return written.map { [base(of: $0)] } ?? []
+  }
+
+  private func base(of expr: ExprID) -> UInt8 {
+    switch tree[expr] {
+    case .integer(let id): return tree[id].base
+    case .unary(_, let operand), .cast(_, let operand): return base(of: operand)
+    case .binary(_, let left, _): return base(of: left)
+    default: return 10
     }
   }
 
@@ -248,6 +271,11 @@ extension Elaborator {
     case .errorMember(let position): return .member(.max, position)
     case .binary(let op, let a, let b):
       guard let x = integer(a), let y = integer(b) else { return .unknown }
+      if op == .mask, case .bits(let width) = pipeline[pipeline.type(of: a)],
+        y == (BigInt(1) << Int(width)) - 1
+      {
+        return .value(x)
+      }
       return .pair(op, x, y)
     default: return .unknown
     }

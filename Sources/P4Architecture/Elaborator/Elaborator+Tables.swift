@@ -67,11 +67,7 @@ extension Elaborator {
     let expr = lower(element.expression)
     var name = keyName(element.expression)
     for annotation in element.annotations where text(tree[annotation].name) == "name" {
-      if case .unstructured(let tokens) = tree[annotation].body, tokens.count == 1,
-        tree[tokens[0]].kind == .string
-      {
-        name = text(tree[tokens[0]].text)
-      }
+      if let given = soleString(tree[annotation].body) { name = given }
     }
     if name == nil, program.exprTypes[element.expression.index] != TypeStore.error {
       report(

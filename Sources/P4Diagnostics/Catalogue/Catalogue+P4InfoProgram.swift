@@ -46,9 +46,9 @@ extension DiagnosticKind {
     DiagnosticKind(
       "I0304", "p4info-unsupported-type", .error, "a type that P4Runtime cannot express",
       explanation: """
-        Keys and action data are `bit<W>`, `bool`, enums or types made of these; value sets are \
-        `bit<W>` or structs of such fields; registers and digests may hold structs, headers and \
-        tuples too (P4Runtime specification, "Representation of Arbitrary P4 Types").
+        Keys and action data are `bit<W>`, `bool`, enums (keys only those with a representation) \
+        or types made of these; value sets are `bit<W>` or structs of such fields; registers and \
+        digests may hold structs, headers and tuples too (P4Runtime specification, "Representation of Arbitrary P4 Types").
         """,
       mend: "Use a type of that list.")
   }

@@ -12,7 +12,8 @@ extension DiagnosticKind {
       explanation: """
         The blocks that packets run through are the arguments of the package instance `main` \
         (P4-16 §13). A file without one can be checked, as a part of other programs, but there is \
-        nothing to judge for a target and nothing to make P4Info of.
+        nothing to judge for a target. `p4fit info` warns: the P4Info holds only what stands outside of \
+        blocks.
         """,
       example: """
         #include <core.p4>

@@ -4,6 +4,7 @@ extension Catalogue {
   static var specification: [DiagnosticKind] {
     [
       .keysetKind, .priorityDelta, .ignoredArgument, .sameLabel, .voidArgument, .matchKindType,
+      .constantCast, .constantSlice, .unreachedFault, .sameEntry,
     ]
   }
 }
@@ -70,5 +71,49 @@ extension DiagnosticKind {
         enum without representation are none. p4c takes each match kind for each type of key.
         """,
       mend: "Make the key `exact`, or cast it to bits.")
+  }
+
+  public static var constantCast: DiagnosticKind {
+    DiagnosticKind(
+      "W0407", "constant-cast", .warning,
+      "a cast of a constant that changes width and sign at once",
+      explanation: """
+        A cast changes either the width of a value or whether it has a sign (P4-16 §8.11.1). p4c \
+        evaluates constants before it looks at types, and casts them from any width to any other; \
+        the same cast of a variable is an error.
+        """,
+      mend: "Write two casts: which of them comes first decides what fills the new bits.")
+  }
+
+  public static var constantSlice: DiagnosticKind {
+    DiagnosticKind(
+      "W0408", "constant-slice", .warning, "a slice of a constant that goes beyond its width",
+      explanation: """
+        The bounds of a slice lie within the width of what is sliced (P4-16 §8.6). p4c evaluates \
+        constants before it looks at types: the bits above are those of the number's sign. The same \
+        slice of a variable is an error.
+        """,
+      mend: "Give the constant the width that is needed, or cast it first.")
+  }
+
+  public static var unreachedFault: DiagnosticKind {
+    DiagnosticKind(
+      "W0409", "unreached-fault", .warning, "a fault in code that is never reached",
+      explanation: """
+        Programs are checked whole (P4-16 §8.5, §12.6). p4c drops branches that constants rule out, \
+        functions that nothing calls and values that nothing needs before it looks at them, so that \
+        faults in them stay. They show up when the condition changes.
+        """,
+      mend: "Mend the code or remove it.")
+  }
+
+  public static var sameEntry: DiagnosticKind {
+    DiagnosticKind(
+      "W0410", "same-entry", .warning, "an entry whose keys another one has in other words",
+      explanation: """
+        The second of two entries with the same keys is never matched (P4-16 §14.2.1.4). p4c \
+        compares how numbers are written: `255` and `0xFF` are two entries for it.
+        """,
+      mend: "Remove one of them.")
   }
 }

@@ -27,7 +27,10 @@ extension DiagnosticKind {
     DiagnosticKind(
       "T0304", "missing-return", .error, "a function that can end without returning a value",
       explanation: "P4-16 §10.",
-      example: "bit<8> f(in bool b) { if (b) { return 1; } }",
+      example: """
+        bit<8> f(in bool b) { if (b) { return 1; } }
+        control c(inout bit<8> x) { apply { x = f(x == 1); } }
+        """,
       mend: "End every path with `return`.")
   }
 

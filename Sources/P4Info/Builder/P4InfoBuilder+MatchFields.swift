@@ -1,4 +1,5 @@
 internal import P4Architecture
+internal import P4Diagnostics
 internal import P4Source
 
 extension P4InfoBuilder {
@@ -34,6 +35,14 @@ extension P4InfoBuilder {
       field.annotations = text.unstructured
       field.structuredAnnotations = text.structured
       field.doc = text.doc
+      if case .enumeration(let enumeration) = pipeline[key.type],
+        pipeline[enumeration].underlying.isNone
+      {
+        sink.emit(
+          .p4infoUnsupportedType, at: key.range,
+          "the control plane cannot match an enum without representation",
+          help: "give the members numbers: `enum bit<8> …`")
+      }
       enterType(key.type, at: key.range)
       field.bitwidth = Int32(clamping: controlPlaneWidth(key.type))
       field.typeName = typeName(key.type)

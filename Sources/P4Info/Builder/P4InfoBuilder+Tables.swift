@@ -20,6 +20,9 @@ extension P4InfoBuilder {
     message.preamble = preamble(.table, name, text)
     message.matchFields = matchFields(of: table)
     let size = table.size.map { Int64(clamping: $0) } ?? 0
+    if let size = table.size, size > BigInt(Int32.max) {
+      reportTooLarge(size, "the size of a table", at: table.nameRange)
+    }
     message.size = size == 0 ? Self.defaultTableSize : size
     setDefaultAction(of: table, &message)
     message.actionRefs = table.actions.map { actionRef($0, table) }

@@ -65,6 +65,17 @@ extension P4InfoBuilder {
         "the size of a \(kind.description) has to be known when compiling")
       return 0
     }
+    // `Register.size` has 31 bits for it, and the reference holds the others to that too where it
+    // tells of it.
+    if kind == .register, value > BigInt(Int32.max) {
+      reportTooLarge(value, "the size of a \(kind.description)", at: pipeline.range(of: argument))
+    }
     return Int64(clamping: value)
+  }
+
+  mutating func reportTooLarge(_ value: BigInt, _ what: String, at range: SourceRange) {
+    sink.emit(
+      .p4infoUnsupportedValue, at: range,
+      "\(what) is at most \(Int32.max), not \(value)")
   }
 }

@@ -197,7 +197,7 @@ extension Checker {
   func isCompileTimeKnown(_ expr: ExprID) -> Bool {
     if constantOf[expr.index].isSome { return !isKnownLate(expr) }
     switch types[resolved(exprTypes[expr.index])] {
-    case .error, .externObject, .parser, .control, .package, .table, .string: return true
+    case .error, .externObject, .parser, .control, .package, .table: return true
     default: break
     }
     switch tree[expr] {

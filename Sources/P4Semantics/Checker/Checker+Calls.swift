@@ -199,7 +199,7 @@ extension Checker {
     let values = calls[callIndex].arguments.map { mappedArguments[$0.index] }
       .filter(\.isSome).map { tree[$0].value }
     guard let condition = values.first else { return }
-    guard case .bool(let holds)? = constant(condition) else {
+    guard case .bool(let holds)? = constant(condition), isAsserted(condition) else {
       report(
         .notCompileTimeKnown, at: tree.range(condition),
         "the condition of `static_assert` must be known when the program is compiled")
@@ -212,6 +212,27 @@ extension Checker {
       message += ": \(text(symbol))"
     }
     report(.staticAssertFailed, at: tree.range(expr), message)
+  }
+
+  /// Whether the reference knows a condition when it looks at assertions: of literals, sizes and
+  /// constants of these, not of enums and lists (p4c: frontends/p4/staticAssert.h).
+  private func isAsserted(_ expr: ExprID) -> Bool {
+    if isFoldedEarly(expr) || isSize(expr) { return true }
+    switch tree[expr] {
+    case .name:
+      guard exprDecls[expr.index].isSome,
+        case .constant(_, let value) = tree[exprDecls[expr.index]].kind, value.isSome
+      else { return false }
+      return isAsserted(value)
+    case .unary(_, let operand), .cast(_, let operand): return isAsserted(operand)
+    case .binary(_, let left, let right): return isAsserted(left) && isAsserted(right)
+    case .conditional(let condition, let a, let b):
+      return isAsserted(condition) && isAsserted(a) && isAsserted(b)
+    case .call(let index):
+      let decl = calls[Int(index)].decl
+      return decl.isSome && tree[decl].name == known.staticAssert
+    default: return false
+    }
   }
 
   /// `@deprecated` on what is used (P4-16 §20.3.7).

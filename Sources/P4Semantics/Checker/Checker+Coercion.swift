@@ -73,6 +73,15 @@ extension Checker {
     case (.bits, .int) where to != target, (.signed, .int) where to != target:
       // A type variable that an `int` was given for takes the width that it meets later.
       return unify(from, target)
+    case (.bits, .enumeration) where to != target, (.signed, .enumeration) where to != target,
+      (.int, .enumeration) where to != target, (.tuple, .sequence) where to != target,
+      (.aggregate, .sequence) where to != target:
+      // So does one that a serializable enum or a list was given for.
+      return unify(from, target)
+    case (.sequence, .sequence) where to != target:
+      return unify(from, target) || coerceAggregate(expr, from, to: to)
+    case (.enumeration, .bits) where to != target, (.enumeration, .signed) where to != target:
+      return false
     case (.bits, .int), (.signed, .int):
       // The reference takes any integer where an `int` is wanted.
       implicitCasts[expr.index] = to
@@ -126,6 +135,17 @@ extension Checker {
   /// `1 &&& 2` and `1 .. 2` of `int` operands take the width that the key has.
   private mutating func coerceSet(_ expr: ExprID, _ element: TypeID, to wanted: TypeID) -> Bool {
     if unifyExactly(element, wanted) { return true }
+    if case .name = tree[expr], case .enumeration(let decl) = types[resolved(element)],
+      let representation = representation(decl)
+    {
+      // A value set of a serializable enum holds its numbers.
+      return unifyExactly(representation, wanted)
+    }
+    if context.isInSelectCase, case .binary(.mask, _, _) = tree[expr],
+      case .signed = types[resolved(wanted)]
+    {
+      return false
+    }
     guard case .binary(_, let left, let right) = tree[expr] else { return unify(element, wanted) }
     let fits = coerceQuietly(left, to: wanted) && coerceQuietly(right, to: wanted)
     if fits { implicitCasts[expr.index] = types.id(.set(wanted)) }
@@ -154,7 +174,13 @@ extension Checker {
       }
       var values: [ConstantID] = []
       var isConstant = true
+      // Counted by hand: `enumerated` makes Swift look for conformances when it first runs.
+      var position = 0
       for (element, type) in zip(tree.exprs(elements), wanted) {
+        defer { position += 1 }
+        if isUntyped(element, at: position, of: elements.count, in: to, wanted: type) {
+          return false
+        }
         guard coerceQuietly(element, to: type) else { return false }
         let value = constantOf[element.index]
         if value.isSome { values.append(value) } else { isConstant = false }
@@ -179,6 +205,7 @@ extension Checker {
         let type = fieldType(member, of: decl, arguments)
         // The reference finds no type for `{#}` behind a name.
         guard types[resolved(exprTypes[entry.value.index])] != .invalidLiteral,
+          !isUntyped(entry.value, at: 0, of: 1, in: to, wanted: type),
           coerceQuietly(entry.value, to: type)
         else { return false }
         values[index] = constantOf[entry.value.index]
@@ -192,6 +219,24 @@ extension Checker {
       // Something of the type of a literal: a constant without a type of its own.
       return unify(from, to)
     }
+  }
+
+  /// Whether the reference finds no type for an element: for `{#}` but at the end of an array, and for a serializable enum where its number is wanted, but in a tuple.
+  private func isUntyped(
+    _ element: ExprID, at position: Int, of count: Int, in target: TypeID, wanted: TypeID
+  ) -> Bool {
+    let given = resolved(exprTypes[element.index])
+    switch types[target] {
+    case .array:
+      if given == TypeStore.invalidLiteral { return position == 0 || position < count - 1 }
+    case .tuple, .sequence:
+      return given == TypeStore.invalidLiteral
+    case .aggregate:
+      if given == TypeStore.invalidLiteral { return true }
+    default: return false
+    }
+    return isSerializable(given) && fixedWidth(wanted) != nil && given != resolved(wanted)
+      && !isSerializable(resolved(wanted))
   }
 
   /// The types that the elements of a positional initialiser must have; nil where their number or

@@ -16,22 +16,54 @@ extension Checker {
   }
 
   /// Whether a value is known only behind the type checker of the reference, which refuses it
-  /// where a constant has to be: the size of a header stack (p4c: frontends/common/constantFolding.cpp)
-  /// and, in the width of a type, `minSizeInBits` and its like.
-  func isKnownLate(_ expr: ExprID, sizesToo: Bool = false) -> Bool {
-    guard usesStackSizes || sizesToo else { return false }
+  /// where a constant has to be: the size of a header stack (p4c: frontends/common/constantFolding.cpp).
+  func isKnownLate(_ expr: ExprID) -> Bool {
+    guard usesStackSizes else { return false }
     switch tree[expr] {
     case .member(let base, let name):
       guard name == known.size, exprTypes[base.index].isSome else { return false }
       if case .array = types[resolved(exprTypes[base.index])] { return true }
       return false
-    case .unary(_, let operand), .cast(_, let operand):
-      return isKnownLate(operand, sizesToo: sizesToo)
-    case .binary(_, let left, let right):
-      return isKnownLate(left, sizesToo: sizesToo) || isKnownLate(right, sizesToo: sizesToo)
-    case .call(let index):
-      if sizesToo, case .builtin = calls[Int(index)].kind { return true }
-      return false
+    case .unary(_, let operand), .cast(_, let operand): return isKnownLate(operand)
+    case .binary(_, let left, let right): return isKnownLate(left) || isKnownLate(right)
+    default: return false
+    }
+  }
+
+  /// Whether the reference knows the value before it looks at types: it drops branches that such a
+  /// value decides, and what is folded then is not checked (p4c: DoConstantFolding without types in
+  /// frontends/common/constantFolding.cpp).
+  func isFoldedEarly(_ expr: ExprID) -> Bool {
+    guard constantOf[expr.index].isSome else { return false }
+    switch tree[expr] {
+    case .integer, .bool, .string: return true
+    case .name:
+      let decl = exprDecls[expr.index]
+      guard decl.isSome, case .constant(_, let value) = tree[decl].kind, value.isSome else {
+        return false
+      }
+      switch types[resolved(declTypes[decl.index])] {
+      case .bits, .signed, .int, .bool, .string: return isFoldedEarly(value)
+      default: return false
+      }
+    case .unary(_, let operand): return isFoldedEarly(operand)
+    case .binary(let op, let left, let right):
+      guard op != .mask, op != .range, isFoldedEarly(left) else { return false }
+      if op == .and, case .bool(false)? = constant(left) { return true }
+      if op == .or, case .bool(true)? = constant(left) { return true }
+      return isFoldedEarly(right)
+    case .conditional(let condition, let a, let b):
+      guard isFoldedEarly(condition), case .bool(let flag)? = constant(condition) else {
+        return false
+      }
+      return isFoldedEarly(flag ? a : b)
+    case .cast(let ref, let operand):
+      switch types[resolved(typeRefTypes[ref.index])] {
+      case .bits, .signed, .int, .bool: return isFoldedEarly(operand)
+      default: return false
+      }
+    case .slice(let base, let high, let low), .plusSlice(let base, let high, let low):
+      return isFoldedEarly(base) && isFoldedEarly(high) && isFoldedEarly(low)
     default: return false
     }
   }

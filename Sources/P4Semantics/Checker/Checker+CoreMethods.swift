@@ -83,9 +83,14 @@ extension Checker {
     guard hasVaryingSize(type) || types[resolved(type)] == .void else { return true }
     let call = tree.calls[callIndex]
     let range = tree.typeRefs(call.typeArguments).first.map { tree.range($0) } ?? tree.range(expr)
-    report(
-      .badArgument, at: range,
-      "`lookahead` reads headers, structs and values of a fixed width, not `\(show(type))`")
+    let message =
+      "`lookahead` reads headers, structs and values of a fixed width, not `\(show(type))`"
+    if case .tuple = types[resolved(type)], discarded.call == expr, context.place == .parserState {
+      // The reference drops the call before it asks for the type if nothing needs the value.
+      reportOnceUsed(discarded.into, .badArgument, at: range, message)
+      return true
+    }
+    report(.badArgument, at: range, message)
     return false
   }
 

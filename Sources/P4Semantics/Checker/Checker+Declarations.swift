@@ -11,6 +11,7 @@ extension Checker {
       checkDeclaration(id)
       if tree[id].name == known.main, known.main.isSome { checkMain(id) }
     }
+    reportUsed()
     checkErrorIsDeclared()
     for (_, annotations) in tree.stmtAnnotations { checkStatementAnnotations(annotations) }
   }
@@ -124,11 +125,7 @@ extension Checker {
   ) -> (value: ExprID, what: StaticString)? {
     switch types[resolved(type)] {
     case .errorSet: return (value, "an `error`")
-    case .bool:
-      guard case .binary(let op, let left, _) = tree[value], op == .equal || op == .notEqual,
-        case .aggregate = types[resolved(exprTypes[left.index])]
-      else { return nil }
-      return (value, "a comparison of structs")
+    case .bool, .bits, .signed: return unevaluatedComparison(value)
     case .array: return (value, "an array")
     case .list: return (value, "a list")
     case .tuple(let list): return unevaluated(value, types[list])
@@ -139,6 +136,42 @@ extension Checker {
         return nil
       }
       return unevaluated(value, fields(decl).map { fieldType($0, of: decl, arguments) })
+    default: return nil
+    }
+  }
+
+  /// A comparison that the reference does not fold: of structs, of errors, of a serializable enum
+  /// with numbers, of its order.
+  private func unevaluatedComparison(_ value: ExprID) -> (value: ExprID, what: StaticString)? {
+    switch tree[value] {
+    case .unary(_, let operand), .cast(_, let operand): return unevaluatedComparison(operand)
+    case .conditional(let condition, let a, let b):
+      return unevaluatedComparison(condition) ?? unevaluatedComparison(a)
+        ?? unevaluatedComparison(b)
+    case .binary(let op, let left, let right):
+      if let part = unevaluatedComparison(left) ?? unevaluatedComparison(right) { return part }
+      switch op {
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break
+      default: return nil
+      }
+      if isFoldedEarly(value) { return nil }
+      for operand in [left, right] {
+        switch types[resolved(exprTypes[operand.index])] {
+        case .aggregate: return (value, "a comparison of structs")
+        case .errorSet: return (value, "a comparison of errors")
+        case .int where implicitCasts[operand.index].isSome:
+          return (value, "a comparison with a number without a width")
+        case .enumeration(let decl) where representation(decl) != nil:
+          if op == .equal || op == .notEqual,
+            case .member? = constant(left), case .member? = constant(right)
+          {
+            continue
+          }
+          return (value, "a comparison of numbers of an enum")
+        default: break
+        }
+      }
+      return nil
     default: return nil
     }
   }
@@ -175,6 +208,7 @@ extension Checker {
     default: break
     }
     if value.isSome {
+      discarded = (value, id)
       let given = inferValue(value)
       if given != TypeStore.error, declTypes[id.index] != TypeStore.error {
         _ = coerce(value, to: type, Subject("the initial value of", id), initializes: true)

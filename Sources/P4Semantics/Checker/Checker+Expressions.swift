@@ -409,10 +409,11 @@ extension Checker {
       return TypeStore.error
     }
     if let width = sliced.width, from >= BigInt(width) {
+      let isEarly = from < BigInt(Self.greatestWidth) && isFoldedEarly(base)
       report(
-        .badSlice, at: tree.range(high),
+        isEarly ? .constantSlice : .badSlice, at: tree.range(high),
         "bit \(from) is outside of a value of \(width) bits")
-      return TypeStore.error
+      if !isEarly { return TypeStore.error }
     }
     guard from - to < 1 << 24 else {
       report(
@@ -445,17 +446,21 @@ extension Checker {
       return TypeStore.error
     }
     let limit = sliced.width.map { BigInt($0) } ?? (1 << 24)
-    guard count > 0, count <= limit else {
+    guard count > 0, count <= limit || isFoldedEarly(base) && count <= BigInt(Self.greatestWidth)
+    else {
       report(
         .badSlice, at: tree.range(width), "a slice of \(count) bits is out of range")
       return TypeStore.error
     }
     if let position = integer(low) {
-      guard position >= 0, position + count <= limit else {
+      if position < 0 || position + count > limit {
+        let isEarly =
+          position >= 0 && position + count <= BigInt(Self.greatestWidth) && isFoldedEarly(base)
+          && isFoldedEarly(low)
         report(
-          .badSlice, at: tree.range(low).through(tree.range(width)),
+          isEarly ? .constantSlice : .badSlice, at: tree.range(low).through(tree.range(width)),
           "bits \(position) to \(position + count - 1) are outside of the value")
-        return TypeStore.error
+        if !isEarly { return TypeStore.error }
       }
       if case .integer(let value)? = constant(base) {
         setConstant(
@@ -472,7 +477,9 @@ extension Checker {
     case .int where constant(base) != nil:
       return (nil, ())
     case .enumeration(let decl):
-      if let under = representation(decl), let width = fixedWidth(under) { return (width, ()) }
+      if let under = representation(decl), let width = fixedWidth(under) {
+        return isMember(base, of: "[:]") ? nil : (width, ())
+      }
     default: break
     }
     report(
@@ -482,8 +489,29 @@ extension Checker {
     return nil
   }
 
+  /// Whether a value is `h.minSizeInBits()` or its like, or made of such: the reference evaluates
+  /// them with the types.
+  func isSize(_ expr: ExprID) -> Bool {
+    switch tree[expr] {
+    case .call(let index):
+      if case .builtin = calls[Int(index)].kind { return true }
+      return false
+    case .unary(_, let operand), .cast(_, let operand): return isSize(operand)
+    case .binary(_, let left, let right):
+      let a = isSize(left)
+      let b = isSize(right)
+      return a && (b || isFoldedEarly(right)) || b && isFoldedEarly(left)
+    case .name:
+      guard exprDecls[expr.index].isSome,
+        case .constant(_, let value) = tree[exprDecls[expr.index]].kind, value.isSome
+      else { return false }
+      return isSize(value)
+    default: return false
+    }
+  }
+
   private mutating func bound(_ expr: ExprID) -> BigInt? {
-    if let value = integer(expr), !isKnownLate(expr) { return value }
+    if let value = integer(expr), isFoldedEarly(expr) || isSize(expr) { return value }
     if case .member(let member)? = constant(expr), let value = memberValue(member) { return value }
     report(
       .notCompileTimeKnown, at: tree.range(expr),

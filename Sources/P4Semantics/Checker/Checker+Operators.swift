@@ -15,7 +15,9 @@ extension Checker {
     case (.minus, .bits), (.minus, .signed), (.minus, .int): break
     case (.plus, .bits), (.plus, .signed), (.plus, .int): break
     case (_, .enumeration(let decl)) where op != .not && representation(decl) != nil:
-      guard let representation = representation(decl) else { return TypeStore.error }
+      guard let representation = representation(decl), !isMember(operand, of: op.spelling) else {
+        return TypeStore.error
+      }
       _ = coerce(operand, to: representation, "the operand")
       result = representation
     default:
@@ -33,10 +35,27 @@ extension Checker {
     return result
   }
 
+  /// Whether an operand is a member of a serializable enum: the reference takes variables of its
+  /// type there, and finds no number in a member (p4c: frontends/common/constantFolding.cpp).
+  mutating func isMember(_ operand: ExprID, of what: StaticString) -> Bool {
+    guard case .member? = constant(operand) else { return false }
+    report(
+      .badOperand, at: tree.range(operand),
+      "`\(what)` is not evaluated for a member of an enum",
+      help: "cast it: `(\(show(representationType(exprTypes[operand.index]))))…`")
+    return true
+  }
+
+  private func representationType(_ type: TypeID) -> TypeID {
+    guard case .enumeration(let decl) = types[resolved(type)] else { return type }
+    return representation(decl) ?? type
+  }
+
   mutating func inferBinary(
     _ expr: ExprID, _ op: BinaryOperator, _ left: ExprID, _ right: ExprID
   ) -> TypeID {
     var a = resolved(inferValue(left))
+    if op == .and || op == .or { return inferLogic(expr, op, left, a, right) }
     var b = resolved(inferValue(right))
     if a == TypeStore.error || b == TypeStore.error { return TypeStore.error }
     if op == .divide || op == .modulo {
@@ -53,6 +72,11 @@ extension Checker {
     let enumeration = isSerializable(a) ? a : nil
     // Comparing members of one enum needs no numbers.
     if a != b || (op != .equal && op != .notEqual) {
+      if op == .shiftLeft || op == .shiftRight, isSerializable(a),
+        isMember(left, of: op.spelling)
+      {
+        return TypeStore.error
+      }
       if isSerializable(a), a != b || (op != .mask && op != .range) {
         a = unwrapEnum(left, a)
       }
@@ -62,16 +86,7 @@ extension Checker {
     }
     let result: TypeID
     switch op {
-    case .and, .or:
-      for (operand, type) in [(left, a), (right, b)] where types[type] != .bool {
-        report(
-          .badOperand, at: tree.range(operand),
-          "`\(op.spelling)` combines values of type `bool`, not `\(show(type))`",
-          help: fixedWidth(type) != nil ? "compare with zero: `x != 0`" : nil)
-        return TypeStore.error
-      }
-      result = TypeStore.bool
-      setFolded(expr, op, left, right, a, result)
+    case .and, .or: return TypeStore.error
     case .equal, .notEqual:
       guard let common = meet(expr, op, left, a, right, b) else { return TypeStore.error }
       guard isComparable(common), !isUnknownRecord(common) else {
@@ -109,7 +124,9 @@ extension Checker {
         return TypeStore.error
       }
       if let divisor = integer(right), divisor == 0 {
-        report(.divisionByZero, at: tree.range(right), "division by zero")
+        report(
+          .divisionByZero, at: tree.range(right), "division by zero",
+          isSeenEarly: isFoldedEarly(left) && isFoldedEarly(right))
         return TypeStore.error
       }
       result = common
@@ -145,6 +162,30 @@ extension Checker {
       return types.id(.set(enumeration ?? common))
     }
     return result
+  }
+
+  /// `&&` and `||`. The reference does not look at the right operand where the left one decides.
+  private mutating func inferLogic(
+    _ expr: ExprID, _ op: BinaryOperator, _ left: ExprID, _ a: TypeID, _ right: ExprID
+  ) -> TypeID {
+    var isDecided = false
+    if case .bool(let flag)? = constant(left), flag == (op == .or) {
+      isDecided = isFoldedEarly(left)
+    }
+    let b = inUnreached(isDecided) { $0.resolved($0.inferValue(right)) }
+    if a == TypeStore.error || b == TypeStore.error && !isDecided { return TypeStore.error }
+    for (operand, type) in [(left, a), (right, b)]
+    where types[type] != .bool && type != TypeStore.error {
+      inUnreached(isDecided) {
+        $0.report(
+          .badOperand, at: $0.tree.range(operand),
+          "`\(op.spelling)` combines values of type `bool`, not `\($0.show(type))`",
+          help: $0.fixedWidth(type) != nil ? "compare with zero: `x != 0`" : nil)
+      }
+      if !isDecided { return TypeStore.error }
+    }
+    setFolded(expr, op, left, right, a, TypeStore.bool)
+    return TypeStore.bool
   }
 
   private mutating func setFolded(
@@ -330,8 +371,13 @@ extension Checker {
     _ expr: ExprID, _ condition: ExprID, _ a: ExprID, _ b: ExprID
   ) -> TypeID {
     let conditionType = resolved(inferValue(condition))
-    let x = resolved(inferValue(a))
-    let y = resolved(inferValue(b))
+    var decided: Bool?
+    if case .bool(let flag)? = constant(condition), isFoldedEarly(condition) { decided = flag }
+    let x = inUnreached(decided == false) { $0.resolved($0.inferValue(a)) }
+    let y = inUnreached(decided == true) { $0.resolved($0.inferValue(b)) }
+    if let decided, conditionType == TypeStore.bool {
+      return inferDecided(expr, decided ? (a, x) : (b, y), dropped: decided ? (b, y) : (a, x))
+    }
     if conditionType == TypeStore.error || x == TypeStore.error || y == TypeStore.error {
       return TypeStore.error
     }
@@ -350,7 +396,7 @@ extension Checker {
     }
     var result = x
     if x == y {
-      if x == TypeStore.int, constant(condition) == nil {
+      if x == TypeStore.int {
         report(
           .noWidth, at: tree.range(expr),
           "the width of this value cannot be told: both branches are `int` constants",
@@ -379,14 +425,48 @@ extension Checker {
     return result
   }
 
+  /// `true ? a : b` and the like: the reference puts one branch in its place before it looks at
+  /// types.
+  private mutating func inferDecided(
+    _ expr: ExprID, _ taken: (expr: ExprID, type: TypeID), dropped: (expr: ExprID, type: TypeID)
+  ) -> TypeID {
+    constantOf[expr.index] = constantOf[taken.expr.index]
+    if taken.type == TypeStore.error || dropped.type == TypeStore.error { return taken.type }
+    var fits = taken.type == dropped.type
+    if !fits, taken.type == TypeStore.int {
+      fits = fixedWidth(dropped.type) != nil && dropped.type != TypeStore.bool
+    }
+    if !fits, !coerceQuietly(dropped.expr, to: taken.type) {
+      inUnreached {
+        $0.report(
+          .operandMismatch, at: $0.tree.range(expr), "the branches of `?:` have different types",
+          labels: [
+            Label($0.tree.range(taken.expr), "`\($0.show(taken.type))`"),
+            Label($0.tree.range(dropped.expr), "`\($0.show(dropped.type))`"),
+          ])
+      }
+    }
+    return taken.type
+  }
+
   mutating func inferCast(_ expr: ExprID, _ ref: TypeRefID, _ operand: ExprID) -> TypeID {
     let target = resolve(ref, infers: true)
     let from = resolved(inferValue(operand))
     if target == TypeStore.error || from == TypeStore.error { return TypeStore.error }
-    guard canCast(operand, from, to: target) else {
+    if !canCast(operand, from, to: target) {
+      if isCastEarly(operand, from, to: target) {
+        report(
+          .constantCast, at: tree.range(expr),
+          "`\(show(from))` cannot be cast to `\(show(target))` at once",
+          help: castHelp(from, target))
+        setConstant(
+          expr,
+          .integer(fit(integer(operand) ?? 0, into: target, at: tree.range(operand), warns: false)))
+        return closed(target)
+      }
       report(
         .badCast, at: tree.range(expr), "`\(show(from))` cannot be cast to `\(show(target))`",
-        help: castHelp(from, target))
+        help: castHelp(from, target), isSeenEarly: isFoldedEarly(operand))
       return TypeStore.error
     }
     let result = closed(target)
@@ -397,6 +477,18 @@ extension Checker {
       setConstant(expr, folded)
     }
     return result
+  }
+
+  /// Whether the reference casts a constant before it looks at types, which it does from any width
+  /// to any other.
+  private func isCastEarly(_ operand: ExprID, _ from: TypeID, to target: TypeID) -> Bool {
+    guard integer(operand) != nil, fixedWidth(from) != nil, isFoldedEarly(operand) else {
+      return false
+    }
+    switch types[resolved(target)] {
+    case .bits, .signed: return true
+    default: return false
+    }
   }
 
   private func castHelp(_ from: TypeID, _ target: TypeID) -> String? {
@@ -418,6 +510,8 @@ extension Checker {
   /// The explicit casts (P4-16 §8.11.1).
   private mutating func canCast(_ operand: ExprID, _ from: TypeID, to target: TypeID) -> Bool {
     let to = resolved(target)
+    // The reference casts to no tuple.
+    if case .tuple = types[to] { return false }
     if from == to { return true }
     switch (types[from], types[to]) {
     case (.bits, .bits), (.signed, .signed): return true
@@ -427,7 +521,7 @@ extension Checker {
       if let value = integer(operand), value != 0, value != 1 { return false }
       return true
     case (.int, .bits), (.int, .signed): return true
-    case (.bits, .int), (.signed, .int), (.bool, .int): return true
+    case (.bits, .int), (.signed, .int): return true
     case (.enumeration(let decl), _) where representation(decl) != nil && !isSerializable(to):
       return representation(decl).map { resolved($0) == to } ?? false
     case (_, .enumeration(let decl)) where representation(decl) != nil:

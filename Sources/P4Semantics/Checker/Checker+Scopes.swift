@@ -64,14 +64,19 @@ extension Checker {
   mutating func checkShadowing(_ id: DeclID) {
     let symbol = tree[id].name
     guard symbol.isSome, symbol.index < visible.count else { return }
+    guard symbol != known.dontCareName, visibleDepth[symbol.index] < depth else { return }
+    checkHiddenParameter(symbol, at: tree[id].nameRange)
+  }
+
+  /// To the reference the properties of a table are declarations too.
+  mutating func checkHiddenParameter(_ symbol: Symbol, at range: SourceRange) {
+    guard symbol.isSome, symbol.index < visible.count else { return }
     let earlier = visible[symbol.index]
-    guard earlier.isSome, symbol != known.dontCareName, visibleDepth[symbol.index] < depth,
-      case .parameter = tree[earlier].kind
-    else { return }
+    guard earlier.isSome, case .parameter = tree[earlier].kind else { return }
     report(
-      .hidesParameter, at: tree[id].nameRange, "`\(text(symbol))` hides the parameter of this name",
+      .hidesParameter, at: range, "`\(text(symbol))` hides the parameter of this name",
       notes: [Label(tree[earlier].nameRange, "the parameter is declared here")],
-      help: "give the variable another name")
+      help: "give one of the two another name")
   }
 
   private func isSamePrototype(_ a: DeclID, _ b: DeclID) -> Bool {

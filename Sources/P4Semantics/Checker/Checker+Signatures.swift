@@ -300,10 +300,14 @@ extension Checker {
       if declTypes[id.index] != TypeStore.void, declTypes[id.index] != TypeStore.error,
         completesNormally(function.body)
       {
-        report(
-          .missingReturn, at: tree[id].nameRange,
-          "`\(name(id))` can end without returning a value of type `\(show(declTypes[id.index]))`",
-          help: "end every path with `return …;`")
+        let message =
+          "`\(name(id))` can end without returning a value of type `\(show(declTypes[id.index]))`"
+        let help = "end every path with `return …;`"
+        if context.place == .externMethod {
+          report(.missingReturn, at: tree[id].nameRange, message, help: help)
+        } else {
+          reportOnceUsed(id, .missingReturn, at: tree[id].nameRange, message, help: help)
+        }
       }
     }
     leaveScope()

@@ -20,9 +20,11 @@ extension Checker {
     case .declaration(let decl): checkDeclarationStatement(decl)
     case .conditional(let condition, let then, let otherwise):
       checkCondition(condition, "the condition of `if`")
-      checkScoped(then)
+      var decided: Bool?
+      if case .bool(let flag)? = constant(condition), isFoldedEarly(condition) { decided = flag }
+      inUnreached(decided == false) { $0.checkScoped(then) }
       let first = completes
-      checkScoped(otherwise)
+      inUnreached(decided == true) { $0.checkScoped(otherwise) }
       completes = completes || first
       if case .bool(true)? = constant(condition) { completes = first }
     case .return(let value):
@@ -116,6 +118,16 @@ extension Checker {
     let value = resolved(inferValue(right))
     if target == TypeStore.error || value == TypeStore.error { return }
     guard isLValue(left, reportsWith: "the left side of an assignment") else { return }
+    if case .slice(_, let high, let low) = tree[left] {
+      for bound in [high, low] where namesConstant(bound) {
+        // The reference leaves constants alone there (p4c: DoConstantFolding::assignmentTarget).
+        report(
+          .notCompileTimeKnown, at: tree.range(bound),
+          "the reference compiler evaluates no named constant in the bounds of a slice that is assigned to",
+          help: "write the number")
+        return
+      }
+    }
     if case .externObject = types[target] {
       report(
         .notWritable, at: tree.range(left), "an extern object cannot be assigned to",
@@ -156,8 +168,18 @@ extension Checker {
     }
   }
 
+  private func namesConstant(_ expr: ExprID) -> Bool {
+    switch tree[expr] {
+    case .name: return true
+    case .unary(_, let operand), .cast(_, let operand): return namesConstant(operand)
+    case .binary(_, let left, let right): return namesConstant(left) || namesConstant(right)
+    default: return false
+    }
+  }
+
   private mutating func checkCallStatement(_ id: StmtID, _ call: ExprID) {
     // The grammar has no other expressions as statements.
+    discarded = (call, .none)
     _ = infer(call)
   }
 
@@ -395,9 +417,14 @@ extension Checker {
           _ = coerce(high, to: variable, "the upper bound")
           implicitCasts[loop.collection.index] = types.id(.set(variable))
         } else if !unify(element, variable) {
-          report(
-            .typeMismatch, at: tree.range(loop.collection),
-            "the elements have type `\(show(element))`, the variable `\(show(variable))`")
+          // The reference compares the types for lists only.
+          var isArray = false
+          if case .array = types[collection] { isArray = true }
+          inUnreached(isArray) {
+            $0.report(
+              .typeMismatch, at: $0.tree.range(loop.collection),
+              "the elements have type `\($0.show(element))`, the variable `\($0.show(variable))`")
+          }
         }
       }
     } else if loop.target.isSome {
@@ -431,14 +458,9 @@ extension Checker {
         return completesNormally(value ? then : otherwise)
       }
       return otherwise.isNone || completesNormally(then) || completesNormally(otherwise)
-    case .switch(_, let cases):
-      var hasDefault = false
-      for caseID in cases {
-        let entry = tree[caseID]
-        if case .defaultKeyset = tree[entry.label] { hasDefault = true }
-        if entry.body.isSome, completesNormally(entry.body) { return true }
-      }
-      return !hasDefault
+    // The reference does not see that one of the cases is taken (p4c: ComputeWriteSet in
+    // frontends/p4/def_use.cpp).
+    case .switch: return true
     default: return true
     }
   }

@@ -48,6 +48,7 @@ extension Checker {
         continue
       }
       seen.append(propertyID)
+      checkHiddenParameter(property.name, at: property.nameRange)
       checkAnnotations(property.annotations)
       switch property.value {
       case .error: break
@@ -81,15 +82,16 @@ extension Checker {
       report(
         .noActions, at: tree[id].nameRange, "table `\(name(id))` has no `actions`",
         help: "list the actions that its entries may run: `actions = { … }`")
-    } else if !hasDefault {
-      addNoAction(id)
+    } else if let actionList, !hasDefault {
+      checkHiddenParameter(known.defaultAction, at: tree[id].nameRange)
+      addNoAction(id, actionList)
     }
     context = saved
     declare(id)
   }
 
   /// A table without a default action has `NoAction` (P4-16 §14.2.1.3), which core.p4 declares.
-  private mutating func addNoAction(_ id: DeclID) {
+  private mutating func addNoAction(_ id: DeclID, _ list: IDRange<ActionEntryID>) {
     let decl = known.noAction.isSome ? globals[known.noAction.index] : .none
     if decl.isSome, case .action = tree[decl].kind {
       guard parameters(of: decl).isEmpty else {
@@ -106,7 +108,16 @@ extension Checker {
         help: "include <core.p4>, or write a `default_action`")
       return
     }
-    if !tableActions(id).contains(decl) { implicitNoAction[id.raw] = decl }
+    if !tableActions(id).contains(decl) {
+      implicitNoAction[id.raw] = decl
+    } else if known.tableOnly.isSome,
+      let entry = list.first(where: { actionDecl(tree[$0].action) == decl }),
+      tree[entry].annotations.contains(where: { tree[$0].name == known.tableOnly })
+    {
+      report(
+        .actionNotInTable, at: tree[entry].range,
+        "`NoAction` is `@tableonly`, and it is the default action where none is written")
+    }
     defaultNoAction[id.raw] = decl
   }
 

@@ -61,7 +61,7 @@ extension Checker {
     case .sizedByExpr(let kind, let expr):
       let type = infer(expr)
       guard type != TypeStore.error else { return TypeStore.error }
-      guard case .integer(let width)? = constant(expr), !isKnownLate(expr, sizesToo: true) else {
+      guard case .integer(let width)? = constant(expr), isFoldedEarly(expr) else {
         report(
           .notCompileTimeKnown, at: tree.range(expr),
           "the width of a type must be an integer that is known when the program is compiled")
@@ -110,7 +110,7 @@ extension Checker {
       guard elementType != TypeStore.error, sizeType != TypeStore.error else {
         return TypeStore.error
       }
-      guard case .integer(let count)? = constant(size) else {
+      guard case .integer(let count)? = constant(size), isFoldedEarly(size) || isSize(size) else {
         report(
           .notCompileTimeKnown, at: tree.range(size),
           "the size of an array must be an integer that is known when the program is compiled")

@@ -88,10 +88,11 @@ extension Checker {
       (.externObject(let d, let l), .externObject(let e, let m)) where d == e,
       (.package(let d, let l), .package(let e, let m)) where d == e:
       return unify(l, m)
-    case (.tuple(let l), .tuple(let m)), (.sequence(let l), .sequence(let m)):
-      return unify(l, m)
+    case (.tuple(let l), .tuple(let m)): return unify(l, m)
+    case (.sequence(let l), .sequence(let m)):
+      return unify(l, m) || givesWay(a, x, to: y) || givesWay(b, y, to: x)
     case (.sequence(let l), .tuple(let m)), (.tuple(let l), .sequence(let m)):
-      return unify(l, m)
+      return unify(l, m) || givesWay(a, x, to: y) || givesWay(b, y, to: x)
     case (.array(let e, let n), .array(let f, let m)) where n == m:
       return unify(e, f)
     case (.list(let e), .list(let f)), (.set(let e), .set(let f)):
@@ -103,8 +104,48 @@ extension Checker {
       // An `int` that a variable was bound to gives way to the fixed width it meets later.
       return rebind(a, from: .int, to: y) || rebind(b, from: .int, to: x)
     default:
-      return false
+      return givesWay(a, x, to: y) || givesWay(b, y, to: x)
     }
+  }
+
+  /// Whether a variable gives up the type that it was bound to first, as the reference has it: a
+  /// serializable enum for its numbers, a list for what it initialises.
+  private mutating func givesWay(_ id: TypeID, _ bound: TypeID, to met: TypeID) -> Bool {
+    switch (types[bound], types[met]) {
+    case (.enumeration(let decl), .bits), (.enumeration(let decl), .signed),
+      (.enumeration(let decl), .int):
+      guard let number = representation(decl).map({ resolved($0) }),
+        met == TypeStore.int || number == met
+      else { return false }
+      return rebind(id, from: types[bound], to: number)
+    case (.sequence(let list), .tuple), (.sequence(let list), .aggregate),
+      (.sequence(let list), .sequence):
+      return fits(list, met) && rebind(id, from: types[bound], to: met)
+    default: return false
+    }
+  }
+
+  /// Whether a list can initialise a struct or header by position.
+  private mutating func fits(_ list: TypeListID, _ type: TypeID) -> Bool {
+    var parts: [TypeID] = []
+    switch types[type] {
+    case .aggregate(let decl, let arguments) where aggregateKind(decl) != .headerUnion:
+      parts = fields(decl).map { fieldType($0, of: decl, arguments) }
+    case .tuple(let list), .sequence(let list): parts = Array(types[list])
+    default: return false
+    }
+    guard parts.count == types[list].count else { return false }
+    for (given, part) in zip(types[list], parts) {
+      let wanted = resolved(part)
+      if resolved(given) == TypeStore.int {
+        switch types[wanted] {
+        case .bits, .signed: continue
+        default: break
+        }
+      }
+      guard resolved(given) == wanted else { return false }
+    }
+    return true
   }
 
   /// If `id` reaches `type` through a variable, that variable becomes `new`.

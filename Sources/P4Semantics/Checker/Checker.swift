@@ -45,6 +45,12 @@ struct Checker: ~Copyable {
   var openVariables: [UInt32] = []
   /// Whether the size of a header stack was asked for: see `isKnownLate`.
   var usesStackSizes = false
+  /// How deep in code that is never reached: see `isSeenEarly`.
+  var unreachedDepth = 0
+  /// Errors that are none if nothing uses a declaration, as far as `isUsed` tells in the end.
+  var ifUsed: [(decl: DeclID, diagnostic: Diagnostic)] = []
+  /// A call whose value only a declaration needs, or nothing.
+  var discarded: (call: ExprID, into: DeclID) = (.none, .none)
 
   // Scopes: the visible declaration of each symbol, with an undo log.
   var visible: [DeclID]

