@@ -7,6 +7,7 @@ struct PropagatedPlaces {
     var base: Int32
     var member: UInt32
     var depth: Int32
+    var trace: UInt64
   }
 
   /// Whether a header is valid, which setting its fields does not change.
@@ -47,9 +48,19 @@ struct PropagatedPlaces {
     }
     index.insert(hash, places.count)
     let depth = base < 0 ? 0 : places[Int(base)].depth &+ 1
-    places.append(Place(base: base, member: member, depth: depth))
+    let trace: UInt64 =
+      switch depth {
+      case 0: .max
+      case 1: 1 << UInt64(truncatingIfNeeded: hash & 63)
+      default: places[Int(base)].trace
+      }
+    places.append(Place(base: base, member: member, depth: depth, trace: trace))
     return Int32(truncatingIfNeeded: places.count &- 1)
   }
+
+  /// Bits that two places have in common wherever one of them is the other or lies in it; where they
+  /// have none, nobody needs to look closer.
+  func trace(_ place: Int32) -> UInt64 { places[Int(place)].trace }
 
   /// Whether one of the places is the other, or lies in it.
   func overlap(_ a: Int32, _ b: Int32) -> Bool {

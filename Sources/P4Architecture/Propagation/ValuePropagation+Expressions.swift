@@ -169,9 +169,36 @@ extension ValuePropagation {
 
   /// Forgets what is known of a place and what was made of it.
   mutating func forget(_ place: Int32) {
+    let trace = places.trace(place)
     for (other, value) in known {
-      if places.overlap(other, place) || uses(value, place) { known[other] = nil }
+      if places.trace(other) & trace != 0 && places.overlap(other, place)
+        || reads(value) & trace != 0 && uses(value, place)
+      {
+        known[other] = nil
+      }
     }
+  }
+
+  /// The traces of all places that an expression reads.
+  private mutating func reads(_ id: IR.ExprID) -> UInt64 {
+    while traces.count < result.exprs.count { traces.append(nil) }
+    if let known = traces[id.index] { return known }
+    var made: UInt64 = 0
+    if let place = places.place(id, result) {
+      made = places.trace(place)
+    } else if case .call(let call) = result[id],
+      case .builtin(.isValid, let header) = result[call].callee
+    {
+      made = places.place(header, result).map { places.trace($0) } ?? .max
+    } else if case .stackMember = result[id] {
+      made = .max
+    } else {
+      var operands: [IR.ExprID] = []
+      result.eachOperand(of: id) { operands.append($0) }
+      for operand in operands { made |= reads(operand) }
+    }
+    traces[id.index] = made
+    return made
   }
 
   /// Forgets what an expression names, or as much of it as can be named.

@@ -37,6 +37,8 @@ struct ValuePropagation {
   /// By expression of the result: how many nodes it has. Those of the source are counted when
   /// first asked for.
   var sizes: [Int32] = []
+  /// By expression of the result: the traces of the places that it reads, once somebody asked.
+  var traces: [UInt64?] = []
   /// Expressions that the result no longer holds, and those that it does.
   var replaced: [Bool] = []
   var held: [Bool] = []

@@ -43,7 +43,8 @@ extension Inventory {
     for site in binaries {
       let object = owners[site.owner].object
       if isHandedOn(bare(site.left), given) || isHandedOn(bare(site.right), given) { return true }
-      if site.op.isComparison, isPlace(site.left) {
+      // Two constants are folded.
+      if site.op.isComparison, isPlace(site.left), !pipeline.isConstant(site.right) {
         if isGiven(site.left, object, constants) || declares(site.left, pipeline.isConstant) {
           return true
         }
@@ -124,6 +125,8 @@ extension Inventory {
   var mayMoveKeys: Bool {
     tables.contains { table in
       guard table.directCounter.isSome || table.directMeter.isSome else { return false }
+      // Others are of their class whatever their keys are.
+      guard table.tableClass == .exact || table.tableClass == .scattered else { return false }
       return pipeline[table.table].keys.contains { key in
         assigns.contains { isPlace($0.right) && isSame($0.left, key.expr) }
           || declares(key.expr, isPlace)
