@@ -96,6 +96,14 @@ build/venv/.ready:
 tools: setup $(ARCHIVES)
 	$(SWIFT) build $(RELEASE) --product p4fit
 	$(SWIFT) build $(RELEASE) --product p4fit-bindings
+	@for tool in p4fit p4fit-bindings; do $(call write-again,$(BIN)/$$tool); done
+
+# Writes a file once more in one piece, with its time kept so that nothing is built anew: a linker
+# writes here and there, and until the file is next read from the disk the system maps what comes of
+# that page by page, which costs each start half a millisecond.
+define write-again
+cp -p $(1) $(1).again && cat $(1).again > $(1) && touch -r $(1).again $(1); rm -f $(1).again
+endef
 
 # A folder where the linker finds libraries as archives only.
 build/archives:

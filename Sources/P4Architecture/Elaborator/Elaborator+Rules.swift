@@ -151,11 +151,11 @@ extension Elaborator {
   /// turn out to be constant, so only what comes from outside is judged.
   private mutating func checkDivision(_ division: ReachableCode.Division) {
     if let divisor = integer(division.right) {
-      if divisor > 0, divisor & (divisor - 1) == 0 { return }
+      if isPowerOfTwo(divisor) { return }
       guard comesFromOutside(division.left) else { return }
     } else {
       if let dividend = integer(division.left), dividend == 0 { return }
-      if isAlwaysConstant(division.right) { return }
+      if isAlwaysPowerOfTwo(division.right) { return }
       guard comesFromOutside(division.left) || comesFromOutside(division.right) else { return }
     }
     report(
@@ -166,9 +166,11 @@ extension Elaborator {
       help: "targets have no divider: shift, multiply by a reciprocal, or look it up in a table")
   }
 
-  /// Whether an expression is a local that is only ever given constants: compilers may know which
-  /// one it holds.
-  private func isAlwaysConstant(_ expr: IR.ExprID) -> Bool {
+  private func isPowerOfTwo(_ value: BigInt) -> Bool { value > 0 && value & (value - 1) == 0 }
+
+  /// Whether an expression is a local that is only ever given constants that are powers of two:
+  /// p4c follows them to the division (p4c: midend/local_copyprop.cpp) before it judges that.
+  private func isAlwaysPowerOfTwo(_ expr: IR.ExprID) -> Bool {
     guard case .variable(let variable) = pipeline[expr], case .local = pipeline[variable].kind
     else {
       return false
@@ -183,7 +185,7 @@ extension Elaborator {
         value = right
       default: continue
       }
-      guard isKnown(value) else { return false }
+      guard let constant = integer(value), isPowerOfTwo(constant) else { return false }
       isGiven = true
     }
     return isGiven

@@ -17,11 +17,13 @@ parser Ranges(packet_in p, out H h) {
 }
 control C(inout H h) {
   action divide(bit<8> v) { h.a = h.a / v; h.b = h.a / 4; h.b = h.a % 3; h.b = 12 / 4; }  // expected-error {{[division-at-run-time]}} // expected-error {{[division-at-run-time]}}
+  action known() { bit<8> k = 4; h.a = h.a / k; k = 8; h.b = h.b % k; }
+  action odd() { bit<8> k = 3; h.a = h.a / k; }  // expected-error {{[division-at-run-time]}}
   action choose() { switch (h.a) { 1: { h.b = 1; } default: { } } }  // expected-error {{[switch-in-action]}}
   action idle() { h.a = h.a / 3; }  // expected-warning {{[unused]}}
   table t {
     key = { h.a : exact; h.b : range; }
-    actions = { divide; choose; NoAction; }
+    actions = { divide; choose; known; odd; NoAction; }
     const entries = { (1, 2) : choose(); (1, 3 .. 4) : choose(); (1, 2) : divide(1); }  // expected-error {{[duplicate-entry]}}
   }
   apply { t.apply(); }
