@@ -120,6 +120,8 @@ enum ExternArgumentCheck: Check {
           kind = pipeline[structure].kind == .header ? "header" : "struct"
         } else if case .bool = pipeline[pipeline.stripped(pipeline.type(of: operand))] {
           kind = "bool"
+        } else if isHash, place == "list", isNarrow(operand, pipeline) {
+          kind = "narrow"
         } else {
           continue
         }
@@ -127,10 +129,18 @@ enum ExternArgumentCheck: Check {
         guard context.facts.lists(.externAggregates, form) else { continue }
         context.check(
           Self.kind, .externAggregates, form,
-          "\(kind) `\(pipeline.path(operand))` "
+          (kind == "narrow" ? "value" : "\(kind) `\(pipeline.path(operand))`") + " "
             + (place == "list" ? "in a list for a \(name)" : "as operand of `\(method)`"),
           at: pipeline.range(of: operand), owner: site.owner)
       }
+    }
+  }
+
+  /// Whether a value is computed or constant and no whole number of bytes.
+  private static func isNarrow(_ id: IR.ExprID, _ pipeline: Pipeline) -> Bool {
+    switch pipeline[id] {
+    case .variable, .field, .index, .stackMember, .call: false
+    default: (pipeline.width(of: id) ?? 0) % 8 != 0
     }
   }
 

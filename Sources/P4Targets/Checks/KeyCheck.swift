@@ -114,7 +114,8 @@ enum KeyCheck: Check {
     }
   }
 
-  /// The same field twice, where all keys are fields of one struct: otherwise they are copied.
+  /// The same field twice. Where not all keys are fields of one struct, exact ones and fields of
+  /// headers are copied, each to a place of its own.
   private static func duplicates(
     _ source: IR.Table, _ table: TableSummary, _ context: inout CheckContext
   ) {
@@ -123,11 +124,20 @@ enum KeyCheck: Check {
     var seen: [String] = []
     var bases: Set<String> = []
     for key in source.keys where key.matchKind != "selector" {
-      guard case .field(let base, _) = pipeline[key.expr] else { return }
-      bases.insert(pipeline.path(base))
+      if case .field(let base, _) = pipeline[key.expr] {
+        bases.insert(pipeline.path(base))
+      } else {
+        bases.insert("")
+      }
     }
-    guard bases.count == 1 else { return }
+    let isMixed = bases.count > 1
+    if isMixed ? table.tableClass != .wildcard : bases.contains("") { return }
     for key in source.keys where key.matchKind != "selector" {
+      if isMixed {
+        guard case .field(let base, _) = pipeline[key.expr],
+          !pipeline.isHeader(pipeline.type(of: base))
+        else { continue }
+      }
       let path = pipeline.path(key.expr)
       if seen.contains(path) {
         context.tell(

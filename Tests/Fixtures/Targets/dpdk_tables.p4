@@ -122,6 +122,23 @@ control MainControlImpl(
         }
         actions = { plain; NoAction; }
     }
+    table twice_mixed {
+        key = {
+            meta.y: exact;
+            meta.y: ternary @name("again"); // dpdk: unsupported table.duplicate_key
+            hdr.ipv4.src: exact;
+        }
+        actions = { plain; NoAction; }
+    }
+    // Each key is copied to a field of its own.
+    table twice_copied {
+        key = {
+            meta.y: exact;
+            hdr.ipv4.src: ternary;
+            hdr.ipv4.src: ternary @name("again");
+        }
+        actions = { plain; NoAction; }
+    }
     table masked_counted { // dpdk: unsupported table.direct.class
         key = { hdr.ipv4.src: ternary; }
         actions = { count1; NoAction; }
@@ -185,6 +202,8 @@ control MainControlImpl(
         two_prefixes.apply();
         ranges.apply();
         twice.apply();
+        twice_mixed.apply();
+        twice_copied.apply();
         masked_counted.apply();
         default_not_counted.apply();
         default_not_metered.apply();

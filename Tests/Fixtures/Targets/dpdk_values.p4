@@ -200,6 +200,8 @@ control MainControlImpl(
         bit<8> k = 3;
         meta.z = hash.get_hash(k);
         meta.w = hash.get_hash(8w3); // dpdk: unsupported extern.aggregates
+        meta.w = hash.get_hash({ meta.w, 8w3, meta.w[7:0] });
+        meta.w = hash.get_hash({ meta.w, meta.w[6:0] }); // dpdk: unsupported extern.aggregates
     }
     action count_moved() {
         moved.count();
