@@ -221,7 +221,8 @@ extension Checker {
     }
   }
 
-  /// Whether the reference finds no type for an element: for `{#}` but at the end of an array, and for a serializable enum where its number is wanted, but in a tuple.
+  /// Whether the reference finds no type for an element: for `{#}` but at the end of an array, and
+  /// for a serializable enum where its number is wanted, but in a tuple.
   private func isUntyped(
     _ element: ExprID, at position: Int, of count: Int, in target: TypeID, wanted: TypeID
   ) -> Bool {
