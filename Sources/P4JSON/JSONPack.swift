@@ -148,6 +148,8 @@ private struct JSONUnpacker {
     case 5: return .string(text())
     case 6:
       let count = count()
+      // All empty arrays are one, which must not be written from several threads.
+      if count == 0 { return .array([]) }
       return .array(
         [JSONValue](unsafeUninitializedCapacity: count) { buffer, used in
           for index in 0..<count {
@@ -157,6 +159,7 @@ private struct JSONUnpacker {
         })
     case 7:
       let count = count()
+      if count == 0 { return .object([]) }
       return .object(
         [JSONMember](unsafeUninitializedCapacity: count) { buffer, used in
           for index in 0..<count {

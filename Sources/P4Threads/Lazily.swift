@@ -1,8 +1,6 @@
-internal import Synchronization
-
 /// A value that is made once, by whichever thread first asks for it; the others wait for that.
 package final class Lazily<Value: Sendable>: Sendable {
-  private let known = Mutex<Value?>(nil)
+  private let known = Locked<Value?>(nil)
   private let make: @Sendable () -> Value
 
   package init(_ make: @escaping @Sendable () -> Value) {

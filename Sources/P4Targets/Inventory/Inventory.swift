@@ -1,7 +1,7 @@
 internal import BigInt
 internal import P4Architecture
 internal import P4Source
-internal import Synchronization
+internal import P4Threads
 
 /// What the reachable part of a program really uses, collected in one walk. The checks read these
 /// lists; none walks the program again.
@@ -23,7 +23,7 @@ final class Inventory: @unchecked Sendable {
     }
   }
 
-  private let knownOverwritten = Mutex<OverwrittenStores?>(nil)
+  private let knownOverwritten = Locked<OverwrittenStores?>(nil)
 
   /// The program with values followed, found when a target first asks, for the calls whose
   /// arguments it keeps; nil where the program grows too large.
@@ -36,7 +36,7 @@ final class Inventory: @unchecked Sendable {
     }
   }
 
-  private let knownFollowed = Mutex<([String], FollowedValues?)?>(nil)
+  private let knownFollowed = Locked<([String], FollowedValues?)?>(nil)
 
   init(pipeline: Pipeline) {
     self.pipeline = pipeline
