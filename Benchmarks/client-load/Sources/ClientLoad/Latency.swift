@@ -72,7 +72,7 @@ func latency(writes: Int) async throws -> (client: Times, bare: Times, withTimeo
     seen.withLock { $0 = request }
     return nil
   }
-  return try await withSinkServer(SinkDevice(behaviour)) { port in
+  return try await withSinkServer(SinkDevice(behaviour), onOneThread: true) { port in
     let client = P4RuntimeClient<Gate>(configuration(port))
     return try await client.whileRunning {
       let clock = ContinuousClock()

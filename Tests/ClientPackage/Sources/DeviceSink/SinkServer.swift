@@ -1,24 +1,32 @@
 import GRPCCore
 import GRPCNIOTransportHTTP2
+import NIOCore
+import NIOPosix
 import P4Runtime
 import Synchronization
 
 /// Serves a device on a port of the loopback interface for as long as `body` takes.
+/// - Parameter onOneThread: whether one thread does all of it, so that no answer waits until another
+///   one wakes up.
 @discardableResult
 public func withSinkServer<R: Sendable>(
-  _ device: SinkDevice, port: Int = 0,
+  _ device: SinkDevice, port: Int = 0, onOneThread: Bool = false,
   _ body: @Sendable (_ port: Int) async throws -> R
 ) async throws -> R {
   var config = HTTP2ServerTransport.Posix.Config.defaults
   config.rpc.maxRequestPayloadSize = 64 << 20
   // A device answers at once.
   config.connection.flushCoalescing = nil
+  let threads: MultiThreadedEventLoopGroup =
+    onOneThread ? MultiThreadedEventLoopGroup(numberOfThreads: 1) : .singleton
   let transport = HTTP2ServerTransport.Posix(
-    address: .ipv4(host: "127.0.0.1", port: port), transportSecurity: .plaintext, config: config)
+    address: .ipv4(host: "127.0.0.1", port: port), transportSecurity: .plaintext, config: config,
+    eventLoopGroup: threads)
+  let executor = onOneThread ? LoopExecutor(loop: threads.next()) : nil
   let server = GRPCServer(transport: transport, services: [SinkService(device: device)])
   // The server is never torn down abruptly: NIO does not survive that while a client connects.
   return try await withThrowingTaskGroup(of: Void.self) { group in
-    group.addTask { try await server.serve() }
+    group.addTask(executorPreference: executor) { try await server.serve() }
     let address = try await transport.listeningAddress
     let result: Result<R, any Error>
     do {
@@ -36,6 +44,20 @@ public func withSinkServer<R: Sendable>(
     _ = try? await group.next()
     group.cancelAll()
     return try result.get()
+  }
+}
+
+/// Runs tasks on the thread of an event loop.
+private final class LoopExecutor: TaskExecutor {
+  private let loop: any EventLoop
+
+  init(loop: any EventLoop) {
+    self.loop = loop
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    loop.execute { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }
 
