@@ -22,25 +22,27 @@ enum TableLimitCheck: Check {
     passes(&context)
   }
 
-  /// Lookups of each kind against what one pass of the pipeline offers.
+  /// The lookups of each kind that one packet can meet against what a pass of the pipeline offers.
   private static func passes(_ context: inout CheckContext) {
     let kinds: [(Capability, String, (TableSummary) -> Bool)] = [
       (
-        .perPassExact, "tables with exact keys",
+        .perPassExact, "tables with exact keys that a packet can meet",
         {
           $0.tableClass == .exact || $0.tableClass == .scattered || $0.tableClass == .learner
         }
       ),
       (
-        .perPassTernary, "tables with ternary keys",
+        .perPassTernary, "tables with ternary keys that a packet can meet",
         {
           $0.tableClass == .wildcard && $0.count("lpm") == 0
         }
       ),
-      (.perPassLPM, "tables with an lpm key", { $0.count("lpm") > 0 }),
+      (.perPassLPM, "tables with an lpm key that a packet can meet", { $0.count("lpm") > 0 }),
     ]
     for (capability, title, belongs) in kinds where context.facts.limit(capability) != nil {
-      let count = context.inventory.tables.count(where: belongs)
+      let tables = context.inventory.tables.lazy.filter(belongs).map(\.table)
+      var paths = LookupPaths(context.pipeline, counting: Array(tables))
+      let count = paths.most()
       context.measure(
         kind, capability, count, title, at: context.pipeline.mainRange, owner: 0)
     }
