@@ -34,7 +34,9 @@ import Testing
     return [UInt8](data)
   }
 
-  static func report(_ path: String, on id: String, including folders: [String]) throws -> TargetReport {
+  static func report(
+    _ path: String, on id: String, including folders: [String]
+  ) throws -> TargetReport {
     var sink = DiagnosticSink()
     let target = try #require(TargetLibrary().load(id, into: &sink))
     var observer = SilentObserver()
