@@ -121,7 +121,7 @@ let package = Package(
     module("P4Graphs", ["P4Source", "P4Architecture", "P4Targets", "CGraphviz"]),
     module(
       "P4Reports",
-      ["P4Source", "P4Diagnostics", "P4Architecture", "P4Targets", "P4JSON"]),
+      ["P4Source", "P4Diagnostics", "P4Architecture", "P4Targets", "P4JSON", "P4Threads"]),
     module(
       "P4Driver",
       [

@@ -44,14 +44,15 @@ extension Driver {
   /// - Parameters:
   ///   - main: whether a program without `main` is of any use.
   ///   - yardstick: what was read for an earlier program of the same command.
+  ///   - hired: the threads of the command.
   func run(
     _ path: String, _ options: DriverOptions, main: NeedOfMain = .always,
-    yardstick: inout Yardstick?, _ clock: inout PhaseClock
+    yardstick: inout Yardstick?, by hired: HiredCrew = HiredCrew(), _ clock: inout PhaseClock
   ) -> ProgramRun {
     let name = path == "-" ? "<stdin>" : path
     switch clock.measure("read", { files.read(path) }) {
     case .success(let bytes):
-      return run(name, bytes, options, main: main, yardstick: &yardstick, &clock)
+      return run(name, bytes, options, main: main, yardstick: &yardstick, by: hired, &clock)
     case .failure(let error): return unreadable(name, error)
     }
   }
@@ -72,10 +73,10 @@ extension Driver {
 
   func run(
     _ name: String, _ bytes: [UInt8], _ options: DriverOptions, main: NeedOfMain = .always,
-    yardstick: inout Yardstick?, _ clock: inout PhaseClock
+    yardstick: inout Yardstick?, by hired: HiredCrew = HiredCrew(), _ clock: inout PhaseClock
   ) -> ProgramRun {
-    let crew = Crew()
-    defer { crew.dismiss() }
+    let crew = hired.crew
+    crew.forget()
     var reading: Lazily<Yardstick>?
     if !options.targets.isEmpty, yardstick == nil {
       // Neither needs the other, and both take their time.

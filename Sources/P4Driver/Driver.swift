@@ -3,6 +3,7 @@ import P4Reports
 public import P4Source
 import P4SwiftBindings
 import P4Targets
+import P4Threads
 
 /// Runs the phases in their order. Holds no state: one driver may be used from many threads.
 ///
@@ -39,9 +40,12 @@ public struct Driver: Sendable {
     var outcome = Outcome(exit: .clean, programs: [])
     var clock = PhaseClock(isOn: options.isTimed)
     var yardstick: Yardstick?
+    let hired = HiredCrew()
+    outcome.hired = hired
     for path in paths {
       let run = run(
-        path, options, main: options.targets.isEmpty ? .no : .always, yardstick: &yardstick, &clock)
+        path, options, main: options.targets.isEmpty ? .no : .always, yardstick: &yardstick,
+        by: hired, &clock)
       outcome.programs.append(run.report)
       outcome.exit = max(outcome.exit, run.exit)
       outcome.remains = (run, yardstick)

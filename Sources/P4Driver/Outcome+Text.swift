@@ -1,6 +1,7 @@
 public import P4Diagnostics
 import P4JSON
 import P4Reports
+import P4Threads
 
 extension Outcome {
   /// The object of `--format json`, with a line break at its end.
@@ -17,7 +18,7 @@ extension Outcome {
     var text: [UInt8] = []
     for program in programs where !program.targets.isEmpty {
       if programs.count > 1 { text += Array("\(program.file)\n\n".utf8) }
-      text += program.targetsText(style)
+      text += program.targetsText(style, by: hired?.crew)
     }
     return text
   }

@@ -1,6 +1,7 @@
 public import P4Diagnostics
 public import P4Reports
 public import P4Source
+import P4Threads
 
 /// A file that a command makes.
 public struct Artefact: Sendable {
@@ -25,6 +26,8 @@ public struct Outcome: Sendable {
   /// What the last program was made into and held against: lives as long as the outcome, so that a
   /// process that ends with it need not take it apart first.
   var remains: (any Sendable)?
+  /// The threads of the command, which may help to put its report into words; nil for none.
+  var hired: HiredCrew?
 
   public init(exit: ExitCode, programs: [ProgramReport]) {
     self.exit = exit

@@ -1,20 +1,36 @@
 public import P4Diagnostics
 import P4Source
 import P4Targets
+package import P4Threads
 
 extension ProgramReport {
   /// The feature × target matrix for a terminal, what stands behind each cell that is not plainly
   /// supported, and one line a target to end with. Empty where no target is named.
   public func targetsText(_ style: RenderStyle) -> [UInt8] {
+    targetsText(style, by: nil)
+  }
+
+  /// - Parameter crew: threads that may help; nil for none.
+  package func targetsText(_ style: RenderStyle, by crew: Crew?) -> [UInt8] {
     guard !targets.isEmpty else { return [] }
+    let groups = targets.map { target in Lazily { ReasonGroups(target) } }
+    let lists = zip(targets, groups).map { target, groups in
+      Lazily { ReasonList(self, target, groups.value, style).rendered() }
+    }
+    if let crew, targets.count > 1 {
+      // The longest first: what is begun last is done by whoever puts all together.
+      let order = targets.indices.sorted { targets[$0].reasons.count > targets[$1].reasons.count }
+      crew.add(order.map { lists[$0].piece })
+    }
     var out = RenderBuffer(color: style.color)
-    let groups = targets.map { ReasonGroups($0) }
-    let matrix = Matrix(self, groups, style)
+    let matrix = Matrix(self, groups.map(\.value), style)
     matrix.render(into: &out)
-    var list = ReasonList(self, groups, style)
-    list.render(into: &out)
+    var bytes = out.bytes
+    for list in lists { bytes += list.value }
+    out = RenderBuffer(color: style.color)
+    renderAbsent(style, into: &out)
     matrix.summaries(into: &out)
-    return out.bytes
+    return bytes + out.bytes
   }
 }
 

@@ -5,38 +5,40 @@ import P4Targets
 /// What stands behind the cells of the matrix: for each reason the construct, its line and what
 /// the fact rests on.
 struct ReasonList {
-  private let report: ProgramReport
-  /// By target.
-  private let groups: [ReasonGroups]
+  private let target: TargetReport
+  private let groups: ReasonGroups
   private let style: RenderStyle
+  private var places: PlaceTable
   /// The paragraph that is being put together.
   private var text = Paragraph()
 
-  init(_ report: ProgramReport, _ groups: [ReasonGroups], _ style: RenderStyle) {
-    self.report = report
+  init(
+    _ report: ProgramReport, _ target: TargetReport, _ groups: ReasonGroups, _ style: RenderStyle
+  ) {
+    self.target = target
     self.groups = groups
     self.style = style
+    places = PlaceTable(report.sources)
   }
 
-  mutating func render(into out: inout RenderBuffer) {
-    var places = PlaceTable(report.sources)
-    for (target, groups) in zip(report.targets, groups) where !target.reasons.isEmpty {
-      out.putForeign(target.label, .bold)
-      out.newline()
-      let features = groups.features(of: target)
-      for (index, group) in groups.groups.enumerated() {
-        render(group, index + 1, of: target, features[index], &places, into: &out)
-      }
-      out.newline()
+  /// Empty where nothing is to be said.
+  consuming func rendered() -> [UInt8] {
+    guard !target.reasons.isEmpty else { return [] }
+    var out = RenderBuffer(color: style.color)
+    out.putForeign(target.label, .bold)
+    out.newline()
+    let features = groups.features(of: target)
+    for (index, group) in groups.groups.enumerated() {
+      render(group, index + 1, features[index], into: &out)
     }
-    absent(into: &out)
+    out.newline()
+    return out.bytes
   }
 
   /// One thing to learn about a target: what it is, where it is met first, what rests on it, and
   /// who says so. The line of code and what rests on it are shown where something is lost.
   private mutating func render(
-    _ group: [Int], _ number: Int, of target: TargetReport, _ features: [String],
-    _ places: inout PlaceTable, into out: inout RenderBuffer
+    _ group: [Int], _ number: Int, _ features: [String], into out: inout RenderBuffer
   ) {
     let reason = target.reasons[group[0]]
     out.spaces(number < 10 ? 2 : number < 100 ? 1 : 0)
@@ -77,7 +79,7 @@ struct ReasonList {
     }
     if reason.verdict <= .degraded, !features.isEmpty {
       begin("for", into: &out)
-      list(features, of: target)
+      list(features)
       text.put(into: &out, column: 11, style)
     }
     if reason.sources.isEmpty {
@@ -95,7 +97,7 @@ struct ReasonList {
   }
 
   /// The features that a reason bears on; what bears on most of them is said in short.
-  private mutating func list(_ features: [String], of target: TargetReport) {
+  private mutating func list(_ features: [String]) {
     if features.count > 1, features.count == target.features.count {
       return text.add("every feature")
     }
@@ -124,10 +126,25 @@ struct ReasonList {
     text.put(into: &out, column: 8 + word.utf8.count, style)
   }
 
+  private func cut(_ text: String, to width: Int) -> String {
+    guard displayWidth(text) > max(width, 10) else { return text }
+    var used = 0
+    var kept = ""
+    for scalar in text.unicodeScalars {
+      used += displayWidth(String(scalar))
+      if used > max(width, 10) - 3 { break }
+      kept.unicodeScalars.append(scalar)
+    }
+    return kept + "..."
+  }
+}
+
+extension ProgramReport {
   /// The features that the program does not carry, and what they miss; the same for all targets.
-  private mutating func absent(into out: inout RenderBuffer) {
-    let absent = report.targets.first?.features.filter { !$0.carried } ?? []
+  func renderAbsent(_ style: RenderStyle, into out: inout RenderBuffer) {
+    let absent = targets.first?.features.filter { !$0.carried } ?? []
     guard !absent.isEmpty else { return }
+    var text = Paragraph()
     out.put("not carried by the program", .bold)
     out.newline()
     for feature in absent {
@@ -142,17 +159,5 @@ struct ReasonList {
       text.put(into: &out, column: 4 + displayWidth(feature.id), style)
     }
     out.newline()
-  }
-
-  private func cut(_ text: String, to width: Int) -> String {
-    guard displayWidth(text) > max(width, 10) else { return text }
-    var used = 0
-    var kept = ""
-    for scalar in text.unicodeScalars {
-      used += displayWidth(String(scalar))
-      if used > max(width, 10) - 3 { break }
-      kept.unicodeScalars.append(scalar)
-    }
-    return kept + "..."
   }
 }

@@ -65,6 +65,21 @@ package final class Crew: @unchecked Sendable {
     pthread_mutex_unlock(lock)
   }
 
+  /// Lets go of the work that is done: nobody else does, so that a process that ends need not.
+  package func forget() {
+    pthread_mutex_lock(lock)
+    let isIdle = done == pieces.count
+    let old = isIdle ? pieces : []
+    if isIdle {
+      pieces = []
+      taken = 0
+      done = 0
+    }
+    pthread_mutex_unlock(lock)
+    // What the work holds is taken apart without the lock.
+    withExtendedLifetime(old) {}
+  }
+
   /// Sends the threads away. Those that are at work finish their piece first.
   package func dismiss() {
     pthread_mutex_lock(lock)
@@ -100,6 +115,15 @@ package final class Crew: @unchecked Sendable {
     done += 1
     if done == pieces.count { pthread_cond_broadcast(news) }
   }
+}
+
+/// A crew that is dismissed when nobody holds this any more.
+package final class HiredCrew: Sendable {
+  package let crew = Crew()
+
+  package init() {}
+
+  deinit { crew.dismiss() }
 }
 
 /// Does pieces of work on several threads.

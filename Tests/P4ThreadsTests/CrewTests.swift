@@ -27,6 +27,33 @@ import Testing
     #expect(tally.noted.values.allSatisfy { $0 == 1 })
   }
 
+  /// Work that is done is held until somebody says so; work that is not is never forgotten.
+  @Test(arguments: [1, 4])
+  func doneWorkIsForgotten(threads: Int) {
+    final class Held: Sendable {}
+    let tally = Tally()
+    let hired = HiredCrew()
+    let crew = threads == 1 ? Crew(threads: 1) : hired.crew
+    weak var held: Held?
+    do {
+      let thing = Held()
+      held = thing
+      crew.add([{ withExtendedLifetime(thing) { tally.note(0) } }])
+    }
+    crew.finish()
+    #expect(held != nil)
+    crew.forget()
+    // The thread that did it may have it in its hands for a moment more.
+    for _ in 0..<10_000_000 where held != nil {}
+    #expect(held == nil)
+    crew.add((1...50).map { piece in { tally.note(piece) } })
+    crew.forget()
+    crew.finish()
+    crew.forget()
+    crew.dismiss()
+    #expect(tally.noted == Dictionary(uniqueKeysWithValues: (0...50).map { ($0, 1) }))
+  }
+
   @Test func nothingToDoIsDoneAtOnce() {
     let crew = Crew(threads: 4)
     crew.finish()
