@@ -34,7 +34,8 @@ extension Driver {
         case .define(let text): .define(text)
         case .undefine(let text): .undefine(text)
         }
-      }, forcedIncludes: options.forcedIncludes)
+      }, forcedIncludes: options.forcedIncludes,
+      targets: options.targets.map { String($0.prefix { $0 != "@" }) })
     let result = P4Frontend.compile(
       path: name, bytes: bytes, options: syntax, files: files,
       limit: options.diagnosticLimit, lints: false, observer: &clock)

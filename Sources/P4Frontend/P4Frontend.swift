@@ -55,7 +55,8 @@ public func compile(
   let tokens = observer.run("preprocess") {
     preprocess(
       path: path, bytes: bytes, options: options, files: files,
-      standardHeader: StandardHeaders.bytes(named:), sources: &sources, diagnostics: &sink)
+      standardHeader: { StandardHeaders.bytes(named: $0, for: options.targets) },
+      sources: &sources, diagnostics: &sink)
   }
   let tree = observer.run("parse") { parse(tokens, sources: sources, diagnostics: &sink) }
   let unread = sink.hasErrors ? lines(of: sink, sources) : []

@@ -14,11 +14,15 @@ public struct SyntaxOptions: Sendable {
   public var forcedIncludes: [String]
   /// How many tokens the macros of the program may produce: bounds time and memory.
   public var expansionLimit: Int
+  /// The names of the targets that the program is meant for: of a standard header that each has its
+  /// own of, that of the first is read.
+  public var targets: [String]
 
   public init(
     includePaths: [String] = [], macros: [MacroOption] = [], forcedIncludes: [String] = [],
-    expansionLimit: Int = 8_000_000
+    expansionLimit: Int = 8_000_000, targets: [String] = []
   ) {
+    self.targets = targets
     self.expansionLimit = expansionLimit
     self.includePaths = includePaths
     self.macros = macros

@@ -41,6 +41,30 @@ private struct MemoryFiles: FileProvider {
     #expect(texts.allSatisfy { $0 == texts[0] })
   }
 
+  /// PSA's header is that of the target: DPDK's counters are given the length of a packet.
+  @Test func headersAreThoseOfTheTarget() {
+    let program = """
+      #include <core.p4>
+      #include <psa.p4>
+      control C(in bit<32> length) {
+          Counter<bit<32>, bit<8>>(16, PSA_CounterType_t.BYTES) total;
+          apply { total.count(1, length); }
+      }
+      """
+    let driver = Driver(files: MemoryFiles(files: ["a.p4": program]))
+    func errors(_ targets: [String]) -> [String] {
+      var options = DriverOptions()
+      options.targets = targets
+      return driver.check(["a.p4"], options).programs[0].diagnostics
+        .filter { $0.severity == .error && $0.kind != .noMain }.map(\.message)
+    }
+    #expect(errors([]).count == 1)
+    #expect(errors(["bmv2"]).count == 1)
+    #expect(errors(["ovs"]).count == 1)
+    #expect(errors(["dpdk"]).isEmpty)
+    #expect(errors(["ovs", "dpdk@22.11"]).isEmpty)
+  }
+
   @Test func warningsFollowTheirOptions() throws {
     #expect(!WarningOptions.slugs.isEmpty)
     var options = WarningOptions()
