@@ -301,29 +301,6 @@ struct ValuePropagation {
 }
 
 extension Pipeline {
-  /// Calls `body` with each expression that one is directly made of.
-  func eachOperand(of id: IR.ExprID, _ body: (IR.ExprID) -> Void) {
-    switch self[id] {
-    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _),
-      .unary(_, let base),
-      .cast(let base), .hit(let base), .miss(let base), .actionRun(let base):
-      body(base)
-    case .index(let a, let b), .dynamicSlice(let a, let b, _), .binary(_, let a, let b):
-      body(a)
-      body(b)
-    case .conditional(let a, let b, let c):
-      body(a)
-      body(b)
-      body(c)
-    case .list(let list), .product(let list):
-      for element in exprs(list) { body(element) }
-    case .call(let call):
-      for argument in self[call].arguments where argument.isSome { body(argument) }
-      if case .builtin(_, let receiver) = self[call].callee { body(receiver) }
-    default: break
-    }
-  }
-
   /// Another pipeline with the same program.
   func copy() -> Pipeline {
     let other = Pipeline()
