@@ -24,7 +24,9 @@ extension Checker {
   mutating func declare(_ id: DeclID) {
     let decl = tree[id]
     let symbol = decl.name
-    guard symbol.isSome, symbol.index < visible.count, symbol != known.dontCareName else { return }
+    guard symbol.isSome, symbol.index < visible.count, symbol != known.dontCareName,
+      id != undeclared
+    else { return }
     let earlier = visible[symbol.index]
     if earlier.isSome, visibleDepth[symbol.index] == depth {
       if canOverload(decl, tree[earlier]) {

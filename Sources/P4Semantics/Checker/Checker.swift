@@ -43,6 +43,8 @@ struct Checker: ~Copyable {
   var bindings: [TypeID] = []
   /// The variables that stand for a written `_`.
   var openVariables: [UInt32] = []
+  /// What a `typedef` declares in place: only the name of the `typedef` is known behind it.
+  var undeclared = DeclID.none
   /// Whether the size of a header stack was asked for: see `isKnownLate`.
   var usesStackSizes = false
   /// How deep in code that is never reached: see `isSeenEarly`.

@@ -23,7 +23,15 @@
 #endif
 #if "text"                         // expected-error {{[malformed-condition]}}
 #endif
-#if 99999999999999999999           // expected-error {{[malformed-condition] 64 bits}}
+#if 1lul                           // expected-error {{[malformed-condition] no number}}
+#endif
+#if 1ulu                           // expected-error {{[malformed-condition] no number}}
+#endif
+#if 0x                             // expected-error {{[malformed-condition] no number}}
+#endif
+#if 1--1                           // expected-error {{[malformed-condition] `-`}}
+#endif
+#if --1                            // expected-error {{[malformed-condition] `--`}}
 #endif
 #if defined                        // expected-error {{[malformed-condition] `defined` needs}}
 #endif

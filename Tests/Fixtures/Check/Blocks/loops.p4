@@ -26,3 +26,15 @@ control c(inout H h, inout bit<8> x, inout H[2] stack) {
     stack.push_front(1);
   }
 }
+struct Pair { bit<8> a; bit<8> b; }
+control each(inout bit<8> x, inout bool b, in H[2] stack) {
+  apply {
+    for (tuple<bit<8>> t in (list<tuple<bit<8>>>) {{1}, {2}}) { x = t[0]; }  // expected-error {{[bad-loop]}}
+    for (Pair p in (list<Pair>) {{1, 2}}) { x = p.a; }
+    for (H h in stack) { x = h.a; }
+    for (bit<8> y in stack) { x = y; }  // expected-error {{[type-mismatch]}}
+    for (bool y in (list<bit<8>>) {1}) { b = y; }  // expected-error {{[type-mismatch]}}
+    for (bit<8> y in (list<bit<16>>) {1}) { x = y; }  // expected-warning {{[unreached-fault]}}
+    for (bit<8> y in (list<int>) {1}) { x = y; }  // expected-warning {{[unreached-fault]}}
+  }
+}
