@@ -23,6 +23,16 @@
 #endif
 #if "text"                         // expected-error {{[malformed-condition]}}
 #endif
+#line 7 x                          // expected-error {{[malformed-directive] file name}}
+#define ends(a) a ##               // expected-error {{[malformed-directive] `##`}}
+#define starts ## a                // expected-error {{[malformed-directive] `##`}}
+#if 0
+#else
+#elifdef ends                      // expected-error {{[conditional-without-if] behind `#else`}}
+#endif
+#if 0
+#elifndef                          // expected-error {{[malformed-directive] needs the name}}
+#endif
 #if 1lul                           // expected-error {{[malformed-condition] no number}}
 #endif
 #if 1ulu                           // expected-error {{[malformed-condition] no number}}

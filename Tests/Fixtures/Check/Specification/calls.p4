@@ -39,3 +39,10 @@ control c(inout bit<8> x, in S s) {
     both<S>(s, {1, 2});
   }
 }
+extern Box { Box(bit<8> x); Box(bit<8> x, @optional bit<8> y); }
+control holder() {
+  Box(_) nothing;  // expected-error {{[bad-argument]}}
+  Box(1, _) little;  // expected-error {{[bad-argument]}}
+  Box(1) some;
+  apply { }
+}
