@@ -191,7 +191,8 @@ private struct ReachabilityWalker {
       if let op, op == .divide || op == .modulo {
         code.divisions.append(
           ReachableCode.Division(
-            op: op, isCompound: true, isFollowed: isFollowed, left: left, right: right, range: pipeline.range(of: id)))
+            op: op, isCompound: true, isFollowed: isFollowed, left: left, right: right,
+            range: pipeline.range(of: id)))
       }
     case .call(let call): visit(call)
     case .block(let list):
@@ -252,7 +253,8 @@ private struct ReachabilityWalker {
       if op == .divide || op == .modulo {
         code.divisions.append(
           ReachableCode.Division(
-            op: op, isCompound: false, isFollowed: isFollowed, left: a, right: b, range: pipeline.range(of: id)))
+            op: op, isCompound: false, isFollowed: isFollowed, left: a, right: b,
+            range: pipeline.range(of: id)))
       }
     case .dynamicSlice(let base, let low, _):
       visit(base)

@@ -119,7 +119,8 @@ extension DiagnosticKind {
 
   public static var foldedOperand: DiagnosticKind {
     DiagnosticKind(
-      "W0411", "folded-operand", .warning, "`&&` or `||` of a constant and something that is no `bool`",
+      "W0411", "folded-operand", .warning,
+      "`&&` or `||` of a constant and something that is no `bool`",
       explanation: """
         Both operands of `&&` and `||` are of type `bool` (P4-16 §8.5). p4c evaluates constants \
         before it looks at types, and what is left of `true && x` and of `false || x` is `x`, \

@@ -381,6 +381,7 @@ extension Checker {
     let loop = tree.forLoops[index]
     enterScope()
     for statement in tree.stmts(loop.initializers) { checkStatement(statement) }
+    checkLoopHead(tree.stmts(loop.initializers))
     checkCondition(loop.condition, "the condition of `for`")
     checkSideEffects(ofLoopCondition: loop.condition)
     for statement in tree.stmts(loop.updates) { checkStatement(statement) }
@@ -389,6 +390,7 @@ extension Checker {
     context.loopDepth -= 1
     completes = true
     leaveScope()
+    keepLoopHead(tree.stmts(loop.initializers))
   }
 
   /// The condition of a loop may call what only looks: the reference refuses everything else (p4c:
