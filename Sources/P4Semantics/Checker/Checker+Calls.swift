@@ -560,7 +560,10 @@ extension Checker {
     return TypeStore.int
   }
 
-  /// The number of bits of a value (P4-16 §9); nil for what has none.
+  /// What sizes are computed up to.
+  private static var mostBits: Int { 1 << 61 }
+
+  /// The number of bits of a value (P4-16 §9); nil for what has none, and where there are too many.
   mutating func sizeInBits(_ type: TypeID, maximum: Bool) -> Int? {
     switch types[underlying(type)] {
     case .bool: return 1
@@ -569,12 +572,16 @@ extension Checker {
     case .enumeration(let decl):
       return representation(decl).flatMap { fixedWidth($0) }.map { Int($0) }
     case .array(let element, let size):
-      return sizeInBits(element, maximum: maximum).map { $0 * Int(size) }
+      return sizeInBits(element, maximum: maximum).flatMap {
+        let (product, overflows) = $0.multipliedReportingOverflow(by: Int(size))
+        return overflows || product > Self.mostBits ? nil : product
+      }
     case .tuple(let list):
       var sum = 0
       for element in types[list] {
         guard let size = sizeInBits(element, maximum: maximum) else { return nil }
         sum += size
+        guard sum <= Self.mostBits else { return nil }
       }
       return sum
     case .aggregate(let decl, let arguments):
@@ -588,6 +595,7 @@ extension Checker {
         } else {
           sum = (sum ?? 0) + size
         }
+        guard sum ?? 0 <= Self.mostBits else { return nil }
       }
       return sum ?? 0
     default: return nil
