@@ -39,10 +39,11 @@ control c(inout bit<8> x, in S s) {
     both<S>(s, {1, 2});
   }
 }
-extern Box { Box(bit<8> x); Box(bit<8> x, @optional bit<8> y); }
+extern Box { Box(bit<8> x); }
+extern Case { Case(bit<8> x, @optional bit<8> y); }
 control holder() {
   Box(_) nothing;  // expected-error {{[bad-argument]}}
-  Box(1, _) little;  // expected-error {{[bad-argument]}}
-  Box(1) some;
+  Case(1, _) little;  // expected-error {{[bad-argument]}}
+  Case(1) some;
   apply { }
 }
