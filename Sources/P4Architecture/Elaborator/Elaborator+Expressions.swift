@@ -114,6 +114,10 @@ extension Elaborator {
       return foldUnary(op, value, type, range)
         ?? add(.unary(unary(op), value), type, range)
     case .binary(let op, let left, let right):
+      if op == .and || op == .or, pipeline[type] != .bool {
+        // `true && 8w1`, which is its right operand alone.
+        return lower(right)
+      }
       let a = lower(left)
       let b = lower(right)
       return fold(op, a, b, type, range) ?? add(.binary(binary(op), a, b), type, range)

@@ -6,9 +6,7 @@ extension Elaborator {
   /// Gives what the rules of whole programs are judged by.
   mutating func markReachable() -> ReachableCode {
     var walker = ReachabilityWalker(pipeline)
-    for (index, block) in pipeline.blocks.enumerated() where !block.role.isEmpty {
-      walker.visit(IR.BlockID(index: index))
-    }
+    walker.visit()
     for index in pipeline.blocks.indices {
       pipeline.blocks[index].isReachable = walker.blocks[index]
     }
@@ -37,6 +35,9 @@ struct ReachableCode {
     var op: IR.BinaryOperator
     /// Of `/=` or `%=`.
     var isCompound: Bool
+    /// Whether `Pipeline.propagated` has put what is known into it: not in functions and
+    /// sub-parsers, which it leaves where it could not put them in the place of their call.
+    var isFollowed: Bool
     var left: IR.ExprID
     var right: IR.ExprID
     var range: SourceRange
@@ -58,6 +59,14 @@ struct ReachableCode {
   var externCalls: [ExternCall] = []
   var actionSwitches: [SourceRange] = []
   var valueSwitches: [IR.ExprID] = []
+}
+
+extension ReachableCode {
+  init(of pipeline: Pipeline) {
+    var walker = ReachabilityWalker(pipeline)
+    walker.visit()
+    self = walker.code
+  }
 }
 
 private struct ReachabilityWalker {
@@ -86,7 +95,19 @@ private struct ReachabilityWalker {
     functions = [Bool](repeating: false, count: pipeline.functions.count)
   }
 
-  mutating func visit(_ id: IR.BlockID) {
+  /// Visits what the package is given.
+  mutating func visit() {
+    for (index, block) in pipeline.blocks.enumerated() where !block.role.isEmpty {
+      visit(IR.BlockID(index: index))
+    }
+  }
+
+  private var isFollowed: Bool {
+    functionDepth == 0
+      && !(block.isSome && pipeline[block].kind == .parser && pipeline[block].parent.isSome)
+  }
+
+  private mutating func visit(_ id: IR.BlockID) {
     guard id.isSome, !blocks[id.index] else { return }
     blocks[id.index] = true
     let outer = block
@@ -170,7 +191,8 @@ private struct ReachabilityWalker {
       if let op, op == .divide || op == .modulo {
         code.divisions.append(
           ReachableCode.Division(
-            op: op, isCompound: true, left: left, right: right, range: pipeline.range(of: id)))
+            op: op, isCompound: true, isFollowed: isFollowed, left: left, right: right,
+            range: pipeline.range(of: id)))
       }
     case .call(let call): visit(call)
     case .block(let list):
@@ -231,7 +253,8 @@ private struct ReachabilityWalker {
       if op == .divide || op == .modulo {
         code.divisions.append(
           ReachableCode.Division(
-            op: op, isCompound: false, left: a, right: b, range: pipeline.range(of: id)))
+            op: op, isCompound: false, isFollowed: isFollowed, left: a, right: b,
+            range: pipeline.range(of: id)))
       }
     case .dynamicSlice(let base, let low, _):
       visit(base)

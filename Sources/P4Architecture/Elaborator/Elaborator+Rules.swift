@@ -15,11 +15,7 @@ extension Elaborator {
     for index in pipeline.states.indices where pipeline.states[index].isReachable {
       checkKeysets(pipeline.states[index])
     }
-    // Back ends that have them ask the reference to leave `/=` and `%=` alone by this annotation.
-    let keepsCompound = tree.names.find("test_keep_opassign") != nil
-    for division in code.divisions where !division.isCompound || !keepsCompound {
-      checkDivision(division)
-    }
+    if !code.divisions.isEmpty { checkDivisions(code.divisions) }
     for range in code.actionSwitches {
       report(
         .switchInAction, at: range, "`switch` in an action is run by no target",
@@ -147,70 +143,79 @@ extension Elaborator {
   // MARK: Division
 
   /// Division and modulo of values that are known at run time only exist for powers of two, which
-  /// become shifts and masks (P4-16 §8.6; p4c: midend/compileTimeOps.h). Variables of the body may
-  /// turn out to be constant, so only what comes from outside is judged.
-  private mutating func checkDivision(_ division: ReachableCode.Division) {
-    if let divisor = integer(division.right) {
-      if isPowerOfTwo(divisor) { return }
-      guard comesFromOutside(division.left) else { return }
-    } else {
-      if let dividend = integer(division.left), dividend == 0 { return }
-      if isAlwaysPowerOfTwo(division.right) { return }
-      guard comesFromOutside(division.left) || comesFromOutside(division.right) else { return }
+  /// become shifts and masks (P4-16 §8.6). The reference judges what its mid-end leaves of the
+  /// program (p4c: midend/compileTimeOps.h), so values are followed where a division shows no power
+  /// of two as it is written.
+  private mutating func checkDivisions(_ all: [ReachableCode.Division]) {
+    // Back ends that have them ask the reference to leave `/=` and `%=` alone by this annotation.
+    let keepsCompound = tree.names.find("test_keep_opassign") != nil
+    let open = all.filter {
+      !isSettled($0, pipeline) && !($0.isCompound && keepsCompound)
     }
+    guard !open.isEmpty else { return }
+    guard let followed = pipeline.propagated(keepingArgumentsOf: [])?.pipeline else {
+      for division in open where comesFromOutside(division, pipeline) {
+        reportDivision(division.op, at: division.range)
+      }
+      return
+    }
+    var told: [SourceRange] = []
+    for division in ReachableCode(of: followed).divisions
+    where !isSettled(division, followed) && !told.contains(division.range) {
+      // What is called from where no values are followed may be given powers of two.
+      if division.isFollowed || comesFromOutside(division, followed) {
+        told.append(division.range)
+        // Values stand in for `/=` as the division that it is, at its left side.
+        let compound = all.first {
+          $0.isCompound && pipeline.range(of: $0.left) == division.range
+        }
+        if compound != nil, keepsCompound { continue }
+        reportDivision(division.op, at: compound?.range ?? division.range)
+      }
+    }
+  }
+
+  private mutating func reportDivision(_ op: IR.BinaryOperator, at range: SourceRange) {
     report(
-      .divisionAtRunTime, at: division.range,
-      division.op == .divide
+      .divisionAtRunTime, at: range,
+      op == .divide
         ? "a division can be done while compiling only, or by a power of two"
         : "a modulo can be done while compiling only, or by a power of two",
       help: "targets have no divider: shift, multiply by a reciprocal, or look it up in a table")
   }
 
+  private func isSettled(_ division: ReachableCode.Division, _ pipeline: Pipeline) -> Bool {
+    if integer(division.left, pipeline) == 0 { return true }
+    return integer(division.right, pipeline).map { isPowerOfTwo($0) } ?? false
+  }
+
+  private func integer(_ expr: IR.ExprID, _ pipeline: Pipeline) -> BigInt? {
+    guard expr.isSome, case .integer(let index) = pipeline[expr] else { return nil }
+    return pipeline.integers[Int(index)]
+  }
+
   private func isPowerOfTwo(_ value: BigInt) -> Bool { value > 0 && value & (value - 1) == 0 }
 
-  /// Whether an expression is a local that is only ever given constants that are powers of two:
-  /// p4c follows them to the division (p4c: midend/local_copyprop.cpp) before it judges that.
-  private func isAlwaysPowerOfTwo(_ expr: IR.ExprID) -> Bool {
-    guard case .variable(let variable) = pipeline[expr], case .local = pipeline[variable].kind
-    else {
-      return false
-    }
-    var isGiven = false
-    for statement in pipeline.stmts {
-      let value: IR.ExprID
-      switch statement {
-      case .declare(variable, let initial) where initial.isSome: value = initial
-      case .assign(let left, _, let right):
-        guard case .variable(variable) = pipeline[left] else { continue }
-        value = right
-      default: continue
-      }
-      guard let constant = integer(value), isPowerOfTwo(constant) else { return false }
-      isGiven = true
-    }
-    return isGiven
+  private func comesFromOutside(_ division: ReachableCode.Division, _ pipeline: Pipeline) -> Bool {
+    comesFromOutside(division.left, pipeline) || comesFromOutside(division.right, pipeline)
   }
 
   /// Whether a value depends on a parameter that the architecture or the control plane sets.
-  private func comesFromOutside(_ expr: IR.ExprID) -> Bool {
+  private func comesFromOutside(_ expr: IR.ExprID, _ pipeline: Pipeline) -> Bool {
     guard expr.isSome else { return false }
     switch pipeline[expr] {
     case .variable(let id):
-      let variable = pipeline[id]
-      guard case .parameter(let direction) = variable.kind else { return false }
-      return direction == .none || isOfMain(id)
+      guard case .parameter(let direction) = pipeline[id].kind else { return false }
+      return direction == .none
+        || pipeline.blocks.contains { !$0.role.isEmpty && $0.parameters.contains(id) }
     case .field(let base, _), .index(let base, _), .slice(let base, _, _),
       .dynamicSlice(let base, _, _), .stackMember(let base, _), .unary(_, let base),
       .cast(let base):
-      return comesFromOutside(base)
-    case .binary(_, let a, let b): return comesFromOutside(a) || comesFromOutside(b)
+      return comesFromOutside(base, pipeline)
+    case .binary(_, let a, let b):
+      return comesFromOutside(a, pipeline) || comesFromOutside(b, pipeline)
     default: return false
     }
-  }
-
-  /// Whether a variable is a parameter of a block that the package is given.
-  private func isOfMain(_ id: IR.VariableID) -> Bool {
-    pipeline.blocks.contains { !$0.role.isEmpty && $0.parameters.contains(id) }
   }
 
   // MARK: Entries

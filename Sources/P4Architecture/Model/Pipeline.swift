@@ -104,6 +104,7 @@ public final class Pipeline: @unchecked Sendable {
 
   /// The width in bits of a value: bits, signed, bool (1), serializable enums, newtypes of these,
   /// and headers, structs and tuples of such; the greatest width for varbit; nil for what has none.
+  /// At most `greatestWidth`, so that sums of widths fit.
   public func width(_ id: IR.TypeID) -> Int? {
     switch types[id.index] {
     case .bool: return 1
@@ -119,17 +120,22 @@ public final class Pipeline: @unchecked Sendable {
         guard let width = self.width(field.type) else { return nil }
         sum = structure.kind == .headerUnion ? max(sum, width) : sum + width
       }
-      return sum
+      return min(sum, Self.greatestWidth)
     case .stack(let element, let size):
-      return self.width(element).map { $0 * Int(size) }
+      return self.width(element).map {
+        let (product, overflows) = $0.multipliedReportingOverflow(by: Int(size))
+        return overflows ? Self.greatestWidth : min(product, Self.greatestWidth)
+      }
     case .tuple(let elements):
       var sum = 0
       for element in elements {
         guard let width = self.width(element) else { return nil }
         sum += width
       }
-      return sum
+      return min(sum, Self.greatestWidth)
     default: return nil
     }
   }
+
+  private static var greatestWidth: Int { 1 << 40 }
 }

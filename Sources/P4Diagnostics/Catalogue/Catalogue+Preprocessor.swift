@@ -4,7 +4,7 @@ extension Catalogue {
       .includeNotFound, .includeUnreadable, .includeTooDeep, .malformedDirective, .macroRedefined,
       .unterminatedConditional, .conditionalWithoutIf, .malformedCondition, .errorDirective,
       .warningDirective, .macroArgumentCount, .unterminatedMacroCall, .expansionLimit,
-      .sourcesTooLarge,
+      .sourcesTooLarge, .largeConditionNumber,
     ]
   }
 }
@@ -138,5 +138,16 @@ extension DiagnosticKind {
         location; there are about 4 billion.
         """,
       mend: "Split the program, or guard the headers that are included over and over.")
+  }
+
+  public static var largeConditionNumber: DiagnosticKind {
+    DiagnosticKind(
+      "P0115", "large-condition-number", .warning, "a number in `#if` of more than 64 bits",
+      explanation: """
+        Conditions are evaluated in 64 bits (C17 §6.10.1). `cpp` warns of a longer number and goes \
+        on with its lowest 64 bits.
+        """,
+      example: "#if 0x1FFFFFFFFFFFFFFFF\n#endif",
+      mend: "Write a number that fits.")
   }
 }

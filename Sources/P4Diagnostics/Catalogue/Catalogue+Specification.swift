@@ -4,7 +4,7 @@ extension Catalogue {
   static var specification: [DiagnosticKind] {
     [
       .keysetKind, .priorityDelta, .ignoredArgument, .sameLabel, .voidArgument, .matchKindType,
-      .constantCast, .constantSlice, .unreachedFault, .sameEntry,
+      .constantCast, .constantSlice, .unreachedFault, .sameEntry, .foldedOperand, .slicePosition,
     ]
   }
 }
@@ -115,5 +115,27 @@ extension DiagnosticKind {
         compares how numbers are written: `255` and `0xFF` are two entries for it.
         """,
       mend: "Remove one of them.")
+  }
+
+  public static var foldedOperand: DiagnosticKind {
+    DiagnosticKind(
+      "W0411", "folded-operand", .warning,
+      "`&&` or `||` of a constant and something that is no `bool`",
+      explanation: """
+        Both operands of `&&` and `||` are of type `bool` (P4-16 §8.5). p4c evaluates constants \
+        before it looks at types, and what is left of `true && x` and of `false || x` is `x`, \
+        whatever its type.
+        """,
+      mend: "Write the right operand alone, or compare it with something.")
+  }
+
+  public static var slicePosition: DiagnosticKind {
+    DiagnosticKind(
+      "W0412", "slice-position", .warning, "a slice whose position is no integer",
+      explanation: """
+        The position of `x[position +: width]` is an integer (P4-16 §8.6). p4c does not look at \
+        its type. What the slice holds is not defined.
+        """,
+      mend: "Give a number.")
   }
 }

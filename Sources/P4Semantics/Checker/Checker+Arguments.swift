@@ -114,7 +114,7 @@ extension Checker {
     let title = Subject("the argument for", parameter)
     if case .dontCare = tree[value] {
       if direction == .out { return true }
-      if direction == .none, isOptional(parameter) || rule == .constructor { return true }
+      if direction == .none, isOptional(parameter), rule != .constructor { return true }
       if isCalledAction(callee) {
         report(
           .ignoredArgument, at: argument.range,

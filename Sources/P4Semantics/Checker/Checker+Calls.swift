@@ -106,6 +106,11 @@ extension Checker {
         tree.decls(signature.typeParameters), tree.typeRefs(call.typeArguments))
       {
         let type = resolve(ref, infers: true)
+        if signature.flavor == .function, case .dontCare = tree[ref] {
+          // The reference infers nothing for functions of the program there.
+          reportOpen(parameter, function, at: tree.range(ref))
+          return TypeStore.error
+        }
         substitution.add(parameter, type)
         typeArguments.append(type)
       }
@@ -138,14 +143,16 @@ extension Checker {
           help: "write it: `\(name(function))<…>(…)`")
         return TypeStore.error
       case .variable
+      where !call.hasTypeArguments
+        && !isInParameters(tree.decls(signature.typeParameters)[index], function):
+        reportOpen(tree.decls(signature.typeParameters)[index], function, at: tree.range(expr))
+        return TypeStore.error
+      case .variable
       where !isInArguments(tree.decls(signature.typeParameters)[index], function, callIndex):
         // Only parameters that were left out have the type: it stays open.
         typeArguments[index] = TypeStore.dontCare
       case .variable:
-        report(
-          .cannotInfer, at: tree.range(expr),
-          "the type argument `\(name(tree.decls(signature.typeParameters)[index]))` of `\(name(function))` cannot be inferred from the arguments",
-          help: "write it: `\(name(function))<…>(…)`")
+        reportOpen(tree.decls(signature.typeParameters)[index], function, at: tree.range(expr))
         return TypeStore.error
       case .void where !call.hasTypeArguments, .dontCare:
         typeArguments[index] = TypeStore.dontCare
@@ -160,6 +167,13 @@ extension Checker {
           .noWidth, at: tree.range(expr),
           "the width of an integer argument of `\(name(function))` cannot be told",
           help: "give the constant a width: `8w…`")
+        return TypeStore.error
+      case .sequence(let list) where holdsString(list), .tuple(let list) where holdsString(list):
+        // The reference makes a struct of it.
+        report(
+          .badNesting, at: tree.range(expr),
+          "an argument of the generic `\(name(function))` cannot hold a `string`: it has the type `\(show(type))`"
+        )
         return TypeStore.error
       case .record where !call.hasTypeArguments:
         report(
@@ -251,6 +265,32 @@ extension Checker {
   }
 
   /// Whether a list has an element that is an integer without a width.
+  private mutating func reportOpen(
+    _ parameter: DeclID, _ function: DeclID, at range: SourceRange
+  ) {
+    report(
+      .cannotInfer, at: range,
+      "the type argument `\(name(parameter))` of `\(name(function))` cannot be inferred from the arguments",
+      help: "write it: `\(name(function))<…>(…)`")
+  }
+
+  private func isInParameters(_ typeParameter: DeclID, _ function: DeclID) -> Bool {
+    parameters(of: function).contains {
+      let type = declTypes[$0.index]
+      return type.isSome && occurs(typeParameter, in: type)
+    }
+  }
+
+  private func holdsString(_ list: TypeListID) -> Bool {
+    types[list].contains { element in
+      switch types[resolved(element)] {
+      case .string: true
+      case .sequence(let list), .tuple(let list): holdsString(list)
+      default: false
+      }
+    }
+  }
+
   private func holdsInt(_ type: TypeID) -> Bool {
     switch types[resolved(type)] {
     case .int: return true
@@ -520,7 +560,10 @@ extension Checker {
     return TypeStore.int
   }
 
-  /// The number of bits of a value (P4-16 §9); nil for what has none.
+  /// What sizes are computed up to.
+  private static var mostBits: Int { 1 << 61 }
+
+  /// The number of bits of a value (P4-16 §9); nil for what has none, and where there are too many.
   mutating func sizeInBits(_ type: TypeID, maximum: Bool) -> Int? {
     switch types[underlying(type)] {
     case .bool: return 1
@@ -529,12 +572,16 @@ extension Checker {
     case .enumeration(let decl):
       return representation(decl).flatMap { fixedWidth($0) }.map { Int($0) }
     case .array(let element, let size):
-      return sizeInBits(element, maximum: maximum).map { $0 * Int(size) }
+      return sizeInBits(element, maximum: maximum).flatMap {
+        let (product, overflows) = $0.multipliedReportingOverflow(by: Int(size))
+        return overflows || product > Self.mostBits ? nil : product
+      }
     case .tuple(let list):
       var sum = 0
       for element in types[list] {
         guard let size = sizeInBits(element, maximum: maximum) else { return nil }
         sum += size
+        guard sum <= Self.mostBits else { return nil }
       }
       return sum
     case .aggregate(let decl, let arguments):
@@ -548,6 +595,7 @@ extension Checker {
         } else {
           sum = (sum ?? 0) + size
         }
+        guard sum ?? 0 <= Self.mostBits else { return nil }
       }
       return sum ?? 0
     default: return nil

@@ -162,6 +162,12 @@ extension Checker {
       if fits { implicitCasts[expr.index] = to }
       return fits
     }
+    if case .binary(let op, _, let right) = tree[expr], op == .and || op == .or {
+      // `true && {…}`, of which the reference takes the right operand.
+      let fits = coerceQuietly(right, to: to)
+      if fits { implicitCasts[expr.index] = to }
+      return fits
+    }
     switch tree[expr] {
     case .list(let elements), .product(let elements):
       guard let wanted = elementTypes(of: to, count: elements.count, expr: expr) else {

@@ -77,7 +77,7 @@ extension Checker {
         callIndex, chosen, parameters(of: chosen), arguments, substitution, rule: .constructor,
         at: range)
       calls[callIndex].typeArguments = closed(argumentsList)
-      guard ok else { return nil }
+      guard ok, requireTyped(arguments) else { return nil }
       if case .parser = types[head] { return closed(types.id(.parser(chosen, argumentsList))) }
       return closed(types.id(.control(chosen, argumentsList)))
     case .package(let decl, let list):
@@ -92,7 +92,7 @@ extension Checker {
       let ok = checkArguments(
         callIndex, chosen, parameters(of: chosen), arguments, substitution, rule: .constructor,
         at: range)
-      guard ok else { return nil }
+      guard ok, requireTyped(arguments) else { return nil }
       let finished = closed(argumentsList)
       calls[callIndex].typeArguments = finished
       guard requireInferred(chosen, finished, at: range) else { return nil }
@@ -127,17 +127,30 @@ extension Checker {
         continue
       }
       let typeParameter = tree.decls(typeParameters(package))[position]
-      let isNeeded = parameters(of: package).contains { parameter in
+      let asking = parameters(of: package).filter { parameter in
         let type = declTypes[parameter.index]
-        return !hasAnnotation(parameter, known.optional) && type.isSome
-          && occurs(typeParameter, in: type)
+        return type.isSome && occurs(typeParameter, in: type)
       }
+      let isNeeded = asking.isEmpty || asking.contains { !hasAnnotation($0, known.optional) }
       guard isNeeded else { continue }
       report(
         .cannotInfer, at: range,
         "the type argument `\(name(typeParameter))` of `\(name(package))` cannot be inferred",
         notes: [Label(tree[package].nameRange, "`\(name(package))` is declared here")],
         help: "write it: `\(name(package))<…>(…)`")
+      return false
+    }
+    return true
+  }
+
+  /// Tells of `{x = 1}` as an argument of a block or package: the reference finds no type for it.
+  private mutating func requireTyped(_ arguments: IDRange<ArgumentID>) -> Bool {
+    for argument in arguments {
+      let value = tree[argument].value
+      guard case .record = tree[value] else { continue }
+      report(
+        .cannotInfer, at: tree.range(value), "the type of this argument cannot be inferred",
+        help: "name the type: `(S){ … }`")
       return false
     }
     return true

@@ -70,8 +70,18 @@ extension Checker {
       checkTypedef(type, at: tree.range(ref))
       declare(id)
     case .typedefOfDecl(let inner):
+      undeclared = inner
       checkDeclaration(inner)
+      undeclared = .none
       declTypes[id.index] = declTypes[inner.index]
+      if case .aggregate(_, let arguments) = types[resolved(declTypes[id.index])],
+        arguments != .empty
+      {
+        report(
+          .wrongTypeArgumentCount, at: tree[inner].nameRange,
+          "`\(name(inner))` is generic, and a `typedef` gives it no type arguments",
+          help: "declare it by itself")
+      }
       declare(id)
     case .newtype(let ref): checkNewtype(id, ref)
     case .newtypeOfDecl(let inner):

@@ -440,10 +440,16 @@ extension Checker {
     guard let sliced, let count = bound(width) else { return TypeStore.error }
     switch types[underlying(lowType)] {
     case .bits, .int, .signed: break
-    default:
+    case .record, .dots,
+      _ where constant(low) != nil && integer(base) != nil && isFoldedEarly(base):
       report(
         .typeMismatch, at: tree.range(low), "a bit position is an integer, not `\(show(lowType))`")
       return TypeStore.error
+    default:
+      // The reference does not look at it.
+      report(
+        .slicePosition, at: tree.range(low), "a bit position is an integer, not `\(show(lowType))`"
+      )
     }
     let limit = sliced.width.map { BigInt($0) } ?? (1 << 24)
     guard count > 0, count <= limit || isFoldedEarly(base) && count <= BigInt(Self.greatestWidth)

@@ -174,6 +174,14 @@ extension Checker {
     }
     let b = inUnreached(isDecided) { $0.resolved($0.inferValue(right)) }
     if a == TypeStore.error || b == TypeStore.error && !isDecided { return TypeStore.error }
+    if !isDecided, types[b] != .bool, passesRight(left) {
+      report(
+        .foldedOperand, at: tree.range(right),
+        "`\(op.spelling)` combines values of type `bool`, not `\(show(b))`",
+        help: "remove `\(op.spelling)` and what stands before it")
+      constantOf[expr.index] = constantOf[right.index]
+      return b
+    }
     for (operand, type) in [(left, a), (right, b)]
     where types[type] != .bool && type != TypeStore.error {
       inUnreached(isDecided) {
@@ -186,6 +194,13 @@ extension Checker {
     }
     setFolded(expr, op, left, right, a, TypeStore.bool)
     return TypeStore.bool
+  }
+
+  /// Whether the reference puts the right operand of `&&` or `||` in the place of both: where it
+  /// knows the left one before it looks at types, and that one does not decide.
+  private func passesRight(_ left: ExprID) -> Bool {
+    guard case .bool? = constant(left) else { return false }
+    return isFoldedEarly(left)
   }
 
   private mutating func setFolded(

@@ -17,6 +17,52 @@ extension Checker {
       visible[entry.symbol.index] = entry.decl
       visibleDepth[entry.symbol.index] = entry.depth
     }
+    while let last = loopVariables.last, last.depth > depth { loopVariables.removeLast() }
+  }
+
+  /// Tells of a declaration whose name the head of an earlier `for` has taken.
+  private mutating func checkLoopVariables(_ id: DeclID, at depth: UInt16) {
+    guard
+      let earlier = loopVariables.last(where: {
+        $0.depth == depth && tree[$0.decl].name == tree[id].name
+      })
+    else { return }
+    reportTaken(id, by: earlier.decl)
+  }
+
+  private mutating func reportTaken(_ id: DeclID, by earlier: DeclID) {
+    report(
+      .duplicateDeclaration, at: tree[id].nameRange,
+      "`\(name(id))` is already declared, and the reference compiler gives the head of a `for` no scope of its own",
+      notes: [Label(tree[earlier].nameRange, "`\(name(id))` was declared here")],
+      help: "give one of the two another name, or put the loop in a block")
+  }
+
+  /// Checks the variables in the head of a `for` whose scope has been entered.
+  mutating func checkLoopHead(_ initializers: ExtraIDs<StmtID>) {
+    for statement in initializers {
+      guard case .declaration(let id) = tree[statement], case .variable = tree[id].kind else {
+        continue
+      }
+      let symbol = tree[id].name
+      let outer = undo[(scopeMarks.last ?? 0)...].first { $0.symbol == symbol }
+      if let outer, outer.decl.isSome, outer.depth == depth - 1,
+        case .variable = tree[outer.decl].kind
+      {
+        reportTaken(id, by: outer.decl)
+      } else {
+        checkLoopVariables(id, at: depth - 1)
+      }
+    }
+  }
+
+  /// Keeps the names of the head of a `for` whose scope has been left.
+  mutating func keepLoopHead(_ initializers: ExtraIDs<StmtID>) {
+    for statement in initializers {
+      if case .declaration(let id) = tree[statement], case .variable = tree[id].kind {
+        loopVariables.append((id, depth))
+      }
+    }
   }
 
   /// Makes a declaration visible from here to the end of the scope. Functions of one name form a
@@ -24,7 +70,9 @@ extension Checker {
   mutating func declare(_ id: DeclID) {
     let decl = tree[id]
     let symbol = decl.name
-    guard symbol.isSome, symbol.index < visible.count, symbol != known.dontCareName else { return }
+    guard symbol.isSome, symbol.index < visible.count, symbol != known.dontCareName,
+      id != undeclared
+    else { return }
     let earlier = visible[symbol.index]
     if earlier.isSome, visibleDepth[symbol.index] == depth {
       if canOverload(decl, tree[earlier]) {
@@ -41,6 +89,7 @@ extension Checker {
     if earlier.isSome, visibleDepth[symbol.index] > 0, visibleDepth[symbol.index] < depth {
       warnOfShadowing(id, earlier)
     }
+    if !loopVariables.isEmpty { checkLoopVariables(id, at: depth) }
     undo.append((symbol, earlier, visibleDepth[symbol.index]))
     visible[symbol.index] = id
     visibleDepth[symbol.index] = depth

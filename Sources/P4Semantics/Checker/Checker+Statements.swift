@@ -147,6 +147,11 @@ extension Checker {
           report(
             .badShift, at: tree.range(right), "a shift cannot be by the negative amount \(amount)")
         }
+      case (.bits, .enumeration(let decl)), (.signed, .enumeration(let decl)):
+        guard let amount = representation(decl), case .bits = types[resolved(amount)] else {
+          fallthrough
+        }
+        _ = coerce(right, to: amount, "the right side of the assignment")
       default:
         report(
           .badOperand, at: tree.range(id),
@@ -318,7 +323,7 @@ extension Checker {
     _ value: Constant, _ label: ExprID, _ seen: inout FirstUses<Constant, ExprID>
   ) {
     if let earlier = seen.note(value, at: label) {
-      if case .integer = value, areSpeltApart(label, earlier) {
+      if case .integer = value, spelling(label) != spelling(earlier) {
         report(
           .sameLabel, at: tree.range(label), "this label is never reached: its value stands above",
           notes: [Label(tree.range(earlier), "it stands here first")])
@@ -330,12 +335,44 @@ extension Checker {
     }
   }
 
-  /// Whether two literals have different widths or bases, so that the reference does not see that
-  /// they are the same.
-  private func areSpeltApart(_ a: ExprID, _ b: ExprID) -> Bool {
-    guard case .integer(let x) = tree[a], case .integer(let y) = tree[b] else { return false }
-    return tree[x].kind != tree[y].kind || tree[x].base != tree[y].base
-      || tree[x].width != tree[y].width
+  /// A constant as the reference has it where it looks for labels that stand twice: before an
+  /// `int` takes the type of the `switch` (p4c: ValidateSwitchStatements in
+  /// frontends/p4/frontend.cpp).
+  private struct Spelling: Equatable {
+    var type: TypeID
+    var base: UInt8
+    var value: BigInt?
+  }
+
+  private func spelling(_ label: ExprID) -> Spelling {
+    let type = resolved(exprTypes[label.index])
+    let base = base(of: label)
+    switch tree[label] {
+    case .integer(let id) where type == TypeStore.int:
+      return Spelling(type: type, base: base, value: tree[id].value)
+    case .unary(.minus, let operand) where type == TypeStore.int:
+      return Spelling(type: type, base: base, value: integer(operand).map { -$0 })
+    case .cast(_, let operand) where isSerializable(type):
+      return Spelling(
+        type: resolved(exprTypes[operand.index]), base: base, value: integer(label))
+    default: return Spelling(type: type, base: base, value: integer(label))
+    }
+  }
+
+  /// The base that the first number of a constant is written in.
+  private func base(of expr: ExprID) -> UInt8 {
+    switch tree[expr] {
+    case .integer(let id): return tree[id].base
+    case .unary(_, let operand), .cast(_, let operand), .binary(_, let operand, _),
+      .slice(let operand, _, _), .plusSlice(let operand, _, _), .conditional(_, let operand, _):
+      return base(of: operand)
+    case .name where exprDecls[expr.index].isSome:
+      guard case .constant(_, let value) = tree[exprDecls[expr.index]].kind, value.isSome else {
+        return 0
+      }
+      return base(of: value)
+    default: return 0
+    }
   }
 
   // MARK: Loops
@@ -344,6 +381,7 @@ extension Checker {
     let loop = tree.forLoops[index]
     enterScope()
     for statement in tree.stmts(loop.initializers) { checkStatement(statement) }
+    checkLoopHead(tree.stmts(loop.initializers))
     checkCondition(loop.condition, "the condition of `for`")
     checkSideEffects(ofLoopCondition: loop.condition)
     for statement in tree.stmts(loop.updates) { checkStatement(statement) }
@@ -352,6 +390,7 @@ extension Checker {
     context.loopDepth -= 1
     completes = true
     leaveScope()
+    keepLoopHead(tree.stmts(loop.initializers))
   }
 
   /// The condition of a loop may call what only looks: the reference refuses everything else (p4c:
@@ -416,15 +455,8 @@ extension Checker {
           _ = coerce(low, to: variable, "the lower bound")
           _ = coerce(high, to: variable, "the upper bound")
           implicitCasts[loop.collection.index] = types.id(.set(variable))
-        } else if !unify(element, variable) {
-          // The reference compares the types for lists only.
-          var isArray = false
-          if case .array = types[collection] { isArray = true }
-          inUnreached(isArray) {
-            $0.report(
-              .typeMismatch, at: $0.tree.range(loop.collection),
-              "the elements have type `\($0.show(element))`, the variable `\($0.show(variable))`")
-          }
+        } else {
+          checkElement(element, variable, loop.collection)
         }
       }
     } else if loop.target.isSome {
@@ -434,6 +466,8 @@ extension Checker {
         if case .binary(.range, let low, let high) = tree[loop.collection] {
           _ = coerce(low, to: target, "the lower bound")
           _ = coerce(high, to: target, "the upper bound")
+        } else if element != TypeStore.error {
+          checkElement(element, target, loop.collection)
         }
       }
     }
@@ -442,6 +476,47 @@ extension Checker {
     context.loopDepth -= 1
     completes = true
     leaveScope()
+  }
+
+  /// Whether a variable can walk elements of a type. The reference asks only whether one could be
+  /// cast to the other, and knows no tuples any more when it does (p4c: canCastBetween in
+  /// frontends/p4/typeChecking/typeChecker.cpp).
+  private mutating func checkElement(
+    _ element: TypeID, _ variable: TypeID, _ collection: ExprID
+  ) {
+    if case .tuple = types[resolved(element)] {
+      report(
+        .badLoop, at: tree.range(collection),
+        "`for … in` walks no elements of type `\(show(element))`",
+        help: "make a struct of the tuple")
+      return
+    }
+    if unify(element, variable) { return }
+    let isWalked = canCast(resolved(variable), toElement: resolved(element))
+    inUnreached(isWalked) {
+      $0.report(
+        .typeMismatch, at: $0.tree.range(collection),
+        "the elements have type `\($0.show(element))`, the variable `\($0.show(variable))`")
+    }
+  }
+
+  private func canCast(_ from: TypeID, toElement to: TypeID) -> Bool {
+    switch (types[from], types[to]) {
+    case (.bits, .bits), (.signed, .signed), (.bits, .int), (.signed, .int), (.bits(1), .bool),
+      (.bool, .bits(1)):
+      return true
+    case (.bits(let a), .signed(let b)), (.signed(let a), .bits(let b)): return a == b
+    case (_, .newtype) where underlyingOnce(to) == from: return true
+    case (.newtype, _): return underlyingOnce(from) == to
+    case (.enumeration(let a), .enumeration(let b)):
+      guard let x = representation(a), let y = representation(b) else { return false }
+      return resolved(x) == resolved(y)
+    case (.enumeration(let decl), .bits), (.enumeration(let decl), .signed):
+      return representation(decl).map { resolved($0) == to } ?? false
+    case (.bits, .enumeration(let decl)), (.signed, .enumeration(let decl)):
+      return representation(decl).map { resolved($0) == from } ?? false
+    default: return false
+    }
   }
 
   // MARK: Flow

@@ -289,6 +289,15 @@ extension Checker {
     checkFullCall(expr, action, bound: listed.isSome ? listed : expr, isEntry: true)
   }
 
+  private mutating func reportUnbound(
+    _ parameter: DeclID, _ bound: ExprID, _ expr: ExprID, isEntry: Bool
+  ) {
+    report(
+      .missingArgument, at: tree.range(expr),
+      "\(isEntry ? "an entry" : "the default action") repeats the arguments that the action list binds: `\(name(parameter))` is missing",
+      notes: [Label(tree.range(bound), "they are bound here")])
+  }
+
   /// `action(arguments)` of a default action or an entry: the action data, after the bound
   /// arguments where these are repeated.
   private mutating func checkFullCall(
@@ -303,6 +312,8 @@ extension Checker {
           .missingArgument, at: tree.range(expr),
           "no argument for parameter `\(name(first))` of `\(name(action))`",
           notes: [Label(tree[action].nameRange, "`\(name(action))` is declared here")])
+      } else if let first = directed.first {
+        reportUnbound(first, bound, expr, isEntry: isEntry)
       }
       return
     }
@@ -322,10 +333,7 @@ extension Checker {
       return
     }
     if !withBound, !directed.isEmpty {
-      report(
-        .missingArgument, at: tree.range(expr),
-        "\(isEntry ? "an entry" : "the default action") repeats the arguments that the action list binds: `\(name(directed[0]))` is missing",
-        notes: [Label(tree.range(bound), "they are bound here")])
+      reportUnbound(directed[0], bound, expr, isEntry: isEntry)
       return
     }
     let parameters = withBound ? all : data
@@ -428,13 +436,24 @@ extension Checker {
         }
         return
       }
-      report(
-        .badPriority, at: tree.range(value),
+      reportPriorityRule(
+        table, value,
         "`priority_delta` is a positive integer that is known when the program is compiled")
     } else if property.name == known.largestPriorityWins {
       if case .bool? = constant(value) { return }
-      report(
-        .badPriority, at: tree.range(value), "`largest_priority_wins` is `true` or `false`")
+      reportPriorityRule(table, value, "`largest_priority_wins` is `true` or `false`")
     }
+  }
+
+  /// The reference looks at the rules of priorities where there are entries that have some.
+  private mutating func reportPriorityRule(_ table: DeclID, _ value: ExprID, _ message: String) {
+    var hasEntries = false
+    if case .table(let index) = tree[table].kind {
+      hasEntries = tree.tables[Int(index)].properties.contains {
+        guard case .entries = tree[$0].value else { return false }
+        return !tree[$0].isConst
+      }
+    }
+    inUnreached(!hasEntries) { $0.report(.badPriority, at: $0.tree.range(value), message) }
   }
 }

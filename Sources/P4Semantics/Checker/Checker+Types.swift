@@ -159,18 +159,22 @@ extension Checker {
     }
   }
 
-  /// The specification sets no limit; the reference compiler's is 2048 bits.
+  /// The specification sets no limit; the reference compiler's is 2048 bits, which it does not hold
+  /// against a `varbit`.
   static var greatestWidth: UInt32 { 2048 }
+
+  private static var greatestVarbit: UInt32 { UInt32(Int32.max) }
 
   private mutating func sized(
     _ kind: SizedKind, _ width: BigInt, at range: SourceRange
   ) -> TypeID {
-    guard width >= 0, width <= BigInt(Self.greatestWidth) else {
+    let greatest = kind == .varbit ? Self.greatestVarbit : Self.greatestWidth
+    guard width >= 0, width <= BigInt(greatest) else {
       report(
         .badWidth, at: range, "a width of \(width) bits is out of range",
         help: width < 0
           ? "a width counts bits, so it cannot be negative"
-          : "the widest values that are supported have \(Self.greatestWidth) bits")
+          : "the widest values that are supported have \(greatest) bits")
       return TypeStore.error
     }
     let bits = UInt32(width)

@@ -43,6 +43,12 @@ struct Checker: ~Copyable {
   var bindings: [TypeID] = []
   /// The variables that stand for a written `_`.
   var openVariables: [UInt32] = []
+  /// The variables that heads of `for` have declared, with the depth of the scope around the loop,
+  /// for as long as we are in that scope: the reference has their names taken there (p4c:
+  /// frontends/p4/symbol_table.cpp).
+  var loopVariables: [(decl: DeclID, depth: UInt16)] = []
+  /// What a `typedef` declares in place: only the name of the `typedef` is known behind it.
+  var undeclared = DeclID.none
   /// Whether the size of a header stack was asked for: see `isKnownLate`.
   var usesStackSizes = false
   /// How deep in code that is never reached: see `isSeenEarly`.

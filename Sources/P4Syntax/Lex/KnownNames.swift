@@ -7,7 +7,8 @@ enum KnownNames {
     "include", "define", "undef", "ifdef", "ifndef", "elif", "endif", "line", "pragma", "warning",
     "defined", "__VA_ARGS__", "__LINE__", "__FILE__", "__COUNTER__", "__INCLUDE_LEVEL__",
     "__BASE_FILE__", "__DATE__", "__TIME__", "include_next", "import", "ident", "__VA_OPT__",
-    "__has_include", "__has_include_next",
+    "__has_include", "__has_include_next", "elifdef", "elifndef", "__STDC__", "__STDC_HOSTED__",
+    "__ASSEMBLER__",
   ]
 
   static func makeInterner() -> Interner {
@@ -52,6 +53,12 @@ enum KnownNames {
   static var variadicOption: UInt32 { other(22) }
   static var hasInclude: UInt32 { other(23) }
   static var hasIncludeNext: UInt32 { other(24) }
+  static var elifdef: UInt32 { other(25) }
+  static var elifndef: UInt32 { other(26) }
+  /// What `cpp` defines as 1 even where it is asked for no macros of its own.
+  static var standardC: UInt32 { other(27) }
+  static var standardHosted: UInt32 { other(28) }
+  static var assembler: UInt32 { other(29) }
 
   static func keyword(_ kind: TokenKind) -> UInt32 {
     UInt32(kind.rawValue &- TokenKind.firstKeyword)

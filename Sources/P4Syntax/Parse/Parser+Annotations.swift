@@ -84,6 +84,13 @@ extension Parser {
       case .string: tokenKind = .string
       case .identifier, .malformedNumber: tokenKind = .identifier
       case .unknown: tokenKind = .punctuation
+      case .dotDotDot, .plusColon, .invalidHeader, .kwPriority, .plusEqual, .minusEqual, .starEqual,
+        .slashEqual, .percentEqual, .addSaturatingEqual, .subtractSaturatingEqual, .shiftLeftEqual,
+        .shiftRightEqual, .andEqual, .orEqual, .xorEqual:
+        // The grammar lists the tokens of annotations, and these are not among them.
+        tell(.expectedToken, at: range, "\(found()) cannot stand in an annotation")
+        tokenKind = .punctuation
+        text = KnownNames.punctuation(kind)
       case let other where other.isKeyword: tokenKind = .keyword
       default:
         if kind == .leftParen { level += 1 }

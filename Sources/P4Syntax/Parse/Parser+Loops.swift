@@ -5,7 +5,7 @@ import P4Source
 extension Parser {
   mutating func parseFor(_ annotations: IDRange<AnnotationID>) -> StmtID {
     let start = startOfToken
-    refuseInState(tokenRange, "`for`")
+    if !isInBranch { refuseInState(tokenRange, "`for`") }
     advance()
     let opening = startOfToken
     if !expect(.leftParen, "and the head of the loop") {

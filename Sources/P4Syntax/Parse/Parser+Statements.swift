@@ -108,6 +108,9 @@ extension Parser {
 
   /// What an `if` or a loop runs: a statement, not a declaration (P4-16 §12).
   mutating func parseBranch() -> StmtID {
+    let outer = isInBranch
+    isInBranch = true
+    defer { isInBranch = outer }
     let statement = parseStatement()
     if case .declaration(let decl) = builder.stmts[statement.index], !isRecovering {
       tell(
@@ -139,8 +142,8 @@ extension Parser {
       endWithSemicolon("`return`")
       return builder.add(.return(value), range(from: start))
     case .kwExit: return parseWord(.exit, "`exit`")
-    case .kwBreak: return parseWord(.break, "`break`")
-    case .kwContinue: return parseWord(.continue, "`continue`")
+    case .kwBreak: return parseWord(.break, "`break`", canBeInBranch: true)
+    case .kwContinue: return parseWord(.continue, "`continue`", canBeInBranch: true)
     case .kwTransition:
       fail(.misplacedStatement, "`transition` is the last thing of a state, not in a block")
       skipPiece()
@@ -161,9 +164,11 @@ extension Parser {
     }
   }
 
-  private mutating func parseWord(_ statement: Stmt, _ what: StaticString) -> StmtID {
+  private mutating func parseWord(
+    _ statement: Stmt, _ what: StaticString, canBeInBranch: Bool = false
+  ) -> StmtID {
     let start = startOfToken
-    refuseInState(tokenRange, what.description)
+    if !canBeInBranch || !isInBranch { refuseInState(tokenRange, what.description) }
     advance()
     endWithSemicolon(what)
     return builder.add(statement, range(from: start))

@@ -23,8 +23,13 @@ extension Parser {
 
   private mutating func parseStateBody(_ state: inout StateSyntax) {
     let wasInState = isInState
+    let wasInBranch = isInBranch
     isInState = true
-    defer { isInState = wasInState }
+    isInBranch = false
+    defer {
+      isInState = wasInState
+      isInBranch = wasInBranch
+    }
     let mark = idStack.count
     var sawTransition = false
     while kind != .rightBrace, kind != .endOfFile, !startsTopLevelOnly {

@@ -53,6 +53,8 @@ struct Parser: ~Copyable {
   var greaterEnds = false
   /// Statements stand in a parser state.
   var isInState = false
+  /// They are what an `if` runs: there the grammar has loops also in states.
+  var isInBranch = false
   /// Statements stand in a case of `switch`.
   var isInCase = false
 

@@ -40,6 +40,11 @@ extension Preprocessor {
         || symbol == KnownNames.hasInclude || symbol == KnownNames.hasIncludeNext
     }
     let value = evaluator.evaluate()
+    if let range = evaluator.tooLarge {
+      tell(
+        .largeConditionNumber, at: range,
+        "this number does not fit in 64 bits, and counts as what is left of it")
+    }
     if let fault = evaluator.fault {
       tell(.malformedCondition, at: fault.range, fault.message)
       return false
@@ -137,6 +142,8 @@ struct ConditionEvaluator {
   var next = 0
   var depth = 0
   var fault: (range: SourceRange, message: String)?
+  /// The first number of more than 64 bits.
+  var tooLarge: SourceRange?
 
   init(
     tokens: [Token], names: Interner, end: SourceRange, isMacro: @escaping (UInt32) -> Bool
@@ -213,10 +220,17 @@ struct ConditionEvaluator {
       return (.greater, 7, 1)
     case .less, .lessEqual, .greaterEqual: return (kind, 7, 1)
     case .shiftLeft: return (.shiftLeft, 8, 1)
-    case .plus, .minus: return (kind, 9, 1)
+    case .plus: return (kind, 9, 1)
+    case .minus: return isDecrement ? nil : (kind, 9, 1)
     case .star, .slash, .percent: return (kind, 10, 1)
     default: return nil
     }
+  }
+
+  /// Whether two `-` stand side by side, which C reads as one operator.
+  private var isDecrement: Bool {
+    kind == .minus && next + 1 < tokens.count && tokens[next + 1].kind == .minus
+      && tokens[next].range.end == tokens[next + 1].range.start
   }
 
   private mutating func binary(_ minimum: Int, live: Bool) -> Value {
@@ -282,6 +296,8 @@ struct ConditionEvaluator {
   private mutating func unary(live: Bool) -> Value {
     var operators: [TokenKind] = []
     while kind == .exclaim || kind == .tilde || kind == .minus || kind == .plus {
+      if isDecrement { fail(tokens[next].range, "`--` is no operator of a condition") }
+      guard fault == nil else { return Value(0) }
       operators.append(kind)
       next += 1
     }
@@ -336,10 +352,9 @@ struct ConditionEvaluator {
   /// A number as C reads it: a leading 0 is octal, `u` and `l` may stand at the end.
   private mutating func number(_ token: Token) -> Value {
     var digits = Array(names.bytes(token.symbol))
-    var isUnsigned = false
-    while let last = digits.last, [0x75, 0x55, 0x6C, 0x4C].contains(last) {
-      if last | 0x20 == 0x75 { isUnsigned = true }
-      digits.removeLast()
+    guard let isMarked = takeSuffix(&digits) else {
+      fail(token.range, "`\(token.text(names))` is no number for a condition")
+      return Value(0)
     }
     var base: UInt8 = 10
     if digits.count > 1, digits[0] == UInt8(ascii: "0") {
@@ -351,6 +366,7 @@ struct ConditionEvaluator {
       digits.removeFirst(base == 8 ? 1 : 2)
     }
     var value: UInt64 = 0
+    var overflows = false
     for byte in digits {
       let digit = NumberShape.value(byte)
       guard digit < base else {
@@ -359,15 +375,42 @@ struct ConditionEvaluator {
       }
       let (product, overflow) = value.multipliedReportingOverflow(by: UInt64(base))
       let (sum, carry) = product.addingReportingOverflow(UInt64(digit))
-      if overflow || carry {
-        fail(token.range, "`\(token.text(names))` does not fit in 64 bits")
-        return Value(0)
-      }
+      overflows = overflows || overflow || carry
       value = sum
+    }
+    guard !digits.isEmpty else {
+      fail(token.range, "`\(token.text(names))` is no number for a condition")
+      return Value(0)
+    }
+    if overflows {
+      // As `cpp` has it: what is left of the number counts as it would by itself.
+      if tooLarge == nil { tooLarge = token.range }
+      return Value(Int64(bitPattern: value), isUnsigned: isMarked)
     }
     // What only an unsigned number holds is one.
     return Value(
       Int64(bitPattern: value),
-      isUnsigned: isUnsigned || value > UInt64(Int64.max) && !token.flags.contains(.negative))
+      isUnsigned: isMarked || value > UInt64(Int64.max) && !token.flags.contains(.negative))
+  }
+
+  /// Takes `u`, `l` and `ll` from the end of a number: whether there was a `u`, nil where there is
+  /// more than that (C17 §6.4.4.1).
+  private func takeSuffix(_ digits: inout [UInt8]) -> Bool? {
+    guard let last = digits.last, last | 0x20 == 0x75 || last | 0x20 == 0x6C else { return false }
+    var suffix: [UInt8] = []
+    while let last = digits.last, last | 0x20 == 0x75 || last | 0x20 == 0x6C {
+      suffix.insert(last, at: 0)
+      digits.removeLast()
+    }
+    var isUnsigned = true
+    if suffix[0] | 0x20 == 0x75 {
+      suffix.removeFirst()
+    } else if suffix[suffix.count - 1] | 0x20 == 0x75 {
+      suffix.removeLast()
+    } else {
+      isUnsigned = false
+    }
+    let isLong = suffix.allSatisfy { $0 == suffix[0] && $0 | 0x20 == 0x6C }
+    return isLong && suffix.count <= 2 ? isUnsigned : nil
   }
 }

@@ -9,6 +9,8 @@ extension Preprocessor {
     case KnownNames.counter:
       token.payload = number(counterValue)
       counterValue += 1
+    case KnownNames.standardC, KnownNames.standardHosted, KnownNames.assembler:
+      token.payload = number(1)
     case KnownNames.includeLevel: token.payload = number(max(includeStack.count - 1, 0))
     case KnownNames.currentFile:
       token.kind = .string

@@ -33,7 +33,7 @@ extension Preprocessor {
         .conditionalWithoutIf, at: word.range, "`#\(word.text(names))` behind `#else`",
         notes: [Label(conditionals[top].range, "the conditional starts here")])
     }
-    if word.payload != KnownNames.elif { conditionals[top].sawElse = true }
+    if word.payload == KnownNames.keyword(.kwElse) { conditionals[top].sawElse = true }
   }
 
   /// From the end of a line, skips to the directive that ends the skipped groups and runs it:
@@ -70,6 +70,14 @@ extension Preprocessor {
       case KnownNames.elif where depth == 0:
         checkOrder(word, top)
         if !conditionals[top].wasTaken, evaluateCondition(word, &lexer) {
+          conditionals[top].wasTaken = true
+          return
+        }
+      case KnownNames.elifdef where depth == 0, KnownNames.elifndef where depth == 0:
+        checkOrder(word, top)
+        guard !conditionals[top].wasTaken, let name = directiveName(word, &lexer) else { continue }
+        finishLine(after: word, &lexer)
+        if isMacro(name) == (word.payload == KnownNames.elifdef) {
           conditionals[top].wasTaken = true
           return
         }

@@ -35,6 +35,13 @@ extension Preprocessor {
           ? Int16(macro.parameters.firstIndex(of: token.payload) ?? -1) : -1)
       token = lexer.next(&names)
     }
+    for end in [macro.body.first, macro.body.last] {
+      guard let end, end.kind == .hashHash else { continue }
+      tell(
+        .malformedDirective, at: end.range,
+        "`##` joins what stands before it and behind it, so it cannot be at an end of a macro")
+      return
+    }
     if let first = macro.body.first {
       // The space in front of the list is not part of it.
       macro.body[0].flags = first.flags.subtracting(.space)
@@ -112,6 +119,7 @@ extension Preprocessor {
     for symbol in [
       KnownNames.currentLine, KnownNames.currentFile, KnownNames.counter,
       KnownNames.includeLevel, KnownNames.baseFile, KnownNames.date, KnownNames.time,
+      KnownNames.standardC, KnownNames.standardHosted, KnownNames.assembler,
     ] {
       define(Macro(kind: .builtin, name: symbol))
     }

@@ -35,14 +35,18 @@ extension Preprocessor {
         return
       }
       finishLine(after: word, &lexer)
-      let isDefined = macroIndex(name.payload) != nil || isHasInclude(name.payload)
-      openConditional(range, isDefined == wantsDefined, &lexer)
-    case KnownNames.elif, KnownNames.keyword(.kwElse), KnownNames.endif:
+      openConditional(range, isMacro(name) == wantsDefined, &lexer)
+    case KnownNames.elif, KnownNames.elifdef, KnownNames.elifndef, KnownNames.keyword(.kwElse),
+      KnownNames.endif:
       runBranch(word, &lexer)
     case KnownNames.line: runLine(word, &lexer)
     case KnownNames.keyword(.kwError), KnownNames.warning: runMessage(word, &lexer)
     default: lexer.skipLine()
     }
+  }
+
+  func isMacro(_ name: Token) -> Bool {
+    macroIndex(name.payload) != nil || isHasInclude(name.payload)
   }
 
   /// The name that a directive must go on with.
@@ -96,6 +100,11 @@ extension Preprocessor {
       tell(
         .malformedDirective, at: word.range, "`#line` needs a line number")
       return
+    }
+    if tokens.count > 1, tokens[1].kind != .string {
+      tell(
+        .malformedDirective, at: tokens[1].range, "behind the number, `#line` takes a file name",
+        help: "write it in quotes")
     }
     setLine(first, name: tokens.dropFirst().first, &lexer)
   }

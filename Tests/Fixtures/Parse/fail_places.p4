@@ -22,6 +22,10 @@ parser P() {
     exit;                                 // expected-error {{[misplaced-statement]}}
     switch (1) { }                        // expected-error {{[misplaced-statement]}}
     for (;true;) { }                      // expected-error {{[misplaced-statement]}}
+    { for (;true;) { } }                  // expected-error {{[misplaced-statement]}}
+    if (true) { for (;true;) { break; } } else for (bit<8> i in 1 .. 2) { }
+    if (true) { exit; }                   // expected-error {{[misplaced-statement]}}
+    break;                                // expected-error {{[misplaced-statement]}}
     T() instance;                         // expected-error {{[misplaced-statement] an instance}}
     { transition reject; }                // expected-error {{[misplaced-statement] last thing}}
     transition accept;

@@ -66,3 +66,26 @@ const int k = 1;
 #if 1 ? 0, 1 : 0
 const int l = 1;
 #endif
+#if 0
+#elifdef NOT_A_MACRO
+const int wrong_n = 1;
+#elifndef ONE
+const int wrong_n = 2;
+#elifdef ONE
+const int n = __STDC__;
+#elifndef NOT_A_MACRO
+const int wrong_n = 3;
+#endif
+#if 1
+#elifdef
+#endif
+#if __STDC__ && __STDC_HOSTED__ && defined __ASSEMBLER__
+const int o = 1;
+#endif
+#define MINUS_ONE -1
+#if 0x1FFFFFFFFFFFFFFFF == -1 && 18446744073709551617 == 1 && -MINUS_ONE - -1 == 2  // expected-warning {{[large-condition-number]}}
+const int m = 1;
+#endif
+#if 99999999999999999999 && 1ull && 1LLu && 0 || 0 ? 18446744073709551616 : 0  // expected-warning {{[large-condition-number]}}
+const int wrong_m = 1;
+#endif

@@ -23,7 +23,25 @@
 #endif
 #if "text"                         // expected-error {{[malformed-condition]}}
 #endif
-#if 99999999999999999999           // expected-error {{[malformed-condition] 64 bits}}
+#line 7 x                          // expected-error {{[malformed-directive] file name}}
+#define ends(a) a ##               // expected-error {{[malformed-directive] `##`}}
+#define starts ## a                // expected-error {{[malformed-directive] `##`}}
+#if 0
+#else
+#elifdef ends                      // expected-error {{[conditional-without-if] behind `#else`}}
+#endif
+#if 0
+#elifndef                          // expected-error {{[malformed-directive] needs the name}}
+#endif
+#if 1lul                           // expected-error {{[malformed-condition] no number}}
+#endif
+#if 1ulu                           // expected-error {{[malformed-condition] no number}}
+#endif
+#if 0x                             // expected-error {{[malformed-condition] no number}}
+#endif
+#if 1--1                           // expected-error {{[malformed-condition] `-`}}
+#endif
+#if --1                            // expected-error {{[malformed-condition] `--`}}
 #endif
 #if defined                        // expected-error {{[malformed-condition] `defined` needs}}
 #endif

@@ -28,7 +28,7 @@ control c(inout bit<8> x, in E e, in N n, in bool b, in bit<16> w) {
     bool hit = t.apply().hit;
     hit = t.apply();  // expected-error {{[type-mismatch]}}
     for (bit<8> i = 0; i < 3; i = i + 1) { if (i == x) { continue; } break; }
-    for (bit<8> i = 0; i; i = i + 1) { }  // expected-error {{[type-mismatch]}}
+    for (bit<8> j = 0; j; j = j + 1) { }  // expected-error {{[type-mismatch]}}
     for (bit<8> i in 1 .. 4) { x = i; }
     for (bit<8> i in array) { x = i; }
     for (bit<16> i in array) { }  // expected-warning {{[unreached-fault]}}

@@ -34,7 +34,8 @@ control c(inout H h, inout S s, inout bit<8> x) {
     if (x == 1) { h = x == 2 ? h : {#}; }  // expected-error {{[cannot-infer]}}
     takes({ 1, 2 });  // expected-error {{[type-mismatch]}}
     takes((list<bit<8>>) { 1, 2 });
-    drop();
+    drop();  // expected-error {{[cannot-infer]}}
+    drop<_>();
     give();  // expected-error {{[cannot-infer]}}
     give<bit<8>>();
     x = give<bit<8>>() + 1;

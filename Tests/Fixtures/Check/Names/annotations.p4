@@ -16,6 +16,10 @@ match_kind { exact, ternary }
 @mine[1] @mine[2] const bit<8> m = 1;  // expected-error {{[duplicate-annotation]}}
 @mine(1) @mine[2] const bit<8> n = 1;  // expected-error {{[duplicate-annotation]}}
 @mine(1) @mine(2) const bit<8> o = 1;
+@mine(1 ... 2) const bit<8> p = 1;  // expected-error {{[expected-token] cannot stand in an annotation}}
+@mine(p += {#}) const bit<8> q = 1;  // expected-error {{[expected-token]}} // expected-error {{[expected-token]}}
+@mine(priority) const bit<8> r = 1;  // expected-error {{[expected-token]}}
+@mine(1 .. 2, p >= 1, this) const bit<8> s = 1;
 struct S {
   bit<8> size;
   @match(ternary) bit<8> x;

@@ -32,7 +32,17 @@ control c(inout bit<8> x, inout bit<32> y, inout bool b) {
     if (false) { x = x / 0; }  // expected-warning {{[unreached-fault]}}
     x = true ? 1 : b;  // expected-warning {{[unreached-fault]}}
     b = true || x;  // expected-warning {{[unreached-fault]}}
-    b = false || x;  // expected-error {{[bad-operand]}}
+    b = x == 1 || x;  // expected-error {{[bad-operand]}}
+    b = false || x;  // expected-warning {{[folded-operand]}} // expected-error {{[type-mismatch]}}
+    x = x + (true && 1);  // expected-warning {{[folded-operand]}}
+    x = (off || x) + 1;  // expected-warning {{[folded-operand]}}
+    x[(true && 3):0] = 1;  // expected-warning {{[folded-operand]}}
+    S s = true && {1, 2};  // expected-warning {{[folded-operand]}}
+    b = !(true && 1);  // expected-warning {{[folded-operand]}} // expected-error {{[bad-operand]}}
+    x = x[{}+:8];  // expected-warning {{[slice-position]}}
+    x = x[b+:8];  // expected-warning {{[slice-position]}}
+    x = x[{a = 1}+:8];  // expected-error {{[type-mismatch]}}
+    x = 8w3[{}+:8];  // expected-error {{[type-mismatch]}}
     x = called(x) + cases(x);
   }
 }

@@ -7,6 +7,7 @@ struct S { bit<8> a; }
 action global() { }
 control c(inout bit<8> x, in H h, in U u, in S s, in E e, in error r, in bool b, in tuple<bit<8>> p) {
   action set(bit<8> v) { x = v; }
+  action mixed_in(in bit<8> q) { }
   action mixed(in bit<8> a, bit<8> v) { x = a + v; }
   action plain() { }
   table keys {
@@ -31,6 +32,12 @@ control c(inout bit<8> x, in H h, in U u, in S s, in E e, in error r, in bool b,
   table more { actions = { set; } default_action = set(1, 2); }  // expected-error {{[too-many-arguments]}}
   table dynamic { actions = { set; } default_action = set(x); }  // expected-error {{[not-compile-time-known]}}
   table bound { actions = { mixed(x); } default_action = mixed(x, 1); }
+  table unbound { actions = { mixed_in(x); } default_action = mixed_in; }  // expected-error {{[missing-argument]}}
+  table rules {
+    actions = { plain; } default_action = plain;
+    largest_priority_wins = 1;  // expected-warning {{[unreached-fault]}}
+    priority_delta = x;  // expected-warning {{[unreached-fault]}}
+  }
   table differs { actions = { mixed(x); } default_action = mixed(h.a, 1); }  // expected-error {{[bound-argument-differs]}}
   table marked { actions = { @tableonly plain; @defaultonly set; } default_action = plain; }  // expected-error {{[action-not-in-table]}}
   table sizes { actions = { plain; } default_action = plain; size = -1; }  // expected-warning {{[bad-size]}}

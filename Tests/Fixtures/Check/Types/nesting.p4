@@ -8,6 +8,13 @@ struct I { int i; }  // expected-error {{[bad-nesting]}}
 struct Str { string s; }  // expected-error {{[bad-nesting]}}
 struct O { X x; }  // expected-error {{[bad-nesting]}}
 header H { bit<8> a; int<8> b; bool c; N n; varbit<16> v; S s; }
+header Long { varbit<65535> v; }
+header Longer { varbit<(32w0x7FFFFFFF)> v; }
+header Longest { varbit<2147483648> v; }  // expected-error {{[bad-width]}}
+header Wide { bit<2049> v; }  // expected-error {{[bad-width]}}
+typedef struct Inner { bit<8> a; } Outer;
+typedef struct Open<X> { X x; } Closed;  // expected-error {{[wrong-type-argument-count]}}
+struct Holder { Outer o; Inner i; }  // expected-error {{[unknown-name]}}
 header H2 { E e; }  // expected-error {{[bad-nesting]}}
 header H3 { error e; }  // expected-error {{[bad-nesting]}}
 header H4 { H h; }  // expected-error {{[bad-nesting]}}
