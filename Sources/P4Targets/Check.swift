@@ -33,7 +33,7 @@ func findings(_ inventory: Inventory, _ target: Descriptor) -> CheckContext {
 private let allChecks: [any Check.Type] = [
   ArchitectureCheck.self, BlockRoleCheck.self, MetadataCheck.self, MetadataLayoutCheck.self,
   SingleDefinitionCheck.self, ForwardingCheck.self,
-  NameCheck.self, ParserCheck.self, SelectCheck.self, ProtocolCheck.self,
+  NameCheck.self, ParameterNameCheck.self, ParserCheck.self, SelectCheck.self, ProtocolCheck.self,
   HeaderLayoutCheck.self, HeaderConstructCheck.self, OperatorCheck.self, LogicalOperandCheck.self,
   OperandWidthCheck.self,
   ConstantLeftCheck.self, ShiftCheck.self, DeparserCheck.self, StatementCheck.self,

@@ -96,6 +96,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case reservedInstances
   case reservedTypes
   case reservedWithIPsec
+  case parameterNames
 
   /// As descriptors and reports write it.
   var name: String {
@@ -182,6 +183,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .reservedInstances: "names.reserved_instances"
     case .reservedTypes: "names.reserved_types"
     case .reservedWithIPsec: "names.reserved_with_ipsec"
+    case .parameterNames: "names.parameters"
     }
   }
 
@@ -215,7 +217,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .exprConstructs,
       .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,
       .externTypes, .externMethods, .functions, .hashAlgorithms, .meterTypes, .counterTypes,
-      .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec:
+      .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec,
+      .parameterNames:
       .map
     case .protocols: .catalogue
     }

@@ -43,7 +43,7 @@ enum Property: String, CaseIterable, Sendable {
   case resultUsed = "result_used"
   case parametersMatch = "parameters_match"
   case arguments
-  case dataBits = "data_bits"
+  case firstDataBits = "first_data_bits"
   case dataIsHeaderField = "data_is_header_field"
   case argumentIsHeaderField = "timeout_is_header_field"
   case argumentIsScalar = "argument_is_scalar"
@@ -65,7 +65,7 @@ enum Property: String, CaseIterable, Sendable {
     case .function, .isStatement, .inAction, .inDefaultAction, .learnerAction,
       .autoDeleteAction, .inOwnerAction, .ownedByTable, .onlyDirectInAction, .targetIsAction,
       .targetIsDefault, .resultUsed, .parametersMatch, .arguments, .argumentIsHeaderField,
-      .argumentIsScalar, .dataBits, .dataIsHeaderField:
+      .argumentIsScalar, .firstDataBits, .dataIsHeaderField:
       .call
     case .architecture, .usesEnable, .usesDisable, .usesFromIPsec: .program
     }
@@ -77,7 +77,7 @@ enum Property: String, CaseIterable, Sendable {
     switch self {
     case .tableClass, .implementation, .function, .architecture: .text
     case .keys, .exactKeys, .lpmKeys, .ternaryKeys, .rangeKeys, .optionalKeys, .selectorKeys,
-      .keyBits, .directResources, .defaultParameters, .size, .arguments, .dataBits:
+      .keyBits, .directResources, .defaultParameters, .size, .arguments, .firstDataBits:
       .number
     default: .bool
     }
