@@ -5,13 +5,7 @@ internal import P4Source
 /// Declarations whose name the compiler gives to the parameters of all blocks, late, when nothing
 /// renames declarations any more: what it takes for a header is looked for in the declaration.
 ///
-/// The compiler renames what is declared in blocks several times, always to the first name that
-/// nothing has: `h` to `h_0`, then back to `h`, since `h` is free again (p4c:
-/// frontends/p4/uniqueNames.cpp, frontends/common/resolveReferences/referenceMap.cpp). Which of the
-/// two is left depends on how often it does: three times, once more where an `if` stands in a parser
-/// (frontends/p4/parserControlFlow.h), and once more for actions (LocalizeAllActions). Parameters of
-/// actions are renamed twice. A name that anything else of the program has, a field say, is never
-/// free.
+/// `RenamedDeclarations` says which declarations have their own names by then.
 enum ParameterNameCheck: Check {
   static var kind: DiagnosticKind { .capabilityName }
 
@@ -73,61 +67,14 @@ enum ParameterNameCheck: Check {
         }
       }
     }
-    let local = locals(name, pipeline)
-    guard named == 0, first != nil || !local.isEmpty, !isTaken(name, pipeline) else { return nil }
+    let renamed = RenamedDeclarations(pipeline)
+    let local = renamed.locals(name)
+    guard named == 0, first != nil || !local.isEmpty, !renamed.isTaken(name) else { return nil }
     if let first { return local.allSatisfy(\.isAction) ? first : nil }
-    // Unions add conditions to parsers.
-    guard local.count == 1, let only = local.first,
-      only.isAction != hasConditions(pipeline),
-      !pipeline.structures.contains(where: { $0.kind == .headerUnion })
+    guard local.count == 1, let only = local.first, !renamed.hasUnions,
+      only.isAction != renamed.hasConditions
     else { return nil }
-    return only.collision
-  }
-
-  /// Tables, instances and actions of the name.
-  private static func locals(
-    _ name: String, _ pipeline: Pipeline
-  ) -> [(isAction: Bool, collision: Collision)] {
-    var result: [(isAction: Bool, collision: Collision)] = []
-    for action in pipeline.actions where action.isReachable && action.name == name {
-      result.append((true, ("action", action.nameRange, .block(action.block))))
-    }
-    for table in pipeline.tables where table.isReachable && table.name == name {
-      result.append((false, ("table", table.nameRange, .block(table.block))))
-    }
-    for instance in pipeline.instances where instance.name == name {
-      result.append((false, ("instance", instance.nameRange, .block(instance.block))))
-    }
-    return result
-  }
-
-  /// Whether something has the name that keeps it.
-  private static func isTaken(_ name: String, _ pipeline: Pipeline) -> Bool {
-    pipeline.structures.contains { $0.fields.contains { $0.name == name } || $0.name == name }
-      || pipeline.states.contains { $0.name == name }
-      || pipeline.blocks.contains { $0.name == name }
-      || pipeline.functions.contains { $0.name == name }
-      || pipeline.valueSets.contains { $0.name == name }
-      || pipeline.enumerations.contains { $0.members.contains { $0.name == name } }
-      || pipeline.errors.contains(name)
-      || pipeline.actions.contains { $0.block.isNone && $0.name == name }
-      || pipeline.instances.contains { $0.block.isNone && $0.name == name }
-  }
-
-  /// Whether an `if` stands in a parser.
-  private static func hasConditions(_ pipeline: Pipeline) -> Bool {
-    pipeline.states.contains { state in
-      state.statements.contains { hasCondition($0, pipeline) }
-    }
-  }
-
-  private static func hasCondition(_ id: IR.StmtID, _ pipeline: Pipeline) -> Bool {
-    guard id.isSome else { return false }
-    switch pipeline[id] {
-    case .conditional: return true
-    case .block(let list): return pipeline.stmts(list).contains { hasCondition($0, pipeline) }
-    default: return false
-    }
+    return (only.what, only.range, .block(only.block))
   }
 
   /// Whether code in the scope reads or writes a field below a parameter of the block: of headers,

@@ -10,6 +10,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case metadataBits
   case metadataBytes
   case singleDefinition
+  case savedValues
   case mirrorThenDrop
   case forwardingDefault
   case dropOverridable
@@ -97,6 +98,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case reservedTypes
   case reservedWithIPsec
   case parameterNames
+  case memberTableNames
 
   /// As descriptors and reports write it.
   var name: String {
@@ -109,6 +111,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .metadataBits: "metadata.bits"
     case .metadataBytes: "metadata.addressable_bytes"
     case .singleDefinition: "metadata.single_definition"
+    case .savedValues: "metadata.saved_values"
     case .mirrorThenDrop: "pipeline.mirror_then_drop"
     case .forwardingDefault: "pipeline.forwarding_default"
     case .dropOverridable: "pipeline.drop_overridable"
@@ -184,6 +187,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .reservedTypes: "names.reserved_types"
     case .reservedWithIPsec: "names.reserved_with_ipsec"
     case .parameterNames: "names.parameters"
+    case .memberTableNames: "names.member_tables"
     }
   }
 
@@ -196,7 +200,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
     switch self {
     case .forwardingDefault, .duplicateKeyName, .dropOverridable, .headerEmpty, .wideOperatorsLoad,
       .wideAssign,
-      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
+      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop,
+      .memberTableNames, .savedValues:
       .bool
     case .metadataBits, .complementAlign, .metadataBytes, .hashBytes, .perPassExact,
       .perPassTernary, .perPassLPM,

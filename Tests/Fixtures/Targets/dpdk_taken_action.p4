@@ -1,5 +1,5 @@
 // target: dpdk
-// What the compiler calls the parameters of blocks, in programs without a condition in a parser.
+// Names that the compiler gives away a second time, in programs without a condition in a parser.
 #include <core.p4>
 #include <dpdk/pna.p4>
 
@@ -48,7 +48,15 @@ control MainControlImpl(
         actions = { m; }
         size = 16;
     }
+    ActionProfile(32w64) members;
+    table profiled {
+        key = { hdr.bytes.first: exact; }
+        actions = { m; }
+        pna_implementation = members;
+        size = 16;
+    }
     apply {
+        profiled.apply();
         chosen.apply();
         h.count(meta.x);
         hdr.bytes.first = meta.x;

@@ -1,5 +1,5 @@
 // target: dpdk
-// What the compiler calls the parameters of blocks, in programs with a condition in a parser.
+// Names that the compiler gives away a second time, in programs with a condition in a parser.
 #include <core.p4>
 #include <dpdk/pna.p4>
 
@@ -49,7 +49,23 @@ control MainControlImpl(
         actions = { set; set_header; set_again; set_other; }
         size = 16;
     }
+    ActionProfile(32w64) members; // dpdk: unsupported names.member_tables
+    @name("shared_members") ActionProfile(32w64) shared;
+    table profiled {
+        key = { hdr.bytes.first: exact; }
+        actions = { set_other; }
+        pna_implementation = members;
+        size = 16;
+    }
+    table profiled_too {
+        key = { hdr.bytes.first: exact; }
+        actions = { set_other; }
+        pna_implementation = shared;
+        size = 16;
+    }
     apply {
+        profiled.apply();
+        profiled_too.apply();
         chosen.apply();
         h.count(meta.x);
         hdr.bytes.first = meta.y;
