@@ -16,12 +16,13 @@ enum SavedValueCheck: Check {
     let inventory = context.inventory
     let pipeline = context.pipeline
     var copies: [(variable: IR.VariableID, source: IR.ExprID)] = []
-    for site in inventory.initials where isPath(site.value, pipeline) {
+    for site in inventory.initials
+    where isPath(site.value, pipeline) && isScalar(site.variable, pipeline) {
       copies.append((site.variable, site.value))
     }
     for site in inventory.assigns where site.op == nil {
       guard case .variable(let variable) = pipeline[site.left], isPath(site.right, pipeline),
-        case .local = pipeline[variable].kind
+        case .local = pipeline[variable].kind, isScalar(variable, pipeline)
       else { continue }
       copies.append((variable, site.right))
     }
@@ -57,6 +58,10 @@ enum SavedValueCheck: Check {
         "`\(pipeline[variable].name)` is read after `\(pipeline.path(walk.source))` changed", terms,
         at: pipeline.exprRanges[read.index], owner: owner)
     }
+  }
+
+  private static func isScalar(_ variable: IR.VariableID, _ pipeline: Pipeline) -> Bool {
+    pipeline.structure(pipeline[variable].type) == nil
   }
 
   private static func isPath(_ id: IR.ExprID, _ pipeline: Pipeline) -> Bool {

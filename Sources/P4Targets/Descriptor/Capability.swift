@@ -11,6 +11,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case metadataBytes
   case singleDefinition
   case savedValues
+  case headerCopies
   case mirrorThenDrop
   case forwardingDefault
   case dropOverridable
@@ -112,6 +113,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .metadataBytes: "metadata.addressable_bytes"
     case .singleDefinition: "metadata.single_definition"
     case .savedValues: "metadata.saved_values"
+    case .headerCopies: "header.saved_copies"
     case .mirrorThenDrop: "pipeline.mirror_then_drop"
     case .forwardingDefault: "pipeline.forwarding_default"
     case .dropOverridable: "pipeline.drop_overridable"
@@ -201,7 +203,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .forwardingDefault, .duplicateKeyName, .dropOverridable, .headerEmpty, .wideOperatorsLoad,
       .wideAssign,
       .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop,
-      .memberTableNames, .savedValues:
+      .memberTableNames, .savedValues, .headerCopies:
       .bool
     case .metadataBits, .complementAlign, .metadataBytes, .hashBytes, .perPassExact,
       .perPassTernary, .perPassLPM,

@@ -27,6 +27,7 @@ enum Property: String, CaseIterable, Sendable {
   case fiveTuple = "five_tuple"
   case refreshesExpiry = "refreshes_expiry"
   case hitActionsOnlySet = "hit_actions_only_set"
+  case copiesBareHeader = "copies_bare_header"
 
   // Of a call: an extern method (`Meter.execute`) or function.
   case function
@@ -60,7 +61,7 @@ enum Property: String, CaseIterable, Sendable {
       .selectorKeys, .keyBits, .addOnMiss, .autoDelete, .implementation, .directCounter,
       .directMeter, .directResources, .defaultWritten, .defaultIsNoAction, .defaultParameters,
       .defaultUsesCounter, .defaultUsesMeter, .size, .hasEntries, .entriesAreConst, .fiveTuple,
-      .refreshesExpiry, .hitActionsOnlySet:
+      .refreshesExpiry, .hitActionsOnlySet, .copiesBareHeader:
       .table
     case .function, .isStatement, .inAction, .inDefaultAction, .learnerAction,
       .autoDeleteAction, .inOwnerAction, .ownedByTable, .onlyDirectInAction, .targetIsAction,

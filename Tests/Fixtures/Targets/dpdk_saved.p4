@@ -97,6 +97,20 @@ control MainControlImpl(
         hdr.bytes.first = meta.z;
         hdr.other.first = meta.x;
         hdr.other.second = meta.y;
+        bytes_t through;
+        through = hdr.more;
+        hdr.bytes = through;
+        bytes_t held;
+        held = hdr.bytes;
+        hdr.bytes = hdr.more;
+        hdr.more = held; // dpdk: degraded header.saved_copies
+        bytes_t one;
+        if (hdr.bytes.fourth == 9) {
+            one = hdr.more;
+        } else {
+            one = hdr.bytes;
+        }
+        hdr.other = one; // dpdk: degraded header.saved_copies
         send_to_port((PortId_t) 1);
     }
 }
