@@ -28,6 +28,7 @@ enum Property: String, CaseIterable, Sendable {
   case refreshesExpiry = "refreshes_expiry"
   case hitActionsOnlySet = "hit_actions_only_set"
   case copiesBareHeader = "copies_bare_header"
+  case addsNothing = "adds_nothing"
 
   // Of a call: an extern method (`Meter.execute`) or function.
   case function
@@ -61,7 +62,8 @@ enum Property: String, CaseIterable, Sendable {
       .selectorKeys, .keyBits, .addOnMiss, .autoDelete, .implementation, .directCounter,
       .directMeter, .directResources, .defaultWritten, .defaultIsNoAction, .defaultParameters,
       .defaultUsesCounter, .defaultUsesMeter, .size, .hasEntries, .entriesAreConst, .fiveTuple,
-      .refreshesExpiry, .hitActionsOnlySet, .copiesBareHeader:
+      .refreshesExpiry, .hitActionsOnlySet, .copiesBareHeader,
+      .addsNothing:
       .table
     case .function, .isStatement, .inAction, .inDefaultAction, .learnerAction,
       .autoDeleteAction, .inOwnerAction, .ownedByTable, .onlyDirectInAction, .targetIsAction,

@@ -19,6 +19,8 @@ struct TableSummary: Sendable {
   var keyBits = 0
   var kinds: [String: Int] = [:]
   var addOnMiss = false
+  /// Whether `add_on_miss` stands beside an implementation, and is none of what is made of it.
+  var addsNothing = false
   var autoDelete = false
   /// The extern's name without an architecture's prefix; empty for none.
   var implementation = ""
@@ -65,6 +67,7 @@ extension Inventory {
     case .selectorKeys: .number(table.count("selector"))
     case .keyBits: .number(table.keyBits)
     case .addOnMiss: .bool(table.addOnMiss)
+    case .addsNothing: .bool(table.addsNothing)
     case .autoDelete: .bool(table.autoDelete)
     case .implementation: .text(table.implementation.isEmpty ? "none" : table.implementation)
     case .directCounter: .bool(table.directCounter.isSome)

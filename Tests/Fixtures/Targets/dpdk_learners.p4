@@ -197,6 +197,18 @@ control MainControlImpl(
         pna_direct_counter = learnt;
         size = 1024;
     }
+    ActionProfile(32w64) members;
+    action learn_member() {
+        add_entry("hit", meta.y, meta.timeout); // dpdk: unsupported add_entry.learner
+    }
+    table with_members { // dpdk: degraded learner.implementation
+        key = { hdr.ipv4.src: ternary; }
+        actions = { @tableonly hit; @defaultonly learn_member; }
+        const default_action = learn_member();
+        add_on_miss = true;
+        pna_implementation = members;
+        size = 1024;
+    }
     table keyless { // dpdk: unsupported learner.keys; degraded learner.expiry_times; degraded learner.never_refreshed
         actions = { @tableonly hit; @defaultonly learn_keyless; }
         const default_action = learn_keyless();
@@ -273,6 +285,7 @@ control MainControlImpl(
     apply {
         good.apply();
         keyless.apply();
+        with_members.apply();
         masked.apply();
         itself.apply();
         unknown_action.apply();
