@@ -3,7 +3,8 @@
 # make infra-manager the example daemon, from nothing to a programmed device
 # make install       copy the tools, completions and manual page to PREFIX (/usr/local)
 # make conformance CORPUS=p4c/testdata   compare with p4c over its test programs
-# make verdicts CORPUS=p4c/testdata      compare the verdicts with those of p4c's suites
+# make verdicts CORPUS=p4c/testdata      compare the verdicts with those of p4c's suites, and with
+#                                        IPDK=… on the programs that IPDK publishes
 # make bench [CORPUS=p4c/testdata]       time each phase, and p4fit against cpp
 # make bench-bindings                  time encoding and decoding against SwiftProtobuf and finsy
 # make bars-client [CORPUS=p4c/testdata] [SECONDS=600]   every bar of bindings, runtime and client
@@ -210,7 +211,8 @@ verdicts: tools
 	@[ -d '$(TESTDATA)' ] || { echo "usage: make verdicts CORPUS=p4c/testdata" >&2; exit 2; }
 	@mkdir -p build
 	$(SWIFT) build --build-tests
-	P4C_SOURCE='$(TESTDATA)/..' $(SWIFT) test --skip-build --filter P4TargetsTests > build/verdicts.log 2>&1 || \
+	P4C_SOURCE='$(TESTDATA)/..' $(if $(IPDK),IPDK_SOURCE='$(IPDK)') \
+	  $(SWIFT) test --skip-build --filter P4TargetsTests > build/verdicts.log 2>&1 || \
 	  { grep -E '^verdicts: |✘' build/verdicts.log; exit 1; }
 	@grep '^verdicts: ' build/verdicts.log | sed 's/^verdicts: //'
 	@python3 Benchmarks/added.py $(BIN) targets

@@ -84,10 +84,10 @@ public struct Drawing: Sendable {
   }
 
   /// Adds a frame with a title and a row for each thing in it.
-  mutating func addFrame(_ title: String, _ rows: [Row]) {
+  mutating func addFrame(_ title: String, _ tint: Tint, _ rows: [Row]) {
     nodes.append(
       Node(
-        id: "n\(nodes.count)", lines: [title], shape: .box, tint: .end, cluster: nil, rows: rows))
+        id: "n\(nodes.count)", lines: [title], shape: .box, tint: tint, cluster: nil, rows: rows))
   }
 
   /// Adds an edge unless the same is there.

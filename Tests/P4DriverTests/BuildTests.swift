@@ -115,6 +115,34 @@ import Testing
     #expect(svg.components(separatedBy: "class=\"node\"").count - 1 == nodes.count)
   }
 
+  /// One reason may be given for many places: each of their blocks has its colour, and what is
+  /// about no block stands first.
+  @Test func fitColoursEveryPlace() throws {
+    let scratch = try Scratch()
+    let path = scratch.url.appending(path: "fit.dot").path
+    let run = try Tool.p4fit(
+      "graph", "p4src/k8s.p4", "--kind", "fit", "--target", "ipu-es2k", "-o", path)
+    #expect(run.exit == 0)
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    func verdict(_ part: String, of frame: String) -> String {
+      let line = text.split(separator: "\n").first { $0.contains("<B>\(frame)</B>") } ?? ""
+      let rows = line.components(separatedBy: "<TR>")
+      let row = rows.first { $0.contains(">\(part)<") } ?? "no row"
+      if row.contains("unknown: ") { return "unknown" }
+      return row.contains(">\(part)</TD>") ? "supported" : row
+    }
+    #expect(verdict("program", of: "the program on ipu-es2k") == "unknown")
+    for table in ["flows", "flows_v6"] {
+      #expect(verdict(table, of: "Connections") == "unknown")
+    }
+    for table in ["network_sets", "network_sets_v6", "port_sets", "port_sets_v6"] {
+      #expect(verdict(table, of: "Policy") == "unknown")
+    }
+    #expect(verdict("apply", of: "Rewrite") == "unknown")
+    #expect(verdict("apply", of: "Transmit") == "supported")
+    #expect(verdict("rules", of: "Policy") == "supported")
+  }
+
   @Test func phasesAreTimed() throws {
     let run = try Tool.p4fit("check", "p4src/k8s.p4", "-v", "--target", "dpdk")
     let lines = run.errors.split(separator: "\n").filter { $0.hasPrefix("phase ") }

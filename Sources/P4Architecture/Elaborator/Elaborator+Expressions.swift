@@ -59,24 +59,9 @@ extension Elaborator {
   ) -> IR.ExprID {
     if pipeline.type(of: operand) == type { return operand }
     if case .integer(let index) = pipeline[operand] {
-      return addInteger(wrapped(pipeline.integers[Int(index)], type), type, range)
+      return addInteger(pipeline.wrapped(pipeline.integers[Int(index)], type), type, range)
     }
     return add(.cast(operand), type, range)
-  }
-
-  private func wrapped(_ value: BigInt, _ type: IR.TypeID) -> BigInt {
-    switch pipeline[pipeline.stripped(type)] {
-    case .bits(let width):
-      let modulus = BigInt(1) << Int(width)
-      let rest = value % modulus
-      return rest < 0 ? rest + modulus : rest
-    case .signed(let width):
-      let modulus = BigInt(1) << Int(width)
-      var rest = value % modulus
-      if rest < 0 { rest += modulus }
-      return rest >= modulus >> 1 ? rest - modulus : rest
-    default: return value
-    }
   }
 
   /// A value known to the checker. nil for values that have no expression of their own.
@@ -307,8 +292,8 @@ extension Elaborator {
     guard case .integer(let index) = pipeline[operand] else { return nil }
     let value = pipeline.integers[Int(index)]
     switch op {
-    case .minus: return addInteger(wrapped(-value, type), type, range)
-    case .complement: return addInteger(wrapped(-value - 1, type), type, range)
+    case .minus: return addInteger(pipeline.wrapped(-value, type), type, range)
+    case .complement: return addInteger(pipeline.wrapped(-value - 1, type), type, range)
     case .plus: return operand
     case .not: return nil
     }
@@ -325,25 +310,10 @@ extension Elaborator {
     guard case .integer(let i) = pipeline[a], case .integer(let j) = pipeline[b] else { return nil }
     let x = pipeline.integers[Int(i)]
     let y = pipeline.integers[Int(j)]
-    switch op {
-    case .add: return addInteger(wrapped(x + y, type), type, range)
-    case .subtract: return addInteger(wrapped(x - y, type), type, range)
-    case .multiply: return addInteger(wrapped(x * y, type), type, range)
-    case .divide where y > 0 && x >= 0: return addInteger(x / y, type, range)
-    case .modulo where y > 0 && x >= 0: return addInteger(x % y, type, range)
-    case .shiftLeft where y >= 0 && y < 1 << 16:
-      return addInteger(wrapped(x << Int(y), type), type, range)
-    case .shiftRight where y >= 0 && y < 1 << 16: return addInteger(x >> Int(y), type, range)
-    case .bitAnd: return addInteger(x & y, type, range)
-    case .bitOr: return addInteger(x | y, type, range)
-    case .bitXor: return addInteger(wrapped(x ^ y, type), type, range)
-    case .equal: return add(.bool(x == y), type, range)
-    case .notEqual: return add(.bool(x != y), type, range)
-    case .less: return add(.bool(x < y), type, range)
-    case .lessOrEqual: return add(.bool(x <= y), type, range)
-    case .greater: return add(.bool(x > y), type, range)
-    case .greaterOrEqual: return add(.bool(x >= y), type, range)
-    default: return nil
+    return switch binary(op).folded(x, y) {
+    case .integer(let value): addInteger(pipeline.wrapped(value, type), type, range)
+    case .bool(let value): add(.bool(value), type, range)
+    case nil: nil
     }
   }
 }

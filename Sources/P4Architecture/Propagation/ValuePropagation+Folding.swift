@@ -64,28 +64,17 @@ extension ValuePropagation {
     }
     guard let x = integer(left), let y = integer(right) else { return id }
     switch op {
-    case .add: return add(x + y, type, range)
-    case .subtract: return add(x - y, type, range)
-    case .multiply: return add(x * y, type, range)
     case .addSaturating: return add(saturated(x + y, type), type, range)
     case .subtractSaturating: return add(saturated(x - y, type), type, range)
-    case .divide where y > 0 && x >= 0: return add(x / y, type, range)
-    case .modulo where y > 0 && x >= 0: return add(x % y, type, range)
-    case .shiftLeft where y >= 0 && y < 1 << 12: return add(x << Int(y), type, range)
-    case .shiftRight where y >= 0 && y < 1 << 12: return add(x >> Int(y), type, range)
-    case .bitAnd: return add(x & y, type, range)
-    case .bitOr: return add(x | y, type, range)
-    case .bitXor: return add(x ^ y, type, range)
     case .concatenate:
       guard let width = result.width(result.type(of: right)), y >= 0 else { return id }
       return add((x << width) | y, type, range)
-    case .equal: return add(.bool(x == y), type, range)
-    case .notEqual: return add(.bool(x != y), type, range)
-    case .less: return add(.bool(x < y), type, range)
-    case .lessOrEqual: return add(.bool(x <= y), type, range)
-    case .greater: return add(.bool(x > y), type, range)
-    case .greaterOrEqual: return add(.bool(x >= y), type, range)
-    default: return id
+    default:
+      return switch op.folded(x, y) {
+      case .integer(let value): add(value, type, range)
+      case .bool(let value): add(.bool(value), type, range)
+      case nil: id
+      }
     }
   }
 
@@ -104,17 +93,8 @@ extension ValuePropagation {
   private mutating func add(
     _ value: BigInt, _ type: IR.TypeID, _ range: SourceRange
   ) -> IR.ExprID {
-    result.integers.append(wrapped(value, type))
+    result.integers.append(result.wrapped(value, type))
     return add(.integer(UInt32(truncatingIfNeeded: result.integers.count - 1)), type, range)
-  }
-
-  /// A number as its type holds it.
-  private func wrapped(_ value: BigInt, _ type: IR.TypeID) -> BigInt {
-    guard let width = result.width(type), width > 0 else { return value }
-    let modulus = BigInt(1) << width
-    let low = value & (modulus - 1)
-    if case .signed = result[result.stripped(type)], low >= modulus >> 1 { return low - modulus }
-    return low
   }
 
   private func saturated(_ value: BigInt, _ type: IR.TypeID) -> BigInt {

@@ -9,40 +9,51 @@ enum TableLimitCheck: Check {
 
   static func run(_ context: inout CheckContext) {
     let tables = context.inventory.tables
-    let pipeline = context.pipeline
     context.measure(
       kind, .tableCount, tables.count, "tables", at: context.pipeline.mainRange, owner: 0)
-    for table in tables {
+    if context.facts.limit(.tableSize) != nil { sizes(&context) }
+    passes(&context)
+  }
+
+  private static func sizes(_ context: inout CheckContext) {
+    let pipeline = context.pipeline
+    for table in context.inventory.tables {
       guard let size = pipeline[table.table].size else { continue }
       context.measure(
         kind, .tableSize, Int(clamping: size),
         "size of table `\(pipeline[table.table].name)`", at: pipeline[table.table].nameRange,
         owner: table.owner, show: false)
     }
-    passes(&context)
   }
 
-  /// Lookups of each kind against what one pass of the pipeline offers.
+  /// The lookups of each kind that one packet can meet against what a pass of the pipeline offers.
   private static func passes(_ context: inout CheckContext) {
-    let kinds: [(Capability, String, (TableSummary) -> Bool)] = [
-      (
-        .perPassExact, "tables with exact keys",
-        {
-          $0.tableClass == .exact || $0.tableClass == .scattered || $0.tableClass == .learner
-        }
-      ),
-      (
-        .perPassTernary, "tables with ternary keys",
-        {
-          $0.tableClass == .wildcard && $0.count("lpm") == 0
-        }
-      ),
-      (.perPassLPM, "tables with an lpm key", { $0.count("lpm") > 0 }),
-    ]
-    for (capability, title, belongs) in kinds where context.facts.limit(capability) != nil {
-      let count = context.inventory.tables.count(where: belongs)
-      context.measure(
-        kind, capability, count, title, at: context.pipeline.mainRange, owner: 0)
+    let facts = context.facts
+    guard
+      facts.limit(.perPassExact) != nil || facts.limit(.perPassTernary) != nil
+        || facts.limit(.perPassLPM) != nil
+    else { return }
+    let pipeline = context.pipeline
+    var weights = [LookupPaths.Counts](repeating: .zero, count: pipeline.tables.count)
+    for table in context.inventory.tables {
+      let isLPM = table.count("lpm") > 0
+      switch table.tableClass {
+      case .exact, .scattered, .learner: weights[table.table.index].exact = 1
+      case .wildcard where !isLPM: weights[table.table.index].ternary = 1
+      case .wildcard, .keyless: break
+      }
+      if isLPM { weights[table.table.index].lpm = 1 }
     }
+    var paths = LookupPaths(pipeline, weights: weights)
+    let counts = paths.most()
+    func measure(_ capability: Capability, _ count: Int, _ keys: String) {
+      guard facts.limit(capability) != nil else { return }
+      context.measure(
+        kind, capability, count, "tables with \(keys) that a packet can meet",
+        at: pipeline.mainRange, owner: 0)
+    }
+    measure(.perPassExact, counts.exact, "exact keys")
+    measure(.perPassTernary, counts.ternary, "ternary keys")
+    measure(.perPassLPM, counts.lpm, "an lpm key")
   }
 }

@@ -1,0 +1,1 @@
+// Stand-in, see README.md: packet types, of which the sources name none.

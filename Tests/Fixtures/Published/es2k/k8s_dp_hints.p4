@@ -1,0 +1,1 @@
+// Stand-in, see README.md: hints for the vendor's compiler.
