@@ -32,8 +32,9 @@ func findings(_ inventory: Inventory, _ target: Descriptor) -> CheckContext {
 /// In the order of the catalogue.
 private let allChecks: [any Check.Type] = [
   ArchitectureCheck.self, BlockRoleCheck.self, MetadataCheck.self, MetadataLayoutCheck.self,
-  SingleDefinitionCheck.self, ForwardingCheck.self,
-  NameCheck.self, ParserCheck.self, SelectCheck.self, ProtocolCheck.self,
+  SingleDefinitionCheck.self, SavedValueCheck.self, HeaderCopyCheck.self, ForwardingCheck.self,
+  NameCheck.self, ParameterNameCheck.self, MemberTableNameCheck.self,
+  ParserCheck.self, SelectCheck.self, ProtocolCheck.self,
   HeaderLayoutCheck.self, HeaderConstructCheck.self, OperatorCheck.self, LogicalOperandCheck.self,
   OperandWidthCheck.self,
   ConstantLeftCheck.self, ShiftCheck.self, DeparserCheck.self, StatementCheck.self,

@@ -124,7 +124,7 @@ import Testing
     .counterTypes: ["PACKETS", "BYTES"], .mirrorSession: (1..<10).map(String.init),
     .reservedInstances: ["totals"], .reservedTypes: ["ethernet_t", "headers_t"],
     .reservedWithIPsec: ["ethernet_t", "headers_t"], .externAggregates: ["checksum add header"],
-    .unownedExterns: ["ActionProfile"],
+    .unownedExterns: ["ActionProfile"], .parameterNames: ["headers value"],
   ]
 
   /// The strictest fact of its form; for flags, the one that refuses nothing.

@@ -2,7 +2,8 @@ extension Catalogue {
   static var capabilities: [DiagnosticKind] {
     [
       .capabilityArchitecture, .capabilityBlock, .capabilityMetadata, .capabilityForwarding,
-      .capabilityName, .capabilityMetadataLayout, .capabilitySingleDefinition, .capabilityParser,
+      .capabilityName, .capabilityMetadataLayout, .capabilitySingleDefinition,
+      .capabilitySavedValue, .capabilityParser,
       .capabilitySelect, .capabilityProtocol, .capabilityHeaderLayout, .capabilityHeaderConstruct,
       .capabilityOperator, .capabilityLogicalOperand, .capabilityOperandWidth,
       .capabilityConstantLeft, .capabilityShift, .capabilityDeparser, .capabilityStatement,
@@ -108,6 +109,23 @@ extension DiagnosticKind {
         meta.y = meta.x;
         """,
       mend: "Leave out the initial value, or read the field twice.")
+  }
+
+  public static var capabilitySavedValue: DiagnosticKind {
+    DiagnosticKind(
+      "C0108", "target-saved-value", .warning,
+      "a saved value that the optimiser reads from its first place again",
+      explanation: """
+        An optimiser that replaces what is moved once and used once by what it was moved from, \
+        without a look at what is written in between, reads the new value where the program saved \
+        the old one.
+        """,
+      example: """
+        bit<8> old = hdr.ipv4.ttl;
+        hdr.ipv4.ttl = hdr.ipv4.ttl - 1;
+        if (old == 1) { drop_packet(); }
+        """,
+      mend: "Use the value before its place changes.")
   }
 
   public static var capabilityParser: DiagnosticKind {

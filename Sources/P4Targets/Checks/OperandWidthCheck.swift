@@ -148,7 +148,9 @@ enum OperandWidthCheck: Check {
       guard let width = pipeline.width(of: site.left), width > limit,
         pipeline.structure(pipeline.type(of: site.left)) == nil
       else { continue }
-      if let value = pipeline.constant(site.right) {
+      if let value = pipeline.constant(site.right)
+        ?? (context.inventory.zeros.contains(site.right) ? 0 : nil)
+      {
         let fits = value.bitWidth - 1 <= limit
         let form = fits ? "narrow" : width == 128 ? "exact" : "other"
         if let terms = context.facts.excluded(.wideConstant, form) {

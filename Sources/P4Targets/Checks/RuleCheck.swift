@@ -138,7 +138,7 @@ struct CallScene {
         return .bool(false)
       }
       return .bool(inventory.pipeline.isHeaderField(last))
-    case .dataBits: return .number(given(inventory).max() ?? 0)
+    case .firstDataBits: return .number(given(inventory).first ?? 0)
     case .dataIsHeaderField:
       guard let data = data(inventory) else { return .bool(false) }
       return .bool(inventory.pipeline.isHeaderField(data))

@@ -10,6 +10,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case metadataBits
   case metadataBytes
   case singleDefinition
+  case savedValues
+  case headerCopies
   case mirrorThenDrop
   case forwardingDefault
   case dropOverridable
@@ -96,6 +98,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case reservedInstances
   case reservedTypes
   case reservedWithIPsec
+  case parameterNames
+  case memberTableNames
 
   /// As descriptors and reports write it.
   var name: String {
@@ -108,6 +112,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .metadataBits: "metadata.bits"
     case .metadataBytes: "metadata.addressable_bytes"
     case .singleDefinition: "metadata.single_definition"
+    case .savedValues: "metadata.saved_values"
+    case .headerCopies: "header.saved_copies"
     case .mirrorThenDrop: "pipeline.mirror_then_drop"
     case .forwardingDefault: "pipeline.forwarding_default"
     case .dropOverridable: "pipeline.drop_overridable"
@@ -182,6 +188,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .reservedInstances: "names.reserved_instances"
     case .reservedTypes: "names.reserved_types"
     case .reservedWithIPsec: "names.reserved_with_ipsec"
+    case .parameterNames: "names.parameters"
+    case .memberTableNames: "names.member_tables"
     }
   }
 
@@ -194,7 +202,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
     switch self {
     case .forwardingDefault, .duplicateKeyName, .dropOverridable, .headerEmpty, .wideOperatorsLoad,
       .wideAssign,
-      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop:
+      .constantLeft, .deparserSubByte, .duplicateKey, .singleDefinition, .mirrorThenDrop,
+      .memberTableNames, .savedValues, .headerCopies:
       .bool
     case .metadataBits, .complementAlign, .metadataBytes, .hashBytes, .perPassExact,
       .perPassTernary, .perPassLPM,
@@ -215,7 +224,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .exprConstructs,
       .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,
       .externTypes, .externMethods, .functions, .hashAlgorithms, .meterTypes, .counterTypes,
-      .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec:
+      .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec,
+      .parameterNames:
       .map
     case .protocols: .catalogue
     }

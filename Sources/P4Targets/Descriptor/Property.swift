@@ -27,6 +27,8 @@ enum Property: String, CaseIterable, Sendable {
   case fiveTuple = "five_tuple"
   case refreshesExpiry = "refreshes_expiry"
   case hitActionsOnlySet = "hit_actions_only_set"
+  case copiesBareHeader = "copies_bare_header"
+  case addsNothing = "adds_nothing"
 
   // Of a call: an extern method (`Meter.execute`) or function.
   case function
@@ -43,7 +45,7 @@ enum Property: String, CaseIterable, Sendable {
   case resultUsed = "result_used"
   case parametersMatch = "parameters_match"
   case arguments
-  case dataBits = "data_bits"
+  case firstDataBits = "first_data_bits"
   case dataIsHeaderField = "data_is_header_field"
   case argumentIsHeaderField = "timeout_is_header_field"
   case argumentIsScalar = "argument_is_scalar"
@@ -60,12 +62,13 @@ enum Property: String, CaseIterable, Sendable {
       .selectorKeys, .keyBits, .addOnMiss, .autoDelete, .implementation, .directCounter,
       .directMeter, .directResources, .defaultWritten, .defaultIsNoAction, .defaultParameters,
       .defaultUsesCounter, .defaultUsesMeter, .size, .hasEntries, .entriesAreConst, .fiveTuple,
-      .refreshesExpiry, .hitActionsOnlySet:
+      .refreshesExpiry, .hitActionsOnlySet, .copiesBareHeader,
+      .addsNothing:
       .table
     case .function, .isStatement, .inAction, .inDefaultAction, .learnerAction,
       .autoDeleteAction, .inOwnerAction, .ownedByTable, .onlyDirectInAction, .targetIsAction,
       .targetIsDefault, .resultUsed, .parametersMatch, .arguments, .argumentIsHeaderField,
-      .argumentIsScalar, .dataBits, .dataIsHeaderField:
+      .argumentIsScalar, .firstDataBits, .dataIsHeaderField:
       .call
     case .architecture, .usesEnable, .usesDisable, .usesFromIPsec: .program
     }
@@ -77,7 +80,7 @@ enum Property: String, CaseIterable, Sendable {
     switch self {
     case .tableClass, .implementation, .function, .architecture: .text
     case .keys, .exactKeys, .lpmKeys, .ternaryKeys, .rangeKeys, .optionalKeys, .selectorKeys,
-      .keyBits, .directResources, .defaultParameters, .size, .arguments, .dataBits:
+      .keyBits, .directResources, .defaultParameters, .size, .arguments, .firstDataBits:
       .number
     default: .bool
     }

@@ -114,6 +114,12 @@ struct TargetFacts: Sendable {
     return entries.keys.sorted().filter { supports(capability, $0) }
   }
 
+  /// The names that the capability's map states anything about, sorted.
+  func listedNames(_ capability: Capability) -> [String] {
+    guard case .map(let entries, _)? = values[capability.index] else { return [] }
+    return entries.keys.sorted()
+  }
+
   /// Whether anything is stated about a capability.
   func states(_ capability: Capability) -> Bool { values[capability.index] != nil }
 

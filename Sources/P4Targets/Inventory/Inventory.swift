@@ -138,6 +138,8 @@ final class Inventory: @unchecked Sendable {
 
   var binaries: [BinarySite] = []
   var unaries: [UnarySite] = []
+  /// Operations that are reduced to a constant, which is zero where it is a number.
+  var zeros: [IR.ExprID] = []
   /// Slices, casts, conditionals: expressions that are neither operators nor calls.
   var slices: [ExprSite] = []
   var casts: [ExprSite] = []

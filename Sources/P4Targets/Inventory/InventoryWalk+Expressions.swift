@@ -41,6 +41,7 @@ extension InventoryWalk {
       case .constant:
         // What calls something is moved in front of the operation, and stays.
         for side in [left, right] where hasEffect(side) { walk(side) }
+        result.zeros.append(id)
         return
       case .operand(let rest): return walk(rest, destination: destination, resultUsed: resultUsed)
       }

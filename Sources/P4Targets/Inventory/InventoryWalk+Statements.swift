@@ -9,7 +9,12 @@ extension InventoryWalk {
     case .empty: break
     case .assign(let left, let op, let right): walkAssign(left, op, right, range)
     case .call(let expr): walkCall(expr, isStatement: true, destination: .none, resultUsed: false)
-    case .block(let list): for child in pipeline.stmts(list) { walk(child) }
+    case .block(let list):
+      for child in pipeline.stmts(list) {
+        walk(child)
+        // What follows is never run, and no compiler keeps it.
+        if isEnd(child) { break }
+      }
     case .declare(let variable, let initial): walkDeclaration(variable, initial, range)
     case .conditional(let condition, let then, let otherwise):
       if case .bool(let taken) = pipeline[condition] {
@@ -36,6 +41,17 @@ extension InventoryWalk {
       walk(choice.value)
       for item in choice.cases { walk(item.body) }
     case .loop(let index): walkLoop(pipeline.loops[Int(index)], range)
+    }
+  }
+
+  /// Whether nothing is run after the statement: each way through it ends in `return` or `exit`.
+  func isEnd(_ id: IR.StmtID) -> Bool {
+    guard id.isSome else { return false }
+    return switch pipeline[id] {
+    case .return, .exit: true
+    case .block(let list): pipeline.stmts(list).contains { isEnd($0) }
+    case .conditional(_, let then, let otherwise): isEnd(then) && isEnd(otherwise)
+    default: false
     }
   }
 

@@ -31,6 +31,12 @@ extension InventoryWalk {
       if key.matchKind != "selector" { summary.keyBits += pipeline.width(key.type) ?? 0 }
     }
     for property in table.properties { note(property, in: &summary) }
+    // A table with an implementation becomes several, none of which keeps other properties (p4c:
+    // SplitP4TableCommon, backends/dpdk/dpdkArch.cpp).
+    if summary.addOnMiss, !summary.implementation.isEmpty {
+      summary.addOnMiss = false
+      summary.addsNothing = true
+    }
     let action = table.defaultAction.action
     summary.defaultIsNoAction = action.isNone || pipeline[action].name == "NoAction"
     if action.isSome {

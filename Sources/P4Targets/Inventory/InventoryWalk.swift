@@ -351,7 +351,10 @@ struct InventoryWalk {
     guard id.isSome else { return }
     switch pipeline[id] {
     case .block(let list):
-      for child in pipeline.stmts(list) { walkGuardedBody(child, block) }
+      for child in pipeline.stmts(list) {
+        walkGuardedBody(child, block)
+        if isEnd(child) { break }
+      }
     case .conditional(let condition, let then, let otherwise):
       if case .bool(let taken) = pipeline[condition] {
         walkGuardedBody(taken ? then : otherwise, block)

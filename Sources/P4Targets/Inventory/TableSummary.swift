@@ -19,6 +19,8 @@ struct TableSummary: Sendable {
   var keyBits = 0
   var kinds: [String: Int] = [:]
   var addOnMiss = false
+  /// Whether `add_on_miss` stands beside an implementation, and is none of what is made of it.
+  var addsNothing = false
   var autoDelete = false
   /// The extern's name without an architecture's prefix; empty for none.
   var implementation = ""
@@ -36,6 +38,22 @@ struct TableSummary: Sendable {
 }
 
 extension Inventory {
+  /// Whether keys are fields of a headers parameter that is one header, and have to be copied to lie
+  /// side by side with others (p4c: CopyMatchKeysToSingleStruct, backends/dpdk/dpdkArch.cpp).
+  private func copiesBareHeader(_ table: TableSummary) -> Bool {
+    guard headersParameter.isSome, pipeline.isHeader(pipeline[headersParameter].type) else {
+      return false
+    }
+    let keys = pipeline[table.table].keys
+    let bare = keys.count { key in
+      guard case .field(let base, _) = pipeline[key.expr],
+        case .variable = pipeline[base]
+      else { return false }
+      return pipeline.isHeader(pipeline.type(of: base))
+    }
+    return bare > 0 && (bare < keys.count || table.tableClass == .scattered)
+  }
+
   func value(_ property: Property, of table: TableSummary) -> Term.Operand {
     let source = pipeline[table.table]
     return switch property {
@@ -49,6 +67,7 @@ extension Inventory {
     case .selectorKeys: .number(table.count("selector"))
     case .keyBits: .number(table.keyBits)
     case .addOnMiss: .bool(table.addOnMiss)
+    case .addsNothing: .bool(table.addsNothing)
     case .autoDelete: .bool(table.autoDelete)
     case .implementation: .text(table.implementation.isEmpty ? "none" : table.implementation)
     case .directCounter: .bool(table.directCounter.isSome)
@@ -66,6 +85,7 @@ extension Inventory {
     case .fiveTuple: .bool(table.fiveTuple)
     case .refreshesExpiry: .bool(table.refreshesExpiry)
     case .hitActionsOnlySet: .bool(table.hitActionsOnlySet)
+    case .copiesBareHeader: .bool(copiesBareHeader(table))
     default: programValue(property)
     }
   }

@@ -68,6 +68,18 @@ control MainControlImpl(
     action wide_bits() {
         hdr.v.a = hdr.v.a & hdr.v.b; // dpdk@22.11: unsupported expr.wide_operators.load
     }
+    action wide_never() {
+        if (meta.y == 1) {
+            return;
+        } else {
+            exit;
+        }
+        hdr.v.c = hdr.v.c + hdr.v.d;
+    }
+    action wide_nothing() {
+        hdr.v.a = hdr.v.b - hdr.v.b; // dpdk@22.11: unsupported expr.wide_assign
+        hdr.v.b = hdr.v.b & hdr.v.b;
+    }
     action wide_cast() {
         meta.y = (bit<64>) hdr.v.a; // dpdk@22.11: unsupported expr.wide_operators.load
     }
@@ -108,7 +120,7 @@ control MainControlImpl(
     table all {
         key = { hdr.v.g: exact; }
         actions = {
-            products; quotients; signs; wide_sum; wide_bits; wide_cast; odd_cast; cut; glue;
+            products; quotients; signs; wide_sum; wide_bits; wide_never; wide_nothing; wide_cast; odd_cast; cut; glue;
             widen; big_constant; huge_constant; left; shift; loops; NoAction;
         }
         default_action = NoAction();

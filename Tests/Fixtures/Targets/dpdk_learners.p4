@@ -91,6 +91,9 @@ control MainControlImpl(
     action learn() {
         add_entry("hit", meta.y, meta.timeout);
     }
+    action learn_keyless() {
+        add_entry("hit", meta.y, meta.timeout);
+    }
     action learn_broad() {
         add_entry("hit", meta.y, meta.timeout);
     }
@@ -106,6 +109,10 @@ control MainControlImpl(
     }
     action learn_listed_data() {
         add_entry("hit", { hdr.ipv4.src }, meta.timeout);
+    }
+    action hit_huge_later(bit<32> first, bit<128> value) { meta.y = first; }
+    action learn_huge_later() {
+        add_entry("hit_huge_later", { meta.y, meta.huge }, meta.timeout);
     }
     action hit_huge(bit<128> value) { meta.y = 1; }
     action learn_huge() {
@@ -190,6 +197,24 @@ control MainControlImpl(
         pna_direct_counter = learnt;
         size = 1024;
     }
+    ActionProfile(32w64) members;
+    action learn_member() {
+        add_entry("hit", meta.y, meta.timeout); // dpdk: unsupported add_entry.learner
+    }
+    table with_members { // dpdk: degraded learner.implementation
+        key = { hdr.ipv4.src: ternary; }
+        actions = { @tableonly hit; @defaultonly learn_member; }
+        const default_action = learn_member();
+        add_on_miss = true;
+        pna_implementation = members;
+        size = 1024;
+    }
+    table keyless { // dpdk: unsupported learner.keys; degraded learner.expiry_times; degraded learner.never_refreshed
+        actions = { @tableonly hit; @defaultonly learn_keyless; }
+        const default_action = learn_keyless();
+        add_on_miss = true;
+        size = 1024;
+    }
     table no_default { // dpdk: unsupported learner.default_action; degraded learner.expiry_times; degraded learner.never_refreshed
         key = { hdr.ipv4.src: exact; }
         actions = { hit; }
@@ -231,6 +256,13 @@ control MainControlImpl(
         add_on_miss = true;
         size = 1024;
     }
+    table huge_later { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
+        key = { hdr.ipv4.src: exact; }
+        actions = { @tableonly hit_huge_later; @defaultonly learn_huge_later; }
+        const default_action = learn_huge_later();
+        add_on_miss = true;
+        size = 1024;
+    }
     table huge { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
         key = { hdr.ipv4.src: exact; }
         actions = { @tableonly hit_huge; @defaultonly learn_huge; }
@@ -252,6 +284,8 @@ control MainControlImpl(
     }
     apply {
         good.apply();
+        keyless.apply();
+        with_members.apply();
         masked.apply();
         itself.apply();
         unknown_action.apply();
@@ -266,6 +300,7 @@ control MainControlImpl(
         copied_data.apply();
         listed_data.apply();
         huge.apply();
+        huge_later.apply();
         add_entry("hit", meta.y, meta.timeout); // dpdk: unsupported add_entry.in_action
         hdr.ipv4.src = meta.y;
         hdr.ipv4.dst = (bit<32>) meta.z;

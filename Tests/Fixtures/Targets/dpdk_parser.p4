@@ -124,7 +124,7 @@ control MainControlImpl(
         hdr.stack.pop_front(1); // dpdk: unsupported header.constructs
         hdr.stack[meta.x].type = 1; // dpdk: degraded header.constructs
         first = hdr.a;
-        first.type = 2;
+        first.type = 2; // dpdk: degraded header.saved_copies
         second = first; // dpdk: unsupported header.constructs
         meta.x = (bit<8>) second.type;
         local[0].setValid();

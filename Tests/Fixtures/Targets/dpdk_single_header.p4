@@ -4,9 +4,13 @@
 
 header h_t {
     bit<8> x;
+    bit<8> y;
+    bit<8> z;
 }
 
-struct metadata_t { }
+struct metadata_t {
+    bit<8> a;
+}
 
 parser MainParserImpl(
     packet_in pkt, out h_t h, inout metadata_t meta, // dpdk: unsupported arch.headers_parameter
@@ -29,7 +33,37 @@ control MainControlImpl(
     inout h_t h, inout metadata_t meta, in pna_main_input_metadata_t istd,
     inout pna_main_output_metadata_t ostd)
 {
+    table beside {
+        key = { h.x: exact; h.y: exact; }
+        actions = { NoAction; }
+        size = 16;
+    }
+    table apart { // dpdk: unsupported table.keys.bare_header
+        key = { h.x: exact; h.z: exact; }
+        actions = { NoAction; }
+        size = 16;
+    }
+    table wild {
+        key = { h.x: ternary; h.z: exact; }
+        actions = { NoAction; }
+        size = 16;
+    }
+    table mixed { // dpdk: unsupported table.keys.bare_header
+        key = { h.x: ternary; meta.a: exact; }
+        actions = { NoAction; }
+        size = 16;
+    }
+    table others {
+        key = { meta.a: ternary; }
+        actions = { NoAction; }
+        size = 16;
+    }
     apply {
+        beside.apply();
+        apart.apply();
+        wild.apply();
+        mixed.apply();
+        others.apply();
         send_to_port((PortId_t) 1);
     }
 }

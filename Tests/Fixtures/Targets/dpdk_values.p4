@@ -189,7 +189,7 @@ control MainControlImpl(
     }
     action copies() {
         values_t local = hdr.v;
-        local.a = 1;
+        local.a = 1; // dpdk: degraded header.saved_copies
         hdr.u = local;
     }
     action elements() {
