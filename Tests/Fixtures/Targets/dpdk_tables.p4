@@ -172,6 +172,12 @@ control MainControlImpl(
         actions = { plain; NoAction; }
         pna_implementation = selector;
     }
+    ActionProfile(32w16) picks;
+    table profiled { // dpdk: degraded table.selector.profile
+        key = { hdr.ipv4.src: exact; hdr.ipv4.dst: selector; }
+        actions = { plain; NoAction; }
+        pna_implementation = picks;
+    }
     table nothing { // dpdk: unsupported table.size.zero
         key = { hdr.ipv4.src: exact; }
         actions = { count_orphan; NoAction; }
@@ -210,6 +216,7 @@ control MainControlImpl(
         both.apply();
         select_alone.apply();
         selected.apply();
+        profiled.apply();
         nothing.apply();
         large_default.apply();
         filled.apply();
