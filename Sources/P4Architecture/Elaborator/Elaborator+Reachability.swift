@@ -236,52 +236,28 @@ private struct ReachabilityWalker {
 
   private mutating func visit(_ id: IR.ExprID) {
     guard id.isSome else { return }
+    pipeline.eachOperand(of: id) { visit($0) }
     switch pipeline[id] {
-    case .error, .bool, .integer, .string, .enumMember, .errorMember, .variable, .invalid,
-      .defaultValue, .dontCare, .table, .action:
-      break
-    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _),
-      .unary(_, let base), .cast(let base), .hit(let base), .miss(let base),
-      .actionRun(let base):
-      visit(base)
-    case .index(let a, let b):
-      visit(a)
-      visit(b)
-    case .binary(let op, let a, let b):
-      visit(a)
-      visit(b)
-      if op == .divide || op == .modulo {
-        code.divisions.append(
-          ReachableCode.Division(
-            op: op, isCompound: false, isFollowed: isFollowed, left: a, right: b,
-            range: pipeline.range(of: id)))
-      }
-    case .dynamicSlice(let base, let low, _):
-      visit(base)
-      visit(low)
-    case .conditional(let a, let b, let c):
-      visit(a)
-      visit(b)
-      visit(c)
-    case .list(let list), .product(let list):
-      for element in pipeline.exprs(list) { visit(element) }
+    case .binary(let op, let left, let right) where op == .divide || op == .modulo:
+      code.divisions.append(
+        ReachableCode.Division(
+          op: op, isCompound: false, isFollowed: isFollowed, left: left, right: right,
+          range: pipeline.range(of: id)))
     case .valueSet(let set): valueSets[set.index] = true
     case .instance(let instance): visit(instance)
     case .call(let call):
-      let entry = pipeline[call]
-      for argument in entry.arguments { visit(argument) }
-      switch entry.callee {
+      switch pipeline[call].callee {
       case .instanceMethod(let instance, _):
         visit(instance)
         if ArchitectureRules.isDirect(pipeline[instance]) { note(call) }
       case .externFunction: note(call)
-      case .parameterMethod: break
+      case .parameterMethod, .builtin: break
       case .function(let function): visit(function)
       case .action(let action): visit(action)
       case .table(let table): visit(table)
       case .block(let block): visit(block)
-      case .builtin(_, let receiver): visit(receiver)
       }
+    default: break
     }
   }
 

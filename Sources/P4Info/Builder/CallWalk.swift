@@ -165,29 +165,11 @@ struct CallWalk {
 
   private mutating func expression(_ id: IR.ExprID) {
     guard id.isSome else { return }
-    switch pipeline[id] {
-    case .error, .bool, .integer, .string, .enumMember, .errorMember, .variable, .invalid,
-      .defaultValue, .dontCare, .valueSet, .instance, .table, .action:
-      break
-    case .field(let base, _), .slice(let base, _, _), .stackMember(let base, _),
-      .unary(_, let base), .cast(let base), .hit(let base), .miss(let base), .actionRun(let base):
-      expression(base)
-    case .index(let base, let index), .dynamicSlice(let base, let index, _),
-      .binary(_, let base, let index):
-      expression(base)
-      expression(index)
-    case .conditional(let condition, let then, let otherwise):
-      expression(condition)
-      expression(then)
-      expression(otherwise)
-    case .list(let list), .product(let list):
-      for at in list { expression(IR.ExprID(raw: pipeline.lists[at.index])) }
-    case .call(let call): self.call(call)
-    }
+    pipeline.eachOperand(of: id) { expression($0) }
+    if case .call(let call) = pipeline[id] { self.call(call) }
   }
 
   private mutating func call(_ id: IR.CallID) {
-    for argument in pipeline.calls[id.index].arguments { expression(argument) }
     switch pipeline.calls[id.index].callee {
     case .externFunction: externCalls.append(id)
     case .function(let function):
@@ -197,9 +179,8 @@ struct CallWalk {
     case .action(let called):
       if isInAction { action(called) } else { actions.append(called) }
     case .block(let block): self.block(block)
-    case .builtin(_, let base): expression(base)
     case .table(let table): self.table(table)
-    case .instanceMethod, .parameterMethod: break
+    case .instanceMethod, .parameterMethod, .builtin: break
     }
   }
 
