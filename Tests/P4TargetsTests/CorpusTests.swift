@@ -13,8 +13,8 @@ import Testing
 @Suite struct CorpusTests {
   static let source = ProcessInfo.processInfo.environment["P4C_SOURCE"]
 
-  /// Programs that this checker is known to judge otherwise: the refused name is made by the back
-  /// end.
+  /// Programs that the newest version is known not to load where this checker says that it does: the
+  /// name that is too long is made by the back end.
   static let known: Set<String> = ["dash-pipeline-pna-dpdk.p4"]
 
   struct Row {
@@ -103,7 +103,7 @@ import Testing
     var loads = (right: 0, all: 0)
     var degraded = (right: 0, all: 0)
     var lines = (right: 0, all: 0)
-    for row in try Self.rows() where !Self.known.contains(row.name) {
+    for row in try Self.rows() {
       let verdicts = try Self.judge(row.file, targets)
       if row.accepted {
         #expect(!verdicts.hasErrors, "\(row.name): \(verdicts.firstReason)")
@@ -111,7 +111,9 @@ import Testing
         accepts.all += 1
         if !verdicts.hasErrors, verdicts.refused.isEmpty { accepts.right += 1 }
         for (index, word) in row.words.enumerated() {
-          #expect(verdicts.loads[index] == (word == "load"), "\(row.name) on \(index)")
+          let isKnown = index == 1 && Self.known.contains(row.name)
+          #expect(
+            (verdicts.loads[index] == (word == "load")) != isKnown, "\(row.name) on \(index)")
           loads.all += 1
           if verdicts.loads[index] == (word == "load") { loads.right += 1 }
         }
@@ -140,7 +142,8 @@ import Testing
     Self.bar(
       "dpdk: what behaves otherwise, degraded", "\(degraded.right) of \(degraded.all)", "all")
     Self.bar(
-      "dpdk: loaded or not by 22.11 and 26.11", "\(loads.right) of \(loads.all)", "all")
+      "dpdk: loaded or not by 22.11 and 26.11", "\(loads.right) of \(loads.all)",
+      "all but \(Self.known.count)")
     #expect(lines.right >= lines.all - 2)
   }
 }
