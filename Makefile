@@ -253,11 +253,16 @@ endif
 BENCHES := p4fit-phases
 
 bench: tools
-	@for bench in $(BENCHES); do $(SWIFT) build $(RELEASE) --product $$bench; done
-	@for script in Benchmarks/*.py; do python3 $$script $(BIN) $(TESTDATA); done
-	@for package in $(patsubst %/Package.swift,%,$(wildcard Benchmarks/*/Package.swift)); do \
+	@for bench in $(BENCHES); do $(SWIFT) build $(RELEASE) --product $$bench || exit 1; done
+	@for script in $(filter-out Benchmarks/added.py,$(wildcard Benchmarks/*.py)); do \
+	  python3 $$script $(BIN) $(TESTDATA) || exit 1; \
+	done
+	@for what in targets p4info; do python3 Benchmarks/added.py $(BIN) $$what || exit 1; done
+	@# What needs a device to talk to is timed by `make bars-client`.
+	@for package in $(filter-out Benchmarks/client-load,$(patsubst %/Package.swift,%,\
+	  $(wildcard Benchmarks/*/Package.swift))); do \
 	  echo "== $$package"; \
-	  $(SWIFT) run -c release --package-path $$package; \
+	  $(SWIFT) run -c release --package-path $$package || exit 1; \
 	done
 
 # The fuzzers of Fuzzers/ on all cores. CORPUS: a folder of more inputs to start from; RUNS: how many
