@@ -264,7 +264,6 @@ extension Checker {
     }
   }
 
-  /// Whether a list has an element that is an integer without a width.
   private mutating func reportOpen(
     _ parameter: DeclID, _ function: DeclID, at range: SourceRange
   ) {
@@ -291,6 +290,7 @@ extension Checker {
     }
   }
 
+  /// Whether a list has an element that is an integer without a width.
   private func holdsInt(_ type: TypeID) -> Bool {
     switch types[resolved(type)] {
     case .int: return true

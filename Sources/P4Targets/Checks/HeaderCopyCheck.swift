@@ -14,8 +14,7 @@ enum HeaderCopyCheck: Check {
     let pipeline = context.pipeline
     var copies: [IR.VariableID] = []
     func note(_ variable: IR.VariableID) {
-      guard case .local = pipeline[variable].kind, pipeline.isHeader(pipeline[variable].type),
-        !copies.contains(variable)
+      guard case .local = pipeline[variable].kind, pipeline.isHeader(pipeline[variable].type)
       else { return }
       copies.append(variable)
     }
@@ -24,29 +23,13 @@ enum HeaderCopyCheck: Check {
       if case .variable(let variable) = pipeline[site.left] { note(variable) }
     }
     guard !copies.isEmpty else { return }
-    for (index, block) in pipeline.blocks.enumerated()
-    where block.isReachable && block.kind == .control {
-      let owner = inventory.owner(of: .block(IR.BlockID(index: index)))
-      tell(in: block.body, copies, owner, terms, &context)
-    }
-    for (index, action) in pipeline.actions.enumerated() where action.isReachable {
-      let owner = inventory.owner(of: .action(IR.ActionID(raw: UInt32(index))))
-      tell(in: action.body, copies, owner, terms, &context)
-    }
-  }
-
-  private static func tell(
-    in body: IR.StmtID, _ copies: [IR.VariableID], _ owner: Int, _ terms: FactTerms,
-    _ context: inout CheckContext
-  ) {
-    let pipeline = context.pipeline
-    for copy in copies {
+    LocalBodies(inventory, of: copies).each { copy, body in
       var walk = HeaderCopyWalk(copy, pipeline)
-      walk.visit(body)
-      guard let lost = walk.lost else { continue }
+      walk.visit(body.statement)
+      guard let lost = walk.lost else { return }
       context.tell(
         kind, .headerCopies, "", "`\(pipeline[copy].name)` \(lost.what)", terms,
-        at: pipeline.exprRanges[lost.place.index], owner: owner)
+        at: pipeline.exprRanges[lost.place.index], owner: body.owner)
     }
   }
 }

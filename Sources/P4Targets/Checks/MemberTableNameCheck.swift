@@ -9,16 +9,19 @@ enum MemberTableNameCheck: Check {
   static func run(_ context: inout CheckContext) {
     guard let terms = context.facts.refused(.memberTableNames) else { return }
     let pipeline = context.pipeline
-    var told: [IR.InstanceID] = []
+    var told = [Bool](repeating: false, count: pipeline.instances.count)
+    var renamed: RenamedDeclarations?
     for table in context.inventory.tables where table.implementationInstance.isSome {
       let id = table.implementationInstance
       let instance = pipeline[id]
       // The table has the control-plane name.
-      guard !told.contains(id), instance.ownerTable.isNone,
-        !instance.annotations.contains(where: { $0.name == "name" }),
-        RenamedDeclarations(pipeline).keepsName(instance.name)
+      guard !told[id.index], instance.ownerTable.isNone,
+        !instance.annotations.contains(where: { $0.name == "name" })
       else { continue }
-      told.append(id)
+      told[id.index] = true
+      let names = renamed ?? RenamedDeclarations(pipeline)
+      renamed = names
+      guard names.keepsName(instance.name) else { continue }
       context.tell(
         kind, .memberTableNames, "", "\(instance.extern) `\(instance.name)`", terms,
         at: instance.nameRange, owner: table.owner)

@@ -12,10 +12,12 @@ enum ParameterNameCheck: Check {
   static func run(_ context: inout CheckContext) {
     let listed = context.facts.listedNames(.parameterNames)
     guard !listed.isEmpty else { return }
+    var renamed: RenamedDeclarations?
     // `headers h`: what the parameter is for, and its name.
     for entry in listed {
       let words = entry.split(separator: " ")
-      guard words.count == 2, let place = collision(String(words[1]), context) else { continue }
+      guard words.count == 2, let place = collision(String(words[1]), context, &renamed)
+      else { continue }
       let wantsHeaders = words[0] == "headers"
       guard uses(headers: wantsHeaders, in: place.scope, context) else { continue }
       context.check(
@@ -45,7 +47,9 @@ enum ParameterNameCheck: Check {
   private typealias Collision = (what: String, range: SourceRange, scope: Scope)
 
   /// The declaration that has the name in the end.
-  private static func collision(_ name: String, _ context: CheckContext) -> Collision? {
+  private static func collision(
+    _ name: String, _ context: CheckContext, _ known: inout RenamedDeclarations?
+  ) -> Collision? {
     let pipeline = context.pipeline
     var named = pipeline.variables.count { $0.name == name }
     // The first of several parameters of actions gets the name back, the others get others.
@@ -67,9 +71,13 @@ enum ParameterNameCheck: Check {
         }
       }
     }
-    let renamed = RenamedDeclarations(pipeline)
+    guard named == 0, first != nil || RenamedDeclarations.declares(name, pipeline) else {
+      return nil
+    }
+    let renamed = known ?? RenamedDeclarations(pipeline)
+    known = renamed
     let local = renamed.locals(name)
-    guard named == 0, first != nil || !local.isEmpty, !renamed.isTaken(name) else { return nil }
+    guard first != nil || !local.isEmpty, !renamed.isTaken(name) else { return nil }
     if let first { return local.allSatisfy(\.isAction) ? first : nil }
     guard local.count == 1, let only = local.first, !renamed.hasUnions,
       only.isAction != renamed.hasConditions

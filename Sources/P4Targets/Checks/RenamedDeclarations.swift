@@ -12,23 +12,55 @@ internal import P4Source
 /// free.
 struct RenamedDeclarations {
   private let pipeline: Pipeline
+  private var locals: [String: [Local]] = [:]
+  /// Of what is not renamed.
+  private var taken: Set<String> = []
+  private var variables: Set<String> = []
+  /// Whether an `if` stands in a parser.
+  private(set) var hasConditions = false
 
-  init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+  init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+    for action in pipeline.actions {
+      if action.isReachable {
+        locals[action.name, default: []].append(Local("action", action.nameRange, action.block))
+      }
+      if action.block.isNone { taken.insert(action.name) }
+    }
+    for table in pipeline.tables where table.isReachable {
+      locals[table.name, default: []].append(Local("table", table.nameRange, table.block))
+    }
+    for instance in pipeline.instances {
+      locals[instance.name, default: []].append(
+        Local("instance", instance.nameRange, instance.block))
+      if instance.block.isNone { taken.insert(instance.name) }
+    }
+    for structure in pipeline.structures {
+      taken.insert(structure.name)
+      for field in structure.fields { taken.insert(field.name) }
+    }
+    for state in pipeline.states { taken.insert(state.name) }
+    for block in pipeline.blocks { taken.insert(block.name) }
+    for function in pipeline.functions { taken.insert(function.name) }
+    for set in pipeline.valueSets { taken.insert(set.name) }
+    for enumeration in pipeline.enumerations {
+      for member in enumeration.members { taken.insert(member.name) }
+    }
+    for error in pipeline.errors { taken.insert(error) }
+    for variable in pipeline.variables { variables.insert(variable.name) }
+    hasConditions = pipeline.states.contains { state in
+      state.statements.contains { hasCondition($0) }
+    }
+  }
+
+  /// Whether blocks declare something of the name: for most programs all that there is to ask.
+  static func declares(_ name: String, _ pipeline: Pipeline) -> Bool {
+    pipeline.actions.contains { $0.name == name } || pipeline.tables.contains { $0.name == name }
+      || pipeline.instances.contains { $0.name == name }
+  }
 
   /// Tables, instances and actions of the name.
-  func locals(_ name: String) -> [Local] {
-    var result: [Local] = []
-    for action in pipeline.actions where action.isReachable && action.name == name {
-      result.append(Local("action", action.nameRange, action.block))
-    }
-    for table in pipeline.tables where table.isReachable && table.name == name {
-      result.append(Local("table", table.nameRange, table.block))
-    }
-    for instance in pipeline.instances where instance.name == name {
-      result.append(Local("instance", instance.nameRange, instance.block))
-    }
-    return result
-  }
+  func locals(_ name: String) -> [Local] { locals[name] ?? [] }
 
   struct Local {
     var what: String
@@ -48,26 +80,11 @@ struct RenamedDeclarations {
   func keepsName(_ name: String) -> Bool {
     let local = locals(name)
     return local.count == 1 && !local[0].isAction && !hasUnions
-      && !pipeline.variables.contains { $0.name == name } && !isTaken(name) && hasConditions
+      && !variables.contains(name) && !isTaken(name) && hasConditions
   }
 
   /// Whether something that is not renamed has the name.
-  func isTaken(_ name: String) -> Bool {
-    pipeline.structures.contains { $0.fields.contains { $0.name == name } || $0.name == name }
-      || pipeline.states.contains { $0.name == name }
-      || pipeline.blocks.contains { $0.name == name }
-      || pipeline.functions.contains { $0.name == name }
-      || pipeline.valueSets.contains { $0.name == name }
-      || pipeline.enumerations.contains { $0.members.contains { $0.name == name } }
-      || pipeline.errors.contains(name)
-      || pipeline.actions.contains { $0.block.isNone && $0.name == name }
-      || pipeline.instances.contains { $0.block.isNone && $0.name == name }
-  }
-
-  /// Whether an `if` stands in a parser.
-  var hasConditions: Bool {
-    pipeline.states.contains { state in state.statements.contains { hasCondition($0) } }
-  }
+  func isTaken(_ name: String) -> Bool { taken.contains(name) }
 
   private func hasCondition(_ id: IR.StmtID) -> Bool {
     guard id.isSome else { return false }

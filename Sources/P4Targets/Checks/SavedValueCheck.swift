@@ -33,30 +33,15 @@ enum SavedValueCheck: Check {
       return !place.holders.contains { assigned.contains($0) }
     }
     guard !copies.isEmpty else { return }
-    for (index, block) in pipeline.blocks.enumerated()
-    where block.isReachable && block.kind == .control {
-      let owner = inventory.owner(of: .block(IR.BlockID(index: index)))
-      tell(in: block.body, copies.map(\.variable), owner, terms, &context)
-    }
-    for (index, action) in pipeline.actions.enumerated() where action.isReachable {
-      let owner = inventory.owner(of: .action(IR.ActionID(raw: UInt32(index))))
-      tell(in: action.body, copies.map(\.variable), owner, terms, &context)
-    }
-  }
-
-  private static func tell(
-    in body: IR.StmtID, _ variables: [IR.VariableID], _ owner: Int, _ terms: FactTerms,
-    _ context: inout CheckContext
-  ) {
-    for variable in variables {
-      var walk = SavedValueWalk(variable, context.inventory)
-      walk.visit(body)
-      guard let read = walk.staleRead else { continue }
-      let pipeline = context.pipeline
+    let bodies = LocalBodies(inventory, of: copies.map(\.variable))
+    bodies.each { variable, body in
+      var walk = SavedValueWalk(variable, pipeline, bodies.writes)
+      walk.visit(body.statement)
+      guard let read = walk.staleRead else { return }
       context.tell(
         kind, .savedValues, "",
         "`\(pipeline[variable].name)` is read after `\(pipeline.path(walk.source))` changed", terms,
-        at: pipeline.exprRanges[read.index], owner: owner)
+        at: pipeline.exprRanges[read.index], owner: body.owner)
     }
   }
 
@@ -113,7 +98,8 @@ enum SavedValueCheck: Check {
 private struct SavedValueWalk {
   private let variable: IR.VariableID
   private let pipeline: Pipeline
-  private let inventory: Inventory
+  /// By action: what it assigns to.
+  private let writes: [[IR.ExprID]]
   private var definitions = 0
   private var reads = 0
   /// What it was copied from, at the only definition.
@@ -126,10 +112,10 @@ private struct SavedValueWalk {
   /// The left side of the assignment at hand.
   private var left: IR.ExprID = .none
 
-  init(_ variable: IR.VariableID, _ inventory: Inventory) {
+  init(_ variable: IR.VariableID, _ pipeline: Pipeline, _ writes: [[IR.ExprID]]) {
     self.variable = variable
-    self.inventory = inventory
-    pipeline = inventory.pipeline
+    self.pipeline = pipeline
+    self.writes = writes
   }
 
   /// The read that gets another value, where the optimiser replaces it.
@@ -286,8 +272,6 @@ private struct SavedValueWalk {
 
   /// What an action writes changes when it is run.
   private mutating func change(by action: IR.ActionID) {
-    for site in inventory.assigns where inventory.owner(site.owner).object == .action(action) {
-      change(site.left)
-    }
+    for left in writes[action.index] { change(left) }
   }
 }
