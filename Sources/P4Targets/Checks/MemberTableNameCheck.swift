@@ -9,6 +9,8 @@ enum MemberTableNameCheck: Check {
   static func run(_ context: inout CheckContext) {
     guard let terms = context.facts.refused(.memberTableNames) else { return }
     let pipeline = context.pipeline
+    // Without one no declaration has its name again.
+    guard RenamedDeclarations.hasConditions(pipeline) else { return }
     var told = [Bool](repeating: false, count: pipeline.instances.count)
     var renamed: RenamedDeclarations?
     for table in context.inventory.tables where table.implementationInstance.isSome {

@@ -17,7 +17,7 @@ struct RenamedDeclarations {
   private var taken: Set<String> = []
   private var variables: Set<String> = []
   /// Whether an `if` stands in a parser.
-  private(set) var hasConditions = false
+  let hasConditions: Bool
 
   init(_ pipeline: Pipeline) {
     self.pipeline = pipeline
@@ -48,8 +48,13 @@ struct RenamedDeclarations {
     }
     for error in pipeline.errors { taken.insert(error) }
     for variable in pipeline.variables { variables.insert(variable.name) }
-    hasConditions = pipeline.states.contains { state in
-      state.statements.contains { hasCondition($0) }
+    hasConditions = Self.hasConditions(pipeline)
+  }
+
+  /// Whether an `if` stands in a parser of the program.
+  static func hasConditions(_ pipeline: Pipeline) -> Bool {
+    pipeline.states.contains { state in
+      state.statements.contains { hasCondition($0, pipeline) }
     }
   }
 
@@ -86,11 +91,11 @@ struct RenamedDeclarations {
   /// Whether something that is not renamed has the name.
   func isTaken(_ name: String) -> Bool { taken.contains(name) }
 
-  private func hasCondition(_ id: IR.StmtID) -> Bool {
+  private static func hasCondition(_ id: IR.StmtID, _ pipeline: Pipeline) -> Bool {
     guard id.isSome else { return false }
     switch pipeline[id] {
     case .conditional: return true
-    case .block(let list): return pipeline.stmts(list).contains { hasCondition($0) }
+    case .block(let list): return pipeline.stmts(list).contains { hasCondition($0, pipeline) }
     default: return false
     }
   }

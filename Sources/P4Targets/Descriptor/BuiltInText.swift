@@ -1,5 +1,6 @@
 internal import CP4Targets
 internal import P4JSON
+internal import P4Threads
 
 /// A JSON text that the tool brings along: a descriptor or the list of features.
 struct BuiltInText {
@@ -23,8 +24,18 @@ struct BuiltInText {
   var bytes: [UInt8] { [UInt8](text) }
 
   /// From the pack; where that is not of this text, since somebody changed the text and has not
-  /// renewed it, from the text.
-  var value: Result<JSONValue, JSONError> { packed.map { .success($0) } ?? JSONValue.parse(bytes) }
+  /// renewed it, from the text. Read once a process, and kept: to take the tree apart takes as long
+  /// as to make it.
+  var value: Result<JSONValue, JSONError> {
+    Self.known.withLock { known in
+      if let (_, value) = known.first(where: { $0.id == id }) { return value }
+      let value = packed.map { .success($0) } ?? JSONValue.parse(bytes)
+      known.append((id, value))
+      return value
+    }
+  }
+
+  private static let known = Locked<[(id: String, value: Result<JSONValue, JSONError>)]>([])
 
   /// What the pack says; nil where it is of another text.
   var packed: JSONValue? { JSONValue.unpacked(pack, of: text) }
