@@ -159,19 +159,20 @@ extension Elaborator {
       }
       return
     }
-    var told: [SourceRange] = []
-    for division in ReachableCode(of: followed).divisions
-    where !isSettled(division, followed) && !told.contains(division.range) {
+    // Values stand in for `/=` as the division that it is, at its left side.
+    var compounds: [SourceRange: SourceRange] = [:]
+    for division in all where division.isCompound {
+      compounds[pipeline.range(of: division.left)] = division.range
+    }
+    var told: Set<SourceRange> = []
+    for division in ReachableCode(of: followed).divisions where !isSettled(division, followed) {
       // What is called from where no values are followed may be given powers of two.
-      if division.isFollowed || comesFromOutside(division, followed) {
-        told.append(division.range)
-        // Values stand in for `/=` as the division that it is, at its left side.
-        let compound = all.first {
-          $0.isCompound && pipeline.range(of: $0.left) == division.range
-        }
-        if compound != nil, keepsCompound { continue }
-        reportDivision(division.op, at: compound?.range ?? division.range)
-      }
+      guard division.isFollowed || comesFromOutside(division, followed),
+        told.insert(division.range).inserted
+      else { continue }
+      let compound = compounds[division.range]
+      if compound != nil, keepsCompound { continue }
+      reportDivision(division.op, at: compound ?? division.range)
     }
   }
 

@@ -17,17 +17,18 @@ extension Checker {
       visible[entry.symbol.index] = entry.decl
       visibleDepth[entry.symbol.index] = entry.depth
     }
-    while let last = loopVariables.last, last.depth > depth { loopVariables.removeLast() }
+    while let last = loopVariables.last, last.depth > depth {
+      loopVariables.removeLast()
+      _ = loopVariablesOf[tree[last.decl].name]?.popLast()
+    }
   }
 
   /// Tells of a declaration whose name the head of an earlier `for` has taken.
   private mutating func checkLoopVariables(_ id: DeclID, at depth: UInt16) {
-    guard
-      let earlier = loopVariables.last(where: {
-        $0.depth == depth && tree[$0.decl].name == tree[id].name
-      })
+    // A name stands once a scope, since the second time is an error.
+    guard let earlier = loopVariablesOf[tree[id].name]?.last, loopVariables[earlier].depth == depth
     else { return }
-    reportTaken(id, by: earlier.decl)
+    reportTaken(id, by: loopVariables[earlier].decl)
   }
 
   private mutating func reportTaken(_ id: DeclID, by earlier: DeclID) {
@@ -60,6 +61,7 @@ extension Checker {
   mutating func keepLoopHead(_ initializers: ExtraIDs<StmtID>) {
     for statement in initializers {
       if case .declaration(let id) = tree[statement], case .variable = tree[id].kind {
+        loopVariablesOf[tree[id].name, default: []].append(loopVariables.count)
         loopVariables.append((id, depth))
       }
     }

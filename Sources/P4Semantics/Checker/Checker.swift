@@ -47,6 +47,8 @@ struct Checker: ~Copyable {
   /// for as long as we are in that scope: the reference has their names taken there (p4c:
   /// frontends/p4/symbol_table.cpp).
   var loopVariables: [(decl: DeclID, depth: UInt16)] = []
+  /// Of `loopVariables`, by name.
+  var loopVariablesOf: [Symbol: [Int]] = [:]
   /// What a `typedef` declares in place: only the name of the `typedef` is known behind it.
   var undeclared = DeclID.none
   /// Whether the size of a header stack was asked for: see `isKnownLate`.
