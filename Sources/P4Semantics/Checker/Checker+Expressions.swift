@@ -26,6 +26,12 @@ extension Checker {
         setConstant(expr, .integer(literal.value))
         return TypeStore.int
       case .unsigned, .signed:
+        guard literal.width <= Self.greatestWidth else {
+          report(
+            .badWidth, at: tree.range(expr), "the width of this literal is out of range",
+            help: "the widest values that are supported have \(Self.greatestWidth) bits")
+          return TypeStore.error
+        }
         if literal.kind == .signed, literal.width < 1 {
           report(
             .badWidth, at: tree.range(expr), "a signed literal needs a width of at least 1 bit")

@@ -17,3 +17,8 @@ const int<2> s = 0s0;  // expected-error {{[bad-width]}}
 bit<8>[4] g(in bit<8>[4] a) { return a; }
 bit<8>[-1] h(in bit<8> a) { return a; }  // expected-error {{[bad-array-size]}}
 void[2] i() { }  // expected-error {{[bad-nesting]}}
+
+const bit<8> literal = 2049w1[7:0];  // expected-error {{[bad-width] the width of this literal}}
+const bit<8> complement = ~11111111118w1;  // expected-error {{[bad-width]}}
+const bit<8> signed_literal = (bit<8>)(int<2049>)4294967295s1;  // expected-error {{[bad-width]}} expected-error {{[bad-width]}}
+const bit<8> widest_literal = 2048w1[7:0];
