@@ -109,7 +109,7 @@ struct CallScene {
       return .bool(
         !tables.isEmpty && listedOnce
           && tables.allSatisfy {
-            $0.addOnMiss && around.contains(inventory.pipeline[$0.table].defaultAction.action)
+            $0.addsEntries && around.contains(inventory.pipeline[$0.table].defaultAction.action)
           })
     case .parametersMatch: return .bool(parametersMatch(inventory))
     case .autoDeleteAction: return .bool(learner?.autoDelete ?? false)
@@ -157,7 +157,7 @@ struct CallScene {
     return .none
   }
 
-  private var learner: TableSummary? { tables.first { $0.addOnMiss } }
+  private var learner: TableSummary? { tables.first { $0.addsEntries } }
 
   /// The action that `add_entry` names.
   private func target(_ inventory: Inventory) -> String? {

@@ -188,6 +188,23 @@ final class Inventory: @unchecked Sendable {
   /// Key sets of table entries with a mask or a range, and their tables' owners.
   var entrySets: [ExprSite] = []
 
+  /// The parameter of the first control that holds the user metadata, or `.none`.
+  var metadataParameter: IR.VariableID {
+    guard
+      let block = pipeline.blocks.indices.first(where: {
+        places[$0] == .control && pipeline.blocks[$0].parent.isNone
+      })
+    else { return .none }
+    return pipeline.blocks[block].parameters.first { variable in
+      guard let id = pipeline.structure(pipeline[variable].type),
+        case .parameter(.inout) = pipeline[variable].kind
+      else { return false }
+      return !pipeline[id].isStandard
+        && (headersParameter.isNone
+          || pipeline[variable].type != pipeline[headersParameter].type)
+    } ?? .none
+  }
+
   /// Whether the headers parameter holds headers of this type.
   func isAmongHeaders(_ id: IR.StructID) -> Bool {
     headersParameter.isSome && holds(pipeline[headersParameter].type, id, depth: 0)
