@@ -38,6 +38,7 @@ private let allChecks: [any Check.Type] = [
   HeaderLayoutCheck.self, HeaderConstructCheck.self, OperatorCheck.self, LogicalOperandCheck.self,
   OperandWidthCheck.self,
   ConstantLeftCheck.self, ShiftCheck.self, DeparserCheck.self, StatementCheck.self,
+  LoneStatementCheck.self,
   MatchKindCheck.self, KeyCheck.self, TablePropertyCheck.self, TableLimitCheck.self,
   OwnerCheck.self, DefaultArgumentCheck.self, ActionDataCheck.self, RuleCheck.self,
   ExternCheck.self,

@@ -136,6 +136,11 @@ final class Inventory: @unchecked Sendable {
     var owner: Int
   }
 
+  struct StatementSite: Sendable {
+    var statement: IR.StmtID
+    var owner: Int
+  }
+
   var binaries: [BinarySite] = []
   var unaries: [UnarySite] = []
   /// Operations that are reduced to a constant, which is zero where it is a number.
@@ -181,6 +186,8 @@ final class Inventory: @unchecked Sendable {
   var ipsecMethods: [String] = []
   /// Values that `switch` statements compare with constants.
   var switchValues: [ExprSite] = []
+  /// Assignments and calls that are all of a branch of an `if`.
+  var loneStatements: [StatementSite] = []
   /// Conditions of `if`.
   var conditions: [IR.ExprID] = []
   /// Calls whose arguments targets look at.
