@@ -3,8 +3,8 @@ import P4Diagnostics
 import P4Source
 import P4Syntax
 
-/// Calls of methods of externs, headers, unions and stacks, and of those that give sizes (P4-16 §8.18–8.20,
-/// §9).
+/// Calls of methods: of externs, headers, unions and stacks, and those that give sizes (P4-16 §8.18
+/// to §8.20, §9).
 extension Checker {
   mutating func inferMethodCall(
     _ expr: ExprID, _ callIndex: Int, _ base: ExprID, _ method: Symbol
