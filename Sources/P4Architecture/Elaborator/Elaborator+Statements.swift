@@ -126,11 +126,10 @@ extension Elaborator {
     _ id: StmtID, _ index: Int, _ range: SourceRange
   ) -> IR.StmtID {
     let loop = tree.forInLoops[index]
+    // The variable may stand in what the loop goes over, as yet without a value.
+    var variable = loop.variable.isSome ? addVariable(loop.variable) : .none
     let collection = lower(loop.collection)
-    var variable = IR.VariableID.none
-    if loop.variable.isSome {
-      variable = addVariable(loop.variable)
-    } else if loop.target.isSome {
+    if loop.target.isSome {
       let decl = program.exprDecls[loop.target.index]
       if decl.isSome, case .variable(let known) = bindings[decl.index] { variable = known }
     }

@@ -125,13 +125,32 @@ extension Checker {
           help: "write `@command_line(\"--option\", \"value\")`")
       }
     } else if name == known.pkginfo {
-      let isList =
-        tokens.count >= 3 && tokens[0].kind == .identifier && tokens[1].text == known.equal
-      if !isList {
+      checkKeys(tokens, annotation, isWritten: isWritten)
+    }
+  }
+
+  /// The keys of pairs, whose form the parser has looked at.
+  private mutating func checkKeys(
+    _ tokens: [AnnotationToken], _ annotation: Annotation, isWritten: Bool
+  ) {
+    if !isWritten {
+      report(
+        .badAnnotation, at: annotation.range, "`@pkginfo` takes pairs of keys and values",
+        help: "write `@pkginfo(name = \"…\", version = \"…\")`")
+    }
+    var keys: [AnnotationToken] = []
+    var depth = 0
+    for (token, next) in zip(tokens, tokens.dropFirst()) {
+      if token.text == known.leftParenthesis { depth += 1 }
+      if token.text == known.rightParenthesis { depth -= 1 }
+      guard depth == 0, next.text == known.equal else { continue }
+      if let earlier = keys.first(where: { $0.text == token.text }) {
         report(
-          .badAnnotation, at: annotation.range, "`@pkginfo` takes pairs of keys and values",
-          help: "write `@pkginfo(name = \"…\", version = \"…\")`")
+          .duplicateAnnotation, at: token.range,
+          "`\(text(token.text))` is given twice in `@pkginfo`",
+          notes: [Label(earlier.range, "it is given here first")])
       }
+      keys.append(token)
     }
   }
 

@@ -436,6 +436,11 @@ extension Checker {
   private mutating func checkForIn(_ index: Int) {
     let loop = tree.forInLoops[index]
     enterScope()
+    // The variable is known in what it goes over, as yet without a value.
+    if loop.variable.isSome {
+      checkHiddenType(loop.variable)
+      checkLocal(loop.variable)
+    }
     let collection = resolved(inferValue(loop.collection))
     var element = TypeStore.error
     switch types[collection] {
@@ -448,8 +453,6 @@ extension Checker {
         help: isSequence(collection) ? "make it a list: `(list<…>){ … }`" : nil)
     }
     if loop.variable.isSome {
-      checkHiddenType(loop.variable)
-      checkLocal(loop.variable)
       let variable = declTypes[loop.variable.index]
       if element != TypeStore.error, variable.isSome, variable != TypeStore.error {
         if case .binary(.range, let low, let high) = tree[loop.collection] {

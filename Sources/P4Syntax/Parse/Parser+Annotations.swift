@@ -34,8 +34,8 @@ extension Parser {
     let opening = startOfToken
     if !isRecovering, kind == .leftParen {
       advance()
-      if name.isSome { checkExpression(of: name) }
-      if !isRecovering { body = .unstructured(parseAnnotationTokens()) }
+      if name.isSome { checkForm(of: name) }
+      body = .unstructured(isRecovering ? .empty : parseAnnotationTokens())
       if !isRecovering, !take(.rightParen) {
         fail(
           .expectedToken, "expected `)` after the annotation, found \(found())",
@@ -54,20 +54,24 @@ extension Parser {
     return Annotation(name: name, body: body, range: range(from: start))
   }
 
-  /// `@length` and its like take an expression: reads what stands there as one, for its faults only,
-  /// and goes back (p4c: frontends/p4/parseAnnotations.cpp).
-  private mutating func checkExpression(of name: Symbol) {
+  /// Some annotations take expressions: reads what stands there as that, for its faults only, and
+  /// goes back (p4c: frontends/p4/parseAnnotations.cpp).
+  private mutating func checkForm(of name: Symbol) {
+    let start = position
     switch tokens.names.string(name) {
-    case "length":
-      let start = position
-      _ = parseExpression()
-      if !isRecovering, kind != .rightParen {
-        fail(
-          .expectedToken, "expected `)` after the expression of the annotation, found \(found())")
-      }
-      if !isRecovering { position = start }
-    default: break
+    case "length": _ = parseExpression()
+    case "pkginfo":
+      repeat {
+        _ = parseName("the name of a key")
+        if !isRecovering, expect(.equal, "after the key") { _ = parseExpression() }
+      } while !isRecovering && take(.comma)
+    default: return
     }
+    if !isRecovering, kind != .rightParen {
+      fail(
+        .expectedToken, "expected `)` after the expression of the annotation, found \(found())")
+    }
+    if !isRecovering { position = start }
   }
 
   private mutating func parsePragma() -> Annotation {

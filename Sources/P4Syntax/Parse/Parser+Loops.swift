@@ -44,9 +44,8 @@ extension Parser {
     let variable = addDecl(
       .variable(type, .none), name, nameRange, from: declStart, annotations: annotations)
     expect(.kwIn, "and what the loop goes over")
-    // The variable is not known in what it goes over.
-    let collection = parseCollection(opened: opening)
     scopes.declare(name, .object)
+    let collection = parseCollection(opened: opening)
     let body = parseLoopBody()
     builder.forInLoops.append(
       ForInLoop(variable: variable, target: .none, collection: collection, body: body))

@@ -61,3 +61,8 @@ package Struct(Given g);
 Choice(1) chosen;  // expected-error {{[cannot-infer]}}
 Struct({a = 1}) given;  // expected-error {{[cannot-infer]}}
 Struct({1}) good;
+
+// What a loop counts with is known in what it goes over.
+control own_range(inout bit<8> x) {
+    apply { for (bit<8> i in 1 .. (x + i)) { x = x + i; } }
+}

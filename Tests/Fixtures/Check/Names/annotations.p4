@@ -8,6 +8,11 @@ match_kind { exact, ternary }
 @pure(1) extern void f(in bit<8> x);  // expected-error {{[bad-annotation]}}
 @pkginfo(name = "x", version = "1") const bit<8> g = 1;
 @pkginfo const bit<8> h = 1;  // expected-error {{[bad-annotation]}}
+@pkginfo(name = "x", version = "1", name = "y") const bit<8> twice_named = 1;  // expected-error {{[duplicate-annotation]}}
+@pkginfo(name = f(x = 1), x = 2, type = { 1, 2 }) const bit<8> nested_keys = 1;
+@pkginfo(name =) const bit<8> valueless = 1;  // expected-error {{[expected-expression]}}
+@pkginfo(name = 1,) const bit<8> trailing = 1;  // expected-error {{[expected-name]}}
+@pkginfo(name = 1 x = 2) const bit<8> unseparated = 1;  // expected-error {{[expected-token]}}
 @mine(any ( balanced { tokens } )) const bit<8> i = 1;  // expected-warning {{[unknown-annotation]}}
 @mine[1, "two", true] const bit<8> j = 1;
 @mine[key = 1 + 1] @other[key = "x"] const bit<8> k = 1;  // expected-warning {{[unknown-annotation] `@other`}}
