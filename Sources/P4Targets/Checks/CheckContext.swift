@@ -60,8 +60,7 @@ struct CheckContext {
       tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     case .absent:
       let terms = FactTerms(
-        verdict: facts.descriptor.unlisted, stage: .accept, note: "nothing is published about it",
-        hint: nil, sources: [], confidence: .inferred)
+        verdict: facts.unlisted, stage: .accept, note: "nothing is published about it")
       guard terms.soundVerdict != .supported else { return }
       tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     }
@@ -171,7 +170,7 @@ struct CheckContext {
       capability: capability, kind: kind, stage: terms.stage, verdict: terms.soundVerdict,
       message: message, hint: terms.hint, alternatives: others ?? [], range: range,
       subject: pipeline.subject(inventory.owner(owner).object),
-      sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
+      sources: terms.sources, features: [])
     findings.append(Finding(reason: reason, owners: [owner], object: object))
   }
 
@@ -213,7 +212,7 @@ struct CheckContext {
         FitRow(
           capability: capability.name, title: title(), used: number, limit: limit?.value,
           unit: limit?.unit ?? "",
-          sources: (limit?.terms.sources ?? []).map { facts.descriptor.citations[$0] }))
+          sources: limit?.terms.sources ?? []))
     }
     guard let terms = facts.exceeded(capability, number), let limit = facts.limit(capability)
     else { return }

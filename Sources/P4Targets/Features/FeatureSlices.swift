@@ -41,9 +41,9 @@ struct FeatureSlices: Sendable {
   ) {
     features = set.features
     let graph = ObjectGraph(inventory)
-    let facts = ProofFacts(graph)
+    let facts = ProofFacts(graph, set)
     var roots: [[Object]] = Array(repeating: [], count: features.count)
-    collectRoots(inventory.pipeline, &roots, &sink)
+    collectRoots(inventory.pipeline, set.positions, &roots, &sink)
     for (index, feature) in features.enumerated() {
       let whole = Array(repeating: true, count: graph.objects.count)
       let slice = isMarked ? graph.reach(roots[index]) : whole
@@ -106,10 +106,9 @@ struct FeatureSlices: Sendable {
   // MARK: Roots
 
   private mutating func collectRoots(
-    _ pipeline: Pipeline, _ roots: inout [[Object]], _ sink: inout DiagnosticSink
+    _ pipeline: Pipeline, _ positions: Packed, _ roots: inout [[Object]],
+    _ sink: inout DiagnosticSink
   ) {
-    var positions: [String: Int] = [:]
-    for (index, feature) in features.enumerated() { positions[feature.id] = index }
     var marked: [(Object, [IR.Annotation])] = []
     for (index, block) in pipeline.blocks.enumerated() where block.isReachable {
       marked.append((.block(IR.BlockID(index: index)), block.annotations))
@@ -133,8 +132,8 @@ struct FeatureSlices: Sendable {
       for annotation in annotations where annotation.name == "calico" {
         isMarked = true
         for id in Self.ids(annotation) {
-          if let position = positions[id] {
-            roots[position].append(object)
+          if let position = positions.find(id) {
+            roots[positions.number(at: position)].append(object)
           } else {
             sink.emit(
               .unknownFeature, at: annotation.range, "no feature is called `\(id)`",
@@ -161,7 +160,6 @@ struct FeatureSlices: Sendable {
     _ feature: FeatureSet.Feature, _ proof: FeatureProof, _ profile: ScaleProfile,
     _ inventory: Inventory
   ) -> [Shortfall] {
-    guard !feature.scale.isEmpty else { return [] }
     let pipeline = inventory.pipeline
     var result: [Shortfall] = []
     for scale in feature.scale {
@@ -170,8 +168,8 @@ struct FeatureSlices: Sendable {
       func offer(_ size: Int, _ name: String, _ range: SourceRange, _ owner: Int) {
         if size > best?.size ?? -1 { best = (size, name, range, owner) }
       }
-      if let pattern = scale.tables {
-        for table in proof.tables(pattern).map({ inventory.tables[$0] }) {
+      if !scale.tables.isNone {
+        for table in proof.tables(scale.tables).map({ inventory.tables[$0] }) {
           let source = pipeline[table.table]
           // The default of P4Info where no size is written.
           offer(
