@@ -49,15 +49,16 @@ final class ProofFacts {
       for field in pipeline.structures[index].fields { nameOfField.append(number(of: field.name)) }
     }
     let count = set.names.count
-    fields = NameIndex(inventory.fields.enumerated().map { ($0, last($1.expr)) }, count)
-    assigns = NameIndex(inventory.assigns.enumerated().map { ($0, last($1.left)) }, count)
-    var operands: [(Int, Int32)] = []
+    fields = NameIndex(inventory.fields.enumerated().map { (site: $0, name: last($1.expr)) }, count)
+    assigns = NameIndex(
+      inventory.assigns.enumerated().map { (site: $0, name: last($1.left)) }, count)
+    var operands: [(site: Int, name: Int32)] = []
     for (index, site) in inventory.binaries.enumerated() where site.op.isComparison {
       collectNames(site.left, index, &operands)
       collectNames(site.right, index, &operands)
     }
     comparisons = NameIndex(operands, count)
-    let called = inventory.calls.indices.map { ($0, number(ofCall: $0)) }
+    let called = inventory.calls.indices.map { (site: $0, name: number(ofCall: $0)) }
     callees = NameIndex(called, count)
   }
 
@@ -78,7 +79,7 @@ final class ProofFacts {
   }
 
   /// The names that the operand, or parts of it, end in.
-  private func collectNames(_ id: IR.ExprID, _ site: Int, _ names: inout [(Int, Int32)]) {
+  private func collectNames(_ id: IR.ExprID, _ site: Int, _ names: inout [(site: Int, name: Int32)]) {
     names.append((site, last(id)))
     guard case .binary(_, let left, let right) = pipeline.exprs[id.index] else { return }
     collectNames(left, site, &names)
