@@ -33,11 +33,12 @@ func findings(_ inventory: Inventory, _ target: Descriptor) -> CheckContext {
 private let allChecks: [any Check.Type] = [
   ArchitectureCheck.self, BlockRoleCheck.self, MetadataCheck.self, MetadataLayoutCheck.self,
   SingleDefinitionCheck.self, SavedValueCheck.self, HeaderCopyCheck.self, ForwardingCheck.self,
-  NameCheck.self, ParameterNameCheck.self, MemberTableNameCheck.self,
+  NameCheck.self, ParameterNameCheck.self, MemberTableNameCheck.self, WideOperandNameCheck.self,
   ParserCheck.self, SelectCheck.self, ProtocolCheck.self,
   HeaderLayoutCheck.self, HeaderConstructCheck.self, OperatorCheck.self, LogicalOperandCheck.self,
   OperandWidthCheck.self,
   ConstantLeftCheck.self, ShiftCheck.self, DeparserCheck.self, StatementCheck.self,
+  LoneStatementCheck.self,
   MatchKindCheck.self, KeyCheck.self, TablePropertyCheck.self, TableLimitCheck.self,
   OwnerCheck.self, DefaultArgumentCheck.self, ActionDataCheck.self, RuleCheck.self,
   ExternCheck.self,

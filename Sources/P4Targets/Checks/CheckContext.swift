@@ -92,7 +92,7 @@ struct CheckContext {
       guard way.terms.soundVerdict != .supported else { return }
       var words = "\(construct): by \(way.by)"
       if let note = way.terms.note { words += ", \(note)" }
-      if !way.loses.isEmpty { words += "; loses " + way.loses.joined(separator: ", ") }
+      for (index, loss) in way.loses.enumerated() { words += (index == 0 ? "; loses " : ", ") + loss }
       add(
         kind, capability.name, way.terms, words, at: range, owner: owner,
         mergeable: false)
@@ -152,7 +152,7 @@ struct CheckContext {
       return
     }
     let object = mergeable ? nil : inventory.owner(owner).object
-    let hash = message.hashValue
+    let hash = message.tableHash
     let known = seen.find(hash) { index in
       findings[index].object == object && findings[index].reason.message == message
         && findings[index].reason.capability == capability

@@ -38,7 +38,7 @@ enum KeyCheck: Check {
         kind, .wildcardKeyBytes, bytes, "wildcard key of \(name)", at: place, owner: table.owner,
         show: false)
     }
-    if table.addOnMiss {
+    if table.addsEntries {
       context.measure(
         kind, .learnerKeyBytes, bytes, "key of learning \(name)", at: place, owner: table.owner,
         show: false)
@@ -63,7 +63,7 @@ enum KeyCheck: Check {
           "key of kind `\(key.matchKind)` beside an `lpm` key in \(name)", terms,
           at: key.range, owner: table.owner)
       }
-      if table.addOnMiss, let terms = context.facts.excluded(.learnerKeyKinds, key.matchKind) {
+      if table.addsEntries, let terms = context.facts.excluded(.learnerKeyKinds, key.matchKind) {
         context.tell(
           kind, .learnerKeyKinds, key.matchKind,
           "key of kind `\(key.matchKind)` in \(name), which adds entries on a miss", terms,

@@ -53,19 +53,8 @@ private struct MetadataLayout {
     for site in inventory.fields {
       isUsed[inventory.number(of: site.field, in: site.structure)] = true
     }
-    guard
-      let block = pipeline.blocks.indices.first(where: {
-        inventory.places[$0] == .control && pipeline.blocks[$0].parent.isNone
-      }),
-      let parameter = pipeline.blocks[block].parameters.first(where: { variable in
-        guard let id = pipeline.structure(pipeline[variable].type),
-          case .parameter(.inout) = pipeline[variable].kind
-        else { return false }
-        return !pipeline[id].isStandard
-          && (inventory.headersParameter.isNone
-            || pipeline[variable].type != pipeline[inventory.headersParameter].type)
-      })
-    else { return nil }
+    let parameter = inventory.metadataParameter
+    guard parameter.isSome else { return nil }
     range = pipeline[parameter].range
     place(pipeline[parameter].type, pipeline, depth: 0)
   }

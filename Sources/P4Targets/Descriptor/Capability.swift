@@ -53,6 +53,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
   case deparserSubByte
   case deparserConstructs
   case stmtConstructs
+  case loneStatements
 
   // Tables and actions.
   case matchKinds
@@ -149,6 +150,7 @@ enum Capability: UInt8, CaseIterable, Sendable {
     case .deparserSubByte: "deparser.subbyte_expression"
     case .deparserConstructs: "deparser.constructs"
     case .stmtConstructs: "stmt.constructs"
+    case .loneStatements: "stmt.alone_in_branch"
     case .matchKinds: "table.match_kinds"
     case .tableProperties: "table.properties"
     case .tableCount: "table.max_tables"
@@ -222,7 +224,8 @@ enum Capability: UInt8, CaseIterable, Sendable {
       .headerFieldTypes,
       .headerMembers, .headerConstructs, .binaryOperators, .unaryOperators, .logicalOperands,
       .exprConstructs,
-      .deparserConstructs, .stmtConstructs, .matchKinds, .tableProperties, .actionConstructs,
+      .deparserConstructs, .stmtConstructs, .loneStatements, .matchKinds, .tableProperties,
+      .actionConstructs,
       .externTypes, .externMethods, .functions, .hashAlgorithms, .meterTypes, .counterTypes,
       .mirrorSession, .reservedInstances, .reservedTypes, .reservedWithIPsec,
       .parameterNames:

@@ -5,13 +5,11 @@ struct FactTerms: Sendable {
   var confidence: Confidence
   /// Whether it decides only in blocks that the target emits: elsewhere nobody comes to look.
   var emittedOnly = false
-  private var words: Words
-
   /// Most terms are only asked for a verdict: what they say beyond that is left where it lies.
-  private enum Words: Sendable {
-    case packed(Packed)
-    case own(note: String?, hint: String?, sources: [Citation])
-  }
+  private let place: Packed
+  private var ownNote: String??
+  private var ownHint: String??
+  private var ownSources: [Citation]?
 
   init(
     verdict: Verdict, stage: Stage, note: String? = nil, hint: String? = nil,
@@ -20,37 +18,25 @@ struct FactTerms: Sendable {
     self.verdict = verdict
     self.stage = stage
     self.confidence = confidence
-    words = .own(note: note, hint: hint, sources: sources)
+    place = .none
+    self.note = note
+    self.hint = hint
+    self.sources = sources
   }
 
   var note: String? {
-    get {
-      switch words {
-      case .packed(let place): place.optionalText(1)
-      case .own(let note, _, _): note
-      }
-    }
-    set { words = .own(note: newValue, hint: hint, sources: sources) }
+    get { ownNote ?? place.optionalText(1) }
+    set { ownNote = .some(newValue) }
   }
 
   var hint: String? {
-    get {
-      switch words {
-      case .packed(let place): place.optionalText(2)
-      case .own(_, let hint, _): hint
-      }
-    }
-    set { words = .own(note: note, hint: newValue, sources: sources) }
+    get { ownHint ?? place.optionalText(2) }
+    set { ownHint = .some(newValue) }
   }
 
   var sources: [Citation] {
-    get {
-      switch words {
-      case .packed(let place): place.place(3).places.map { Citation($0) }
-      case .own(_, _, let sources): sources
-      }
-    }
-    set { words = .own(note: note, hint: hint, sources: newValue) }
+    get { ownSources ?? place.place(3).places.map { Citation($0) } }
+    set { ownSources = newValue }
   }
 
   /// The verdict that may be given: what is only inferred proves nothing.
@@ -68,7 +54,7 @@ extension FactTerms {
     stage = Stage(rawValue: UInt8(truncatingIfNeeded: marks >> 8)) ?? .accept
     confidence = Confidence(rawValue: UInt8(truncatingIfNeeded: marks >> 16)) ?? .inferred
     emittedOnly = marks >> 24 != 0
-    words = .packed(place)
+    self.place = place
   }
 
   /// The verdict alone.

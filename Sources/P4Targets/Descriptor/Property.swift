@@ -11,6 +11,7 @@ enum Property: String, CaseIterable, Sendable {
   case selectorKeys = "selector_keys"
   case keyBits = "key_bits"
   case addOnMiss = "add_on_miss"
+  case addsEntries = "adds_entries"
   case autoDelete = "auto_delete"
   case implementation
   case directCounter = "direct_counter"
@@ -28,7 +29,6 @@ enum Property: String, CaseIterable, Sendable {
   case refreshesExpiry = "refreshes_expiry"
   case hitActionsOnlySet = "hit_actions_only_set"
   case copiesBareHeader = "copies_bare_header"
-  case addsNothing = "adds_nothing"
 
   // Of a call: an extern method (`Meter.execute`) or function.
   case function
@@ -59,11 +59,11 @@ enum Property: String, CaseIterable, Sendable {
   var scope: Rule.Scope {
     switch self {
     case .tableClass, .keys, .exactKeys, .lpmKeys, .ternaryKeys, .rangeKeys, .optionalKeys,
-      .selectorKeys, .keyBits, .addOnMiss, .autoDelete, .implementation, .directCounter,
+      .selectorKeys, .keyBits, .addOnMiss, .addsEntries, .autoDelete, .implementation,
+      .directCounter,
       .directMeter, .directResources, .defaultWritten, .defaultIsNoAction, .defaultParameters,
       .defaultUsesCounter, .defaultUsesMeter, .size, .hasEntries, .entriesAreConst, .fiveTuple,
-      .refreshesExpiry, .hitActionsOnlySet, .copiesBareHeader,
-      .addsNothing:
+      .refreshesExpiry, .hitActionsOnlySet, .copiesBareHeader:
       .table
     case .function, .isStatement, .inAction, .inDefaultAction, .learnerAction,
       .autoDeleteAction, .inOwnerAction, .ownedByTable, .onlyDirectInAction, .targetIsAction,

@@ -79,11 +79,7 @@ struct TargetFacts: Sendable {
   }
 
   private func excluded(_ fact: Packed, _ name: String) -> FactTerms? {
-    let names = fact.place(2)
-    if fact.isNone || (0..<names.count).contains(where: { names.place($0 &+ 1).isText(name) }) {
-      return nil
-    }
-    return terms(fact)
+    fact.isNone || fact.place(2).lists(name) ? nil : terms(fact)
   }
 
   func names(_ capability: Capability) -> [String]? {

@@ -84,6 +84,6 @@ extension FeatureProof {
     let path = pattern.path
     if !path.isNone, path[1] != Int(key.last) || !facts.ends(key.expr, path) { return false }
     if key.width < pattern.width || key.width > pattern.widthMaximum { return false }
-    return pattern.kinds.isEmpty || pattern.kinds.contains(key.kind)
+    return pattern.kinds.isNone || pattern.kinds.lists(key.kind)
   }
 }

@@ -189,7 +189,8 @@ struct TablePattern {
   struct Key {
     /// The components of the field's path, the last first.
     var path: Packed
-    var kinds: [String]
+    /// Texts; none where any will do.
+    var kinds: Packed
     /// The least width in bits.
     var width: Int
     /// The greatest, where a wider field would be another thing.
@@ -219,7 +220,7 @@ struct TablePattern {
     }
     keys = place.place(0).places.map { key in
       Key(
-        path: key.place(0), kinds: key.place(1).texts, width: key[2],
+        path: key.place(0), kinds: key.place(1), width: key[2],
         widthMaximum: key[3] == 0 ? .max : key[3] - 1)
     }
     actionsMinimum = place[1]

@@ -20,6 +20,16 @@ struct FeatureSlices: Sendable {
   private(set) var isMarked = false
   /// By owner of the inventory: the features that what it does bears on.
   private var featuresOfOwner: [[Int]] = []
+  private let kept: Kept
+
+  /// What was worked out is held as long as the slices, which a process that ends never takes apart.
+  private final class Kept: @unchecked Sendable {
+    private let facts: ProofFacts
+
+    init(_ facts: ProofFacts) {
+      self.facts = facts
+    }
+  }
 
   struct Shortfall {
     var message: String
@@ -42,6 +52,7 @@ struct FeatureSlices: Sendable {
     features = set.features
     let graph = ObjectGraph(inventory)
     let facts = ProofFacts(graph, set)
+    kept = Kept(facts)
     var roots: [[Object]] = Array(repeating: [], count: features.count)
     collectRoots(inventory.pipeline, set.positions, &roots, &sink)
     for (index, feature) in features.enumerated() {

@@ -136,6 +136,11 @@ final class Inventory: @unchecked Sendable {
     var owner: Int
   }
 
+  struct StatementSite: Sendable {
+    var statement: IR.StmtID
+    var owner: Int
+  }
+
   var binaries: [BinarySite] = []
   var unaries: [UnarySite] = []
   /// Operations that are reduced to a constant, which is zero where it is a number.
@@ -181,12 +186,31 @@ final class Inventory: @unchecked Sendable {
   var ipsecMethods: [String] = []
   /// Values that `switch` statements compare with constants.
   var switchValues: [ExprSite] = []
+  /// Assignments and calls that are all of a branch of an `if`.
+  var loneStatements: [StatementSite] = []
   /// Conditions of `if`.
   var conditions: [IR.ExprID] = []
   /// Calls whose arguments targets look at.
   var argumentCalls: [Int] = []
   /// Key sets of table entries with a mask or a range, and their tables' owners.
   var entrySets: [ExprSite] = []
+
+  /// The parameter of the first control that holds the user metadata, or `.none`.
+  var metadataParameter: IR.VariableID {
+    guard
+      let block = pipeline.blocks.indices.first(where: {
+        places[$0] == .control && pipeline.blocks[$0].parent.isNone
+      })
+    else { return .none }
+    return pipeline.blocks[block].parameters.first { variable in
+      guard let id = pipeline.structure(pipeline[variable].type),
+        case .parameter(.inout) = pipeline[variable].kind
+      else { return false }
+      return !pipeline[id].isStandard
+        && (headersParameter.isNone
+          || pipeline[variable].type != pipeline[headersParameter].type)
+    } ?? .none
+  }
 
   /// Whether the headers parameter holds headers of this type.
   func isAmongHeaders(_ id: IR.StructID) -> Bool {

@@ -24,8 +24,10 @@ extension InventoryWalk {
       if currentAction.isSome { use(.actionConstructs, "if", range) }
       result.conditions.append(condition)
       walk(condition)
-      walk(then)
-      walk(otherwise)
+      for branch in [then, otherwise] {
+        noteAlone(branch)
+        walk(branch)
+      }
     case .return(let value):
       if currentAction.isSome { use(.actionConstructs, "return", range) }
       guard value.isSome else { return }
@@ -52,6 +54,21 @@ extension InventoryWalk {
     case .block(let list): pipeline.stmts(list).contains { isEnd($0) }
     case .conditional(_, let then, let otherwise): isEnd(then) && isEnd(otherwise)
     default: false
+    }
+  }
+
+  /// Notes what a branch consists of where that is one statement.
+  mutating func noteAlone(_ branch: IR.StmtID) {
+    var id = branch
+    while id.isSome, case .block(let list) = pipeline[id] {
+      guard list.count == 1, let only = pipeline.stmts(list).first else { return }
+      id = only
+    }
+    guard id.isSome else { return }
+    switch pipeline[id] {
+    case .assign, .call:
+      result.loneStatements.append(Inventory.StatementSite(statement: id, owner: owner))
+    default: break
     }
   }
 

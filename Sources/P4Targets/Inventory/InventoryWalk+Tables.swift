@@ -31,12 +31,6 @@ extension InventoryWalk {
       if key.matchKind != "selector" { summary.keyBits += pipeline.width(key.type) ?? 0 }
     }
     for property in table.properties { note(property, in: &summary) }
-    // A table with an implementation becomes several, none of which keeps other properties (p4c:
-    // SplitP4TableCommon, backends/dpdk/dpdkArch.cpp).
-    if summary.addOnMiss, !summary.implementation.isEmpty {
-      summary.addOnMiss = false
-      summary.addsNothing = true
-    }
     let action = table.defaultAction.action
     summary.defaultIsNoAction = action.isNone || pipeline[action].name == "NoAction"
     if action.isSome {
@@ -98,7 +92,7 @@ extension InventoryWalk {
   }
 
   private func tableClass(_ table: IR.Table, _ summary: TableSummary) -> TableSummary.Class {
-    if summary.addOnMiss { return .learner }
+    if summary.addsEntries { return .learner }
     let matching = table.keys.filter { $0.matchKind != "selector" }
     if matching.isEmpty { return table.keys.isEmpty ? .keyless : .exact }
     if matching.contains(where: { $0.matchKind != "exact" }) { return .wildcard }

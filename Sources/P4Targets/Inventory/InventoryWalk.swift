@@ -372,6 +372,7 @@ struct InventoryWalk {
         var inside: [Object] = []
         collect(branch, into: &inside)
         addOwner(.block(block), block, guarded: inside)
+        noteAlone(branch)
         walkGuardedBody(branch, block)
       }
       owner = outer

@@ -19,8 +19,6 @@ struct TableSummary: Sendable {
   var keyBits = 0
   var kinds: [String: Int] = [:]
   var addOnMiss = false
-  /// Whether `add_on_miss` stands beside an implementation, and is none of what is made of it.
-  var addsNothing = false
   var autoDelete = false
   /// The extern's name without an architecture's prefix; empty for none.
   var implementation = ""
@@ -33,6 +31,10 @@ struct TableSummary: Sendable {
   var fiveTuple = false
   var refreshesExpiry = false
   var hitActionsOnlySet = false
+
+  /// Whether it is a learner: entries that it adds name an action, where an implementation's name
+  /// a member.
+  var addsEntries: Bool { addOnMiss && implementation.isEmpty }
 
   func count(_ kind: String) -> Int { kinds[kind] ?? 0 }
 }
@@ -67,7 +69,7 @@ extension Inventory {
     case .selectorKeys: .number(table.count("selector"))
     case .keyBits: .number(table.keyBits)
     case .addOnMiss: .bool(table.addOnMiss)
-    case .addsNothing: .bool(table.addsNothing)
+    case .addsEntries: .bool(table.addsEntries)
     case .autoDelete: .bool(table.autoDelete)
     case .implementation: .text(table.implementation.isEmpty ? "none" : table.implementation)
     case .directCounter: .bool(table.directCounter.isSome)

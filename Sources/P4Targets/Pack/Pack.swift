@@ -1,3 +1,5 @@
+internal import P4Source
+
 /// What a descriptor or a list of features says, as numbers of 32 bits that are asked where they
 /// lie: nothing is taken out before somebody wants it. What is built in comes as a pack beside its
 /// text; what a user wrote is read from JSON and packed in memory.
@@ -83,6 +85,15 @@ struct Packed: @unchecked Sendable {
 
   var texts: [String] { (0..<count).map { place($0 &+ 1).text } }
 
+  /// Whether it is a list with this text.
+  func lists(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for index in 0..<count where place(index &+ 1).isText(bytes) { return true }
+      return false
+    }
+  }
+
   // MARK: Texts
 
   /// The text that this record is.
@@ -125,7 +136,7 @@ struct Packed: @unchecked Sendable {
   func find(_ name: String) -> Int? {
     var name = name
     return name.withUTF8 { bytes in
-      let hash = Int(Self.hash(bytes))
+      let hash = Int(UInt32(truncatingIfNeeded: bytes.tableHash))
       var low = 0
       var high = count
       while low < high {
@@ -149,24 +160,4 @@ struct Packed: @unchecked Sendable {
 
   /// The names of a list of names, sorted.
   var sortedNames: [String] { (0..<count).map { name(at: $0) }.sorted() }
-
-  /// Of the letters of a name, eight at a time.
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
-    var hash = UInt64(raw.count) &* prime
-    var index = 0
-    while index < raw.count {
-      var word: UInt64 = 0
-      if index &+ 8 <= raw.count {
-        word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      } else {
-        for rest in index..<raw.count { word = word << 8 | UInt64(raw[rest]) }
-      }
-      hash = (hash ^ word) &* prime
-      hash ^= hash >> 29
-      index &+= 8
-    }
-    return UInt32(truncatingIfNeeded: hash)
-  }
 }

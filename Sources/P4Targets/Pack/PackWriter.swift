@@ -1,3 +1,5 @@
+internal import P4Source
+
 /// Writes the records of a pack, each behind all that it refers to.
 struct PackWriter {
   private var numbers: [UInt32] = [0]
@@ -38,7 +40,7 @@ struct PackWriter {
   mutating func put(byName values: [String: UInt32]) -> UInt32 {
     if values.isEmpty { return 0 }
     let entries = values.map { name, value in
-      (hash: Array(name.utf8).withUnsafeBufferPointer { Packed.hash($0) }, name: name, value: value)
+      (hash: UInt32(truncatingIfNeeded: name.tableHash), name: name, value: value)
     }.sorted { ($0.hash, $0.name) < ($1.hash, $1.name) }
     let records = entries.flatMap { [$0.hash, put($0.name), $0.value] }
     return put([UInt32(entries.count)] + records)

@@ -48,6 +48,8 @@ control MainControlImpl(
     inout headers_t hdr, inout metadata_t meta, in pna_main_input_metadata_t istd,
     inout pna_main_output_metadata_t ostd)
 {
+    InternetChecksum() sum;
+
     action products() {
         meta.x = hdr.v.g * hdr.v.h; // dpdk: unsupported expr.binary
     }
@@ -117,16 +119,37 @@ control MainControlImpl(
             meta.x = meta.x + n;
         }
     }
+    action alone() {
+        if (hdr.v.g == 1) {
+            hdr.v.a = meta.z;
+        }
+        if (hdr.v.g == 4) {
+            meta.z = 5; // dpdk: unsupported stmt.alone_in_branch // dpdk@22.11: unsupported expr.wide_assign
+        } else {
+            sum.add(meta.y); // dpdk: unsupported stmt.alone_in_branch
+        }
+        if (hdr.v.g == 2) {
+            hdr.v.a = 5;
+            meta.x = 1;
+        } else {
+            sum.subtract({ meta.y, hdr.v.e });
+        }
+        if (hdr.v.g == 3) { sum.add(hdr.v.e); } else { hdr.v.b = hdr.v.a; }
+        meta.x = (bit<8>) sum.get();
+    }
     table all {
         key = { hdr.v.g: exact; }
         actions = {
             products; quotients; signs; wide_sum; wide_bits; wide_never; wide_nothing; wide_cast; odd_cast; cut; glue;
-            widen; big_constant; huge_constant; left; shift; loops; NoAction;
+            widen; big_constant; huge_constant; left; shift; loops; alone; NoAction;
         }
         default_action = NoAction();
     }
     apply {
         all.apply();
+        if (hdr.v.h == 1) {
+            { sum.subtract(hdr.v.e + meta.y); } // dpdk: unsupported stmt.alone_in_branch
+        }
         hdr.v.g = meta.x;
         hdr.v.e = meta.y;
         hdr.v.b = meta.z;

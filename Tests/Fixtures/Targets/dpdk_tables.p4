@@ -195,6 +195,10 @@ control MainControlImpl(
             1: plain(); // dpdk: degraded table.properties
         }
     }
+    table unkeyed { // dpdk: unsupported table.entries.key
+        actions = { NoAction; }
+        const entries = { }
+    }
     table idle {
         key = { hdr.ipv4.ttl: exact; }
         actions = { plain; NoAction; }
@@ -220,6 +224,7 @@ control MainControlImpl(
         nothing.apply();
         large_default.apply();
         filled.apply();
+        unkeyed.apply();
         idle.apply();
         broad.apply();
         c3.count(); // dpdk: unsupported direct.in_action
