@@ -6,12 +6,11 @@ extension TargetReport {
   /// Puts what the checks found together: reasons in order, features with their worst.
   init(_ target: Descriptor, _ context: CheckContext, _ slices: FeatureSlices?) {
     var findings = context.findings
-    for index in findings.indices {
-      findings[index].reason.features =
-        slices?.features(of: findings[index].owners) ?? []
-      Self.dropRepeats(of: &findings[index].reason)
-    }
+    for index in findings.indices { Self.dropRepeats(of: &findings[index].reason) }
     if let slices {
+      for index in findings.indices {
+        findings[index].reason.features = slices.features(of: findings[index].owners)
+      }
       for (feature, shortfalls) in slices.shortfalls.enumerated() {
         for shortfall in shortfalls {
           Self.add(shortfall, feature, context, to: &findings)

@@ -151,7 +151,7 @@ import Testing
     result.value =
       switch capability.form {
       case .bool: .bool(true)
-      case .limit: .limit(0, also: [], unit: "")
+      case .limit: .limit(-1, also: [], unit: "")
       case .set: .set([])
       case .map:
         // Some checks only ask about what a map lists.

@@ -92,7 +92,9 @@ struct CheckContext {
       guard way.terms.soundVerdict != .supported else { return }
       var words = "\(construct): by \(way.by)"
       if let note = way.terms.note { words += ", \(note)" }
-      for (index, loss) in way.loses.enumerated() { words += (index == 0 ? "; loses " : ", ") + loss }
+      for (index, loss) in way.loses.enumerated() {
+        words += (index == 0 ? "; loses " : ", ") + loss
+      }
       add(
         kind, capability.name, way.terms, words, at: range, owner: owner,
         mergeable: false)

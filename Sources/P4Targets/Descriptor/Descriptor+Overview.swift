@@ -67,7 +67,8 @@ extension Descriptor {
     case .limit:
       guard let limit = facts.limit(capability) else { return "" }
       return "at most \(limit.value)" + (limit.unit.isEmpty ? "" : " \(limit.unit)")
-        + (limit.also.isEmpty ? "" : ", or " + limit.also.map(\.description).joined(separator: ", "))
+        + (limit.also.isEmpty
+          ? "" : ", or " + limit.also.map(\.description).joined(separator: ", "))
     case .set: return words(facts.names(capability) ?? [])
     case .map: return ""
     case .catalogue:

@@ -21,10 +21,12 @@ struct DescriptorRecord: Sendable {
   var facts: [Packed] {
     var result = [Packed](repeating: .none, count: Capability.count)
     let stated = place.place(7)
+    var next = 0
     for index in 0..<stated.count {
       let fact = stated.place(index &+ 1)
-      guard let capability = Capability(fact) else { continue }
-      result[capability.index] = fact.place(2)
+      guard let capability = Capability(fact.place(0), from: next) else { continue }
+      result[capability.index] = fact.place(1)
+      next = capability.index &+ 1
     }
     return result
   }
@@ -37,7 +39,7 @@ extension Statements {
     let cited = citations.map { $0.put(into: &writer) }
     var stated: [UInt32] = []
     for (capability, alternatives) in zip(Capability.allCases, facts) where !alternatives.isEmpty {
-      let record = capability.record(&writer) + [put(alternatives, &writer)]
+      let record = [writer.put(capability.name), put(alternatives, &writer)]
       stated.append(writer.put(record))
     }
     var blocks: [String: UInt32] = [:]
@@ -82,7 +84,10 @@ extension Fact.Value {
     switch self {
     case .bool(let flag): return [flag ? 1 : 0]
     case .limit(let limit, let also, let unit):
-      return [UInt32(limit), writer.put(list: also.map { UInt32($0) }), writer.put(unit)]
+      return [
+        UInt32(truncatingIfNeeded: limit), writer.put(list: also.map { UInt32($0) }),
+        writer.put(unit),
+      ]
     case .set(let names): return [writer.put(names)]
     case .map(let entries, let unlisted):
       var values: [String: UInt32] = [:]
@@ -210,44 +215,41 @@ extension Rule {
 
 extension Satisfaction {
   init?(_ place: Packed) {
-    guard let capability = Capability(place) else { return nil }
+    guard let capability = Capability(place.place(0), from: 0) else { return nil }
     self.capability = capability
-    name = place.text(2)
-    when = place.place(3).places.compactMap { Term($0) }
-    by = place.text(4)
-    loses = place.place(5).texts
+    name = place.text(1)
+    when = place.place(2).places.compactMap { Term($0) }
+    by = place.text(3)
+    loses = place.place(4).texts
     versions = nil
-    terms = FactTerms(place.place(7))
+    terms = FactTerms(place.place(6))
   }
 
   /// Where the predicate of a packed one is.
-  static func versions(_ place: Packed) -> Packed { place.place(6) }
+  static func versions(_ place: Packed) -> Packed { place.place(5) }
 
   fileprivate func put(into writer: inout PackWriter) -> UInt32 {
-    let record = capability.record(&writer)
-    return writer.put(
-      record + [
-        writer.put(name), writer.put(when), writer.put(by), writer.put(loses),
-        versions.map { $0.put(into: &writer) } ?? 0, terms.put(into: &writer),
-      ])
+    writer.put([
+      writer.put(capability.name), writer.put(name), writer.put(when), writer.put(by),
+      writer.put(loses), versions.map { $0.put(into: &writer) } ?? 0, terms.put(into: &writer),
+    ])
   }
 }
 
 extension Capability {
   static let count = allCases.count
 
-  /// The one that a record begins with: most often it has still the position that it had when the
-  /// record was written.
-  fileprivate init?(_ place: Packed) {
-    let name = place.place(1)
-    let guess = Capability(rawValue: UInt8(truncatingIfNeeded: place[0]))
-    guard let found = guess.flatMap({ name.isText($0.name) ? $0 : nil }) ?? Self.names[name.text]
-    else { return nil }
-    self = found
-  }
-
-  fileprivate func record(_ writer: inout PackWriter) -> [UInt32] {
-    [UInt32(rawValue), writer.put(name)]
+  /// The one with this name. Records name capabilities in their order, so that the next one is
+  /// looked for behind the last.
+  fileprivate init?(_ name: Packed, from start: Int) {
+    for step in 0..<Self.count {
+      let index = (start &+ step) % Self.count
+      guard let capability = Capability(rawValue: UInt8(index)), name.isText(capability.name)
+      else { continue }
+      self = capability
+      return
+    }
+    return nil
   }
 }
 

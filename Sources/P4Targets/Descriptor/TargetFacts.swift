@@ -53,18 +53,20 @@ struct TargetFacts: Sendable {
   /// nobody has stated the fact.
   func exceeded(_ capability: Capability, _ number: Int) -> FactTerms? {
     let fact = fact(capability)
-    guard !fact.isNone, number > fact[2], !fact.place(3).elements.contains(number) else {
+    guard !fact.isNone, number > most(fact), !fact.place(3).elements.contains(number) else {
       return nil
     }
     return terms(fact)
   }
+
+  private func most(_ fact: Packed) -> Int { Int(Int32(truncatingIfNeeded: fact[2])) }
 
   /// The limit, its unit, and the values beyond it that are allowed all the same.
   func limit(_ capability: Capability) -> (value: Int, unit: String, also: [Int], terms: FactTerms)?
   {
     let fact = fact(capability)
     if fact.isNone { return nil }
-    return (fact[2], fact.text(4), fact.place(3).elements, terms(fact))
+    return (most(fact), fact.text(4), fact.place(3).elements, terms(fact))
   }
 
   /// The terms where the flag is false; nil where it is true or not stated.

@@ -98,11 +98,12 @@ struct FeatureSlices: Sendable {
     var row = [UInt64](repeating: 0, count: width)
     var last = row
     var list: [Int] = []
-    return inventory.owners.map { owner in
-      for word in 0..<width {
-        row[word] = bits[positions.position(owner.object) * width + word]
-      }
-      for object in owner.guarded {
+    var result: [[Int]] = []
+    result.reserveCapacity(inventory.owners.count)
+    for index in inventory.owners.indices {
+      let start = positions.position(inventory.owners[index].object) * width
+      for word in 0..<width { row[word] = bits[start + word] }
+      for object in inventory.owners[index].guarded {
         let start = positions.position(object) * width
         for word in 0..<width { row[word] |= bits[start + word] }
       }
@@ -110,8 +111,9 @@ struct FeatureSlices: Sendable {
         last = row
         list = features.indices.filter { row[$0 / 64] >> UInt64($0 % 64) & 1 != 0 }
       }
-      return list
+      result.append(list)
     }
+    return result
   }
 
   // MARK: Roots

@@ -79,7 +79,8 @@ final class ProofFacts {
   }
 
   /// The names that the operand, or parts of it, end in.
-  private func collectNames(_ id: IR.ExprID, _ site: Int, _ names: inout [(site: Int, name: Int32)]) {
+  private func collectNames(_ id: IR.ExprID, _ site: Int, _ names: inout [(site: Int, name: Int32)])
+  {
     names.append((site, last(id)))
     guard case .binary(_, let left, let right) = pipeline.exprs[id.index] else { return }
     collectNames(left, site, &names)

@@ -55,5 +55,7 @@ struct PackWriter {
 
 extension UInt64 {
   /// Lower half first.
-  var halves: [UInt32] { [UInt32(truncatingIfNeeded: self), UInt32(truncatingIfNeeded: self >> 32)] }
+  var halves: [UInt32] {
+    [UInt32(truncatingIfNeeded: self), UInt32(truncatingIfNeeded: self >> 32)]
+  }
 }
