@@ -9,10 +9,12 @@ extension UnsafeBufferPointer<UInt8> {
     var index = 0
     while index < raw.count {
       var word: UInt64 = 0
-      if index &+ 8 <= raw.count {
-        word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      if raw.count >= 8 {
+        // The last eight may be some of those before them.
+        let start = index &+ 8 <= raw.count ? index : raw.count &- 8
+        word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: start, as: UInt64.self))
       } else {
-        for rest in index..<raw.count { word = word << 8 | UInt64(raw[rest]) }
+        for byte in raw { word = word << 8 | UInt64(byte) }
       }
       hash = (hash ^ word) &* prime
       hash ^= hash >> 29

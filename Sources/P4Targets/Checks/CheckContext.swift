@@ -126,19 +126,20 @@ struct CheckContext {
   private func satisfaction(
     _ capability: Capability, _ name: String, _ owner: Int, better than: Verdict
   ) -> Satisfaction? {
-    var best: Satisfaction?
-    for candidate in facts.satisfactions(capability, name)
-    where candidate.terms.soundVerdict > (best?.terms.soundVerdict ?? than) {
-      if candidate.when.isEmpty {
-        best = candidate
-      } else if case .table(let id) = inventory.owner(owner).object,
-        let table = inventory.tables.first(where: { $0.table == id }),
-        candidate.when.allSatisfy({ $0.holds(inventory.value($0.property, of: table)) })
-      {
-        best = candidate
+    var best: Int?
+    var verdict = than
+    for (index, candidate) in facts.satisfactions.enumerated()
+    where candidate.isFor(capability, name) && candidate.terms.soundVerdict > verdict {
+      if !candidate.when.isEmpty {
+        guard case .table(let id) = inventory.owner(owner).object,
+          let table = inventory.tables.first(where: { $0.table == id }),
+          candidate.when.allSatisfy({ $0.holds(inventory.value($0.property, of: table)) })
+        else { continue }
       }
+      best = index
+      verdict = candidate.terms.soundVerdict
     }
-    return best
+    return best.map { facts.satisfactions[$0] }
   }
 
   /// Adds a finding. The same about one object is told once, at its first place, and what is

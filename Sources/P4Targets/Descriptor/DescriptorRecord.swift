@@ -33,7 +33,8 @@ struct DescriptorRecord: Sendable {
 }
 
 extension Statements {
-  /// The statements as a pack.
+  /// The statements as a pack. Where its records come to hold something else, the built-in packs are
+  /// to be renewed, and a test says so.
   var packed: [UInt32] {
     var writer = PackWriter()
     let cited = citations.map { $0.put(into: &writer) }

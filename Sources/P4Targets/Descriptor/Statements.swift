@@ -92,6 +92,10 @@ struct Satisfaction: Sendable {
   var loses: [String]
   var versions: VersionPredicate?
   var terms: FactTerms
+
+  func isFor(_ capability: Capability, _ name: String) -> Bool {
+    self.capability == capability && (self.name.isEmpty || self.name == name)
+  }
 }
 
 /// One comparison of a rule: `lpm_keys<=1`, `class!=wildcard`, `add_on_miss`, `!in_action`.

@@ -13,6 +13,12 @@ extension TargetFacts {
     return result
   }
 
+  private static func use(_ names: [String]) -> String {
+    var text = "use "
+    for (index, name) in names.enumerated() { text += index == 0 ? "`\(name)`" : " or `\(name)`" }
+    return text
+  }
+
   /// What stays within the fact.
   private func allowed(_ capability: Capability) -> String? {
     switch capability.form {
@@ -25,7 +31,7 @@ extension TargetFacts {
       return "use at most \(limit.value)\(others)\(limit.unit.isEmpty ? "" : " \(limit.unit)")"
     case .set:
       guard let names = names(capability), !names.isEmpty else { return nil }
-      return "use \(names.map { "`\($0)`" }.joined(separator: " or "))"
+      return Self.use(names)
     case .map:
       // Of large maps the supported names are no alternatives to one another.
       guard
@@ -33,7 +39,7 @@ extension TargetFacts {
           .contains(capability)
       else { return nil }
       let names = supportedNames(capability)
-      return names.isEmpty ? nil : "use \(names.map { "`\($0)`" }.joined(separator: " or "))"
+      return names.isEmpty ? nil : Self.use(names)
     case .bool, .catalogue: return nil
     }
   }

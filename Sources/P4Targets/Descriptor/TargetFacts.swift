@@ -180,7 +180,7 @@ struct TargetFacts: Sendable {
   }
 
   func satisfactions(_ capability: Capability, _ name: String) -> [Satisfaction] {
-    satisfactions.filter { $0.capability == capability && ($0.name.isEmpty || $0.name == name) }
+    satisfactions.filter { $0.isFor(capability, name) }
   }
 
   var hasSatisfactions: Bool { !satisfactions.isEmpty }

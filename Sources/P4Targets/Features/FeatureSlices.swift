@@ -109,7 +109,15 @@ struct FeatureSlices: Sendable {
       }
       if row != last {
         last = row
-        list = features.indices.filter { row[$0 / 64] >> UInt64($0 % 64) & 1 != 0 }
+        list = []
+        list.reserveCapacity(row.reduce(0) { $0 + $1.nonzeroBitCount })
+        for word in 0..<width {
+          var rest = row[word]
+          while rest != 0 {
+            list.append(word * 64 + rest.trailingZeroBitCount)
+            rest &= rest &- 1
+          }
+        }
       }
       result.append(list)
     }

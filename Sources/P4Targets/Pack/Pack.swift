@@ -139,9 +139,15 @@ struct Packed: @unchecked Sendable {
       let hash = Int(UInt32(truncatingIfNeeded: bytes.tableHash))
       var low = 0
       var high = count
+      guard start &+ high &* 3 < numbers.count else { return nil }
+      let first = start &+ 1
       while low < high {
         let middle = (low &+ high) >> 1
-        if self[1 &+ middle &* 3] < hash { low = middle &+ 1 } else { high = middle }
+        if Int(UInt32(littleEndian: numbers[first &+ middle &* 3])) < hash {
+          low = middle &+ 1
+        } else {
+          high = middle
+        }
       }
       while low < count, self[1 &+ low &* 3] == hash {
         if place(2 &+ low &* 3).isText(bytes) { return low }
