@@ -128,16 +128,19 @@ struct CheckContext {
   ) -> Satisfaction? {
     var best: Int?
     var verdict = than
-    for (index, candidate) in facts.satisfactions.enumerated()
-    where candidate.isFor(capability, name) && candidate.terms.soundVerdict > verdict {
-      if !candidate.when.isEmpty {
+    for index in facts.satisfactions.indices
+    where facts.satisfactions[index].isFor(capability, name)
+      && facts.satisfactions[index].terms.soundVerdict > verdict
+    {
+      let conditions = facts.satisfactions[index].when
+      if !conditions.isEmpty {
         guard case .table(let id) = inventory.owner(owner).object,
           let table = inventory.tables.first(where: { $0.table == id }),
-          candidate.when.allSatisfy({ $0.holds(inventory.value($0.property, of: table)) })
+          conditions.allSatisfy({ $0.holds(inventory.value($0.property, of: table)) })
         else { continue }
       }
       best = index
-      verdict = candidate.terms.soundVerdict
+      verdict = facts.satisfactions[index].terms.soundVerdict
     }
     return best.map { facts.satisfactions[$0] }
   }

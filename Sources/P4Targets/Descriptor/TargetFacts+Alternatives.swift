@@ -4,9 +4,10 @@ extension TargetFacts {
   func alternatives(_ capability: Capability, _ name: String, _ terms: FactTerms) -> [String] {
     var result = terms.hint.map { [$0] } ?? []
     for way in satisfactions(capability, name) {
-      let conditions = way.when.map(\.words)
       var text = "\(way.by) does it"
-      if !conditions.isEmpty { text += " where \(conditions.joined(separator: " and "))" }
+      for (index, term) in way.when.enumerated() {
+        text += (index == 0 ? " where " : " and ") + term.words
+      }
       result.append(text)
     }
     if terms.hint == nil, let allowed = allowed(capability) { result.append(allowed) }
