@@ -4,7 +4,7 @@ extension Catalogue {
     [
       .unknownName, .duplicateDeclaration, .notAType, .recursion, .misplacedThis,
       .noMember, .reservedState, .noStartState, .notAState, .unknownMatchKind, .notAnAction,
-      .mainNotPackage, .hidesParameter, .duplicateAnnotation, .badAnnotation,
+      .mainNotPackage, .hidesParameter, .duplicateAnnotation, .badAnnotation, .hidesNoType,
     ]
   }
 }
@@ -154,5 +154,17 @@ extension DiagnosticKind {
         """,
       example: "@name(4) const bit<8> x = 1;",
       mend: "Use the form that the annotation has.")
+  }
+
+  public static var hidesNoType: DiagnosticKind {
+    DiagnosticKind(
+      "N0117", "hides-no-type", .error, "an action or table with the name of a type",
+      explanation: """
+        Actions, tables, value sets and what a `for … in` counts with do not hide a type of their \
+        name: wherever the name stands, the type is meant. A parser or control is a type too, and \
+        known within itself.
+        """,
+      example: "header h { bit<8> x; }\ncontrol c() { action h() { } apply { h(); } }",
+      mend: "Give one of the two another name.")
   }
 }

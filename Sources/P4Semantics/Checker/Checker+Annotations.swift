@@ -113,6 +113,17 @@ extension Checker {
           .badAnnotation, at: annotation.range, "`@\(text(name))` takes one string",
           help: "write `@\(text(name))(\"…\")`")
       }
+    } else if name == known.commandLine {
+      let isList =
+        tokens.count % 2 == 1
+        && tokens.enumerated().allSatisfy { position, token in
+          position % 2 == 0 ? token.kind == .string : token.text == known.comma
+        }
+      if !isList {
+        report(
+          .badAnnotation, at: annotation.range, "`@command_line` takes strings",
+          help: "write `@command_line(\"--option\", \"value\")`")
+      }
     } else if name == known.pkginfo {
       let isList =
         tokens.count >= 3 && tokens[0].kind == .identifier && tokens[1].text == known.equal

@@ -58,9 +58,9 @@ extension Checker {
   /// Tells of what is an error only if the declaration is used: the reference drops what is not.
   mutating func reportOnceUsed(
     _ decl: DeclID, _ kind: DiagnosticKind, at range: SourceRange, _ message: String,
-    help: String? = nil
+    notes: [Label] = [], help: String? = nil
   ) {
-    ifUsed.append((decl, Diagnostic(kind, at: range, message, help: help)))
+    ifUsed.append((decl, Diagnostic(kind, at: range, message, notes: notes, help: help)))
   }
 
   /// Whether anything uses a declaration but functions that nothing uses.
@@ -93,7 +93,8 @@ extension Checker {
       var seen: [DeclID] = []
       inUnreached(!isReached(decl, &seen)) {
         $0.report(
-          diagnostic.kind, at: diagnostic.range, diagnostic.message, help: diagnostic.help)
+          diagnostic.kind, at: diagnostic.range, diagnostic.message, notes: diagnostic.notes,
+          help: diagnostic.help)
       }
     }
   }

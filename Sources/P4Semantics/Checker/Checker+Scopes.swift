@@ -91,6 +91,10 @@ extension Checker {
     if earlier.isSome, visibleDepth[symbol.index] > 0, visibleDepth[symbol.index] < depth {
       warnOfShadowing(id, earlier)
     }
+    switch decl.kind {
+    case .action, .table, .valueSet: checkHiddenType(id)
+    default: break
+    }
     if !loopVariables.isEmpty { checkLoopVariables(id, at: depth) }
     undo.append((symbol, earlier, visibleDepth[symbol.index]))
     visible[symbol.index] = id
@@ -117,6 +121,22 @@ extension Checker {
     guard symbol.isSome, symbol.index < visible.count else { return }
     guard symbol != known.dontCareName, visibleDepth[symbol.index] < depth else { return }
     checkHiddenParameter(symbol, at: tree[id].nameRange)
+  }
+
+  /// Actions, tables, value sets and what a `for … in` counts with do not hide types: where they
+  /// are used, the reference reads the type (p4c: frontends/parsers/p4/p4parser.ypp declares no
+  /// object for them).
+  mutating func checkHiddenType(_ id: DeclID) {
+    let symbol = tree[id].name
+    guard symbol.isSome, symbol.index < visible.count else { return }
+    var type = visible[symbol.index]
+    if context.block.isSome, tree[context.block].name == symbol { type = context.block }
+    guard type.isSome, isType(type) else { return }
+    reportOnceUsed(
+      id, .hidesNoType, at: tree[id].nameRange,
+      "`\(text(symbol))` is the name of a type here, and is read as that wherever it is used",
+      notes: [Label(tree[type].nameRange, "the type is declared here")],
+      help: "give one of the two another name")
   }
 
   /// To the reference the properties of a table are declarations too.

@@ -448,6 +448,7 @@ extension Checker {
         help: isSequence(collection) ? "make it a list: `(list<…>){ … }`" : nil)
     }
     if loop.variable.isSome {
+      checkHiddenType(loop.variable)
       checkLocal(loop.variable)
       let variable = declTypes[loop.variable.index]
       if element != TypeStore.error, variable.isSome, variable != TypeStore.error {

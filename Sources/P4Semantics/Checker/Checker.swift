@@ -128,7 +128,8 @@ struct KnownNames {
   let exact, lpm, ternary, range: Symbol
   let tableOnly, defaultOnly, name, dontCareName, packetIn, packetOut: Symbol
   let extract, lookahead, emit, verify, staticAssert, pure, noSideEffects: Symbol
-  let deprecated, noWarn, pkginfo, match, length, concatenation, dot, equal: Symbol
+  let deprecated, noWarn, pkginfo, commandLine, comma, match, length, concatenation, dot,
+    equal: Symbol
   let leftParenthesis, rightParenthesis: Symbol
   /// Annotations that take no arguments (p4c: frontends/p4/parseAnnotations.cpp).
   let bareAnnotations: [Symbol]
@@ -185,6 +186,8 @@ struct KnownNames {
     deprecated = find("deprecated")
     noWarn = find("noWarn")
     pkginfo = find("pkginfo")
+    commandLine = find("command_line")
+    comma = find(",")
     match = find("match")
     length = find("length")
     concatenation = find("++")

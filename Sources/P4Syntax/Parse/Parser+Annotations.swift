@@ -34,8 +34,9 @@ extension Parser {
     let opening = startOfToken
     if !isRecovering, kind == .leftParen {
       advance()
-      body = .unstructured(parseAnnotationTokens())
-      if !take(.rightParen) {
+      if name.isSome { checkExpression(of: name) }
+      if !isRecovering { body = .unstructured(parseAnnotationTokens()) }
+      if !isRecovering, !take(.rightParen) {
         fail(
           .expectedToken, "expected `)` after the annotation, found \(found())",
           labels: [Label(SourceRange(opening, SourceLocation(raw: opening.raw + 1)), "opened here")]
@@ -51,6 +52,22 @@ extension Parser {
       close(.rightBracket, opened: opening, "after the annotation")
     }
     return Annotation(name: name, body: body, range: range(from: start))
+  }
+
+  /// `@length` and its like take an expression: reads what stands there as one, for its faults only,
+  /// and goes back (p4c: frontends/p4/parseAnnotations.cpp).
+  private mutating func checkExpression(of name: Symbol) {
+    switch tokens.names.string(name) {
+    case "length":
+      let start = position
+      _ = parseExpression()
+      if !isRecovering, kind != .rightParen {
+        fail(
+          .expectedToken, "expected `)` after the expression of the annotation, found \(found())")
+      }
+      if !isRecovering { position = start }
+    default: break
+    }
   }
 
   private mutating func parsePragma() -> Annotation {

@@ -39,6 +39,10 @@ extension Parser {
     let start = startOfToken
     let isConst = take(.kwConst)
     let propertyKind = kind
+    if kind == .kwList {
+      tell(
+        .expectedName, at: tokenRange, "expected the name of a table property, found \(found())")
+    }
     let (name, nameRange) = parseName("the name of a table property")
     var value = Property.Value.error
     if !isRecovering, expect(.equal, "after the property's name") {

@@ -32,3 +32,9 @@ header H {
   @length(after) varbit<64> more;  // expected-error {{[unknown-name]}}
   bit<32> after;
 }
+@command_line("--option", "value") const bit<8> options = 1;
+@command_line() const bit<8> no_options = 1;  // expected-error {{[bad-annotation] `@command_line` takes strings}}
+@command_line(1) const bit<8> number_option = 1;  // expected-error {{[bad-annotation]}}
+header long_t { bit<8> len; @length((bit<32>) len * 8) varbit<304> data; }
+header short_t { bit<8> len; @length((const<32>) len * 8) varbit<304> data; }  // expected-error {{[expected-expression]}}
+header bare_t { bit<8> len; @length(len 8) varbit<304> data; }  // expected-error {{[expected-token] after the expression of the annotation}}
