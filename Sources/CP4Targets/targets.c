@@ -1,5 +1,8 @@
 #include "CP4Targets.h"
 
+/// Packs are read as numbers of 32 bits.
+#define PACK _Alignas(8) unsigned char
+
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
@@ -7,7 +10,7 @@ static const unsigned char bmv2[] = {
 #embed "../../targets/bmv2.json"
 };
 
-static const unsigned char bmv2_pack[] = {
+static const PACK bmv2_pack[] = {
 #embed "packs/bmv2.bin"
 };
 
@@ -15,7 +18,7 @@ static const unsigned char dpdk[] = {
 #embed "../../targets/dpdk.json"
 };
 
-static const unsigned char dpdk_pack[] = {
+static const PACK dpdk_pack[] = {
 #embed "packs/dpdk.bin"
 };
 
@@ -23,7 +26,7 @@ static const unsigned char ipu_es2k[] = {
 #embed "../../targets/ipu-es2k.json"
 };
 
-static const unsigned char ipu_es2k_pack[] = {
+static const PACK ipu_es2k_pack[] = {
 #embed "packs/ipu-es2k.bin"
 };
 
@@ -31,7 +34,7 @@ static const unsigned char ovs[] = {
 #embed "../../targets/ovs.json"
 };
 
-static const unsigned char ovs_pack[] = {
+static const PACK ovs_pack[] = {
 #embed "packs/ovs.bin"
 };
 
@@ -39,7 +42,7 @@ static const unsigned char p4tc[] = {
 #embed "../../targets/p4tc.json"
 };
 
-static const unsigned char p4tc_pack[] = {
+static const PACK p4tc_pack[] = {
 #embed "packs/p4tc.bin"
 };
 
@@ -47,7 +50,7 @@ static const unsigned char features[] = {
 #embed "../../p4src/calico.features.json"
 };
 
-static const unsigned char features_pack[] = {
+static const PACK features_pack[] = {
 #embed "packs/calico.features.bin"
 };
 

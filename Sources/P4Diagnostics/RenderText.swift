@@ -33,11 +33,12 @@ public struct TextRenderer: Sendable {
   /// The line that ends a run: `2 errors, 1 warning`; empty where there is nothing to say.
   /// - Parameter dropped: how many diagnostics were found and not kept.
   public static func summary(errors: Int, warnings: Int, dropped: Int = 0) -> String {
-    var parts: [String] = []
-    if errors > 0 { parts.append(errors == 1 ? "1 error" : "\(errors) errors") }
-    if warnings > 0 { parts.append(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
-    if dropped > 0 { parts.append("\(dropped) more not shown (--max-errors)") }
-    return parts.joined(separator: ", ")
+    var text = ""
+    func add(_ part: String) { text += text.isEmpty ? part : ", " + part }
+    if errors > 0 { add(errors == 1 ? "1 error" : "\(errors) errors") }
+    if warnings > 0 { add(warnings == 1 ? "1 warning" : "\(warnings) warnings") }
+    if dropped > 0 { add("\(dropped) more not shown (--max-errors)") }
+    return text
   }
 
   private mutating func render(_ diagnostic: Diagnostic, into out: inout RenderBuffer) {

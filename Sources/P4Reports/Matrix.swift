@@ -23,7 +23,7 @@ extension ProgramReport {
       crew.add(order.map { lists[$0].piece })
     }
     var out = RenderBuffer(color: style.color)
-    let matrix = Matrix(self, groups.map(\.value), style)
+    let matrix = Matrix(self, groups.map { $0.value }, style)
     matrix.render(into: &out)
     var bytes = out.bytes
     for list in lists { bytes += list.value }
@@ -178,13 +178,14 @@ struct Matrix {
   }
 
   private func counts(_ target: TargetReport) -> String {
-    var parts: [String] = []
-    for verdict in Verdict.allCases.reversed() {
-      let count = target.features.count { $0.carried && $0.verdict == verdict }
-      if count > 0 { parts.append("\(count) \(verdict.word)") }
+    var text = ""
+    func add(_ count: Int, _ word: String) {
+      if count > 0 { text += (text.isEmpty ? "" : ", ") + "\(count) \(word)" }
     }
-    let absent = target.features.count { !$0.carried }
-    if absent > 0 { parts.append("\(absent) not carried") }
-    return parts.joined(separator: ", ")
+    for verdict in Verdict.allCases.reversed() {
+      add(target.features.count { $0.carried && $0.verdict == verdict }, verdict.word)
+    }
+    add(target.features.count { !$0.carried }, "not carried")
+    return text
   }
 }

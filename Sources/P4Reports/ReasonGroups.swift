@@ -16,7 +16,7 @@ struct ReasonGroups {
     var positions = IndexTable()
     var groups: [[Int]] = []
     for index in reasons.indices {
-      let hash = reasons[index].message.hashValue
+      let hash = reasons[index].message.tableHash
       let known = positions.find(hash) { position in
         let first = groups[position][0]
         return reasons[first].message == reasons[index].message

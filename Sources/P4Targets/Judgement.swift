@@ -38,7 +38,7 @@ public struct Judgement: Sendable {
   /// What can be done at once: the first is what all others wait for.
   public var pieces: [@Sendable () -> Void] {
     // What features need takes about as long as three targets.
-    [inventory.piece, proofs.piece] + contexts.map(\.piece) + made.map(\.piece)
+    [inventory.piece, proofs.piece] + contexts.map { $0.piece } + made.map { $0.piece }
   }
 
   /// Does what was not done of the pieces, and puts all together.
@@ -47,6 +47,6 @@ public struct Judgement: Sendable {
   /// - Returns: one report a target, in their order.
   public func reports(into sink: inout DiagnosticSink) -> [TargetReport] {
     sink = proofs.value.sink
-    return made.map(\.value)
+    return made.map { $0.value }
   }
 }

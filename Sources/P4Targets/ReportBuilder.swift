@@ -6,12 +6,11 @@ extension TargetReport {
   /// Puts what the checks found together: reasons in order, features with their worst.
   init(_ target: Descriptor, _ context: CheckContext, _ slices: FeatureSlices?) {
     var findings = context.findings
-    for index in findings.indices {
-      findings[index].reason.features =
-        slices?.features(of: findings[index].owners) ?? []
-      Self.dropRepeats(of: &findings[index].reason)
-    }
+    for index in findings.indices { Self.dropRepeats(of: &findings[index].reason) }
     if let slices {
+      for index in findings.indices {
+        findings[index].reason.features = slices.features(of: findings[index].owners)
+      }
       for (feature, shortfalls) in slices.shortfalls.enumerated() {
         for shortfall in shortfalls {
           Self.add(shortfall, feature, context, to: &findings)
@@ -60,15 +59,21 @@ extension TargetReport {
   private static func dropRepeats(of reason: inout Reason) {
     if reason.otherRanges.isEmpty { return }
     var met = IndexTable()
-    met.insert(reason.range.hashValue, 0)
+    met.insert(Self.hash(reason.range), 0)
     var kept = [reason.range]
     for range in reason.otherRanges {
-      let hash = range.hashValue
+      let hash = Self.hash(range)
       if met.find(hash, { kept[$0] == range }) != nil { continue }
       met.insert(hash, kept.count)
       kept.append(range)
     }
     if kept.count <= reason.otherRanges.count { reason.otherRanges = Array(kept.dropFirst()) }
+  }
+
+  private static func hash(_ range: SourceRange) -> Int {
+    var hash = UInt64(range.start.raw) << 32 | UInt64(range.end.raw)
+    hash &*= 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: hash ^ hash >> 29)
   }
 
   /// By stage and verdict, then as the program is written; that it is for something else comes

@@ -71,9 +71,9 @@ import Testing
     var known = Set(Capability.allCases.filter { !$0.isPreparation }.map(\.name))
     for id in TargetLibrary.builtInIDs {
       var sink = DiagnosticSink()
-      let descriptor = try #require(TargetLibrary().load(id, into: &sink))
-      for rule in descriptor.rules { known.insert(rule.id) }
-      for function in descriptor.blockFacts.keys { known.insert("func.\(function).blocks") }
+      let stated = try #require(TargetLibrary().statements(id, into: &sink))
+      for rule in stated.rules { known.insert(rule.id) }
+      for function in stated.blockFacts.keys { known.insert("func.\(function).blocks") }
     }
     let untested = known.subtracting(broken).sorted()
     #expect(untested.isEmpty)
@@ -85,24 +85,30 @@ import Testing
   /// there, the fixture that breaks it passes under the opposite flag.
   @Test func everyCapabilityIsAlsoKept() throws {
     var fixtures: [(program: Compiled, target: Descriptor, own: [String: Set<Int>])] = []
+    var stated: [Statements] = []
     for file in Self.files {
       let text = try String(
         contentsOf: Self.directory.appendingPathComponent(file), encoding: .utf8)
       let program = Self.compiled(file, text)
-      for target in try Self.targets(text).map({ try Self.descriptor($0) }) {
+      for name in Self.targets(text) {
+        let target = try Self.descriptor(name)
         fixtures.append((program, target, program.lines(on: target)))
+        stated.append(try Self.statements(name))
       }
     }
     var kept = 0
     let capabilities = Capability.allCases.filter { !$0.isPreparation }
     for capability in capabilities {
-      let isKept = fixtures.contains { program, target, lines in
-        guard let fact = target.facts[capability.index].first else { return false }
-        var other = target
-        other.facts[capability.index] = [Self.extreme(of: fact, capability)]
+      let isKept = zip(fixtures, stated).contains { fixture, stated in
+        let (program, target, lines) = fixture
+        guard let fact = stated.facts[capability.index].first else { return false }
+        var strict = stated
+        strict.facts[capability.index] = [Self.extreme(of: fact, capability)]
         // Wide operands that no operator takes are too wide.
         let name = (capability == .wideOperators ? .operandBits : capability).name
         let own = lines[name] ?? []
+        var other = Descriptor(Pack(strict.packed))
+        other.requestedVersion = target.requestedVersion
         let changed = program.lines(on: other)[name] ?? []
         return !(capability.form == .bool ? own.subtracting(changed) : changed.subtracting(own))
           .isEmpty
@@ -191,9 +197,22 @@ import Testing
 
   static func descriptor(_ target: String) throws -> Descriptor {
     var sink = DiagnosticSink()
-    let name = target.hasSuffix(".json") ? directory.appendingPathComponent(target).path : target
     return try #require(
-      TargetLibrary(files: DiskFiles()).load(name, into: &sink), "\(sink.diagnostics)")
+      TargetLibrary(files: DiskFiles()).load(path(of: target), into: &sink),
+      "\(sink.diagnostics)")
+  }
+
+  /// What a target states, of all its versions.
+  private static func statements(_ target: String) throws -> Statements {
+    var sink = DiagnosticSink()
+    let name = target.split(separator: "@").first.map(String.init) ?? target
+    return try #require(
+      TargetLibrary(files: DiskFiles()).statements(path(of: name), into: &sink),
+      "\(sink.diagnostics)")
+  }
+
+  private static func path(of target: String) -> String {
+    target.hasSuffix(".json") ? directory.appendingPathComponent(target).path : target
   }
 
   // MARK: Reading fixtures

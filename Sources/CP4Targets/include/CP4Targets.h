@@ -2,7 +2,7 @@
 #include <stddef.h>
 
 /// A JSON text that is built in: the bytes of the file and, in `packs/<id>.bin`, its pack (see
-/// P4JSON/JSONPack.swift). All live as long as the process.
+/// P4Targets/Pack/Pack.swift) behind the digest of the text. All live as long as the process.
 typedef struct {
   const char *_Nonnull id;
   const unsigned char *_Nonnull bytes;

@@ -118,9 +118,9 @@ extension Checker {
 
   /// States and parameters share one scope, though locals may hide a parameter.
   private mutating func checkHidesNoParameter(_ state: DeclID, _ block: Block) {
-    let outer = [block.typeParameters, block.parameters]
-    for list in outer {
-      for parameter in tree.decls(list) where tree[parameter].name == tree[state].name {
+    for isType in [true, false] {
+      for parameter in tree.decls(isType ? block.typeParameters : block.parameters)
+      where tree[parameter].name == tree[state].name {
         report(
           .duplicateDeclaration, at: tree[state].nameRange,
           "`\(name(state))` is already declared in this scope",

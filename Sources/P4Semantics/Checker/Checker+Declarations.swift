@@ -21,7 +21,8 @@ extension Checker {
   private mutating func collectErrors() {
     for id in tree.topLevel {
       guard case .errors(let index) = tree[id].kind else { continue }
-      addMembers(Int(index), type: TypeStore.errorSet, to: \.errorMembers, "error")
+      let new = newMembers(Int(index), type: TypeStore.errorSet, beside: errorMembers, "error")
+      errorMembers += new
     }
   }
 
@@ -63,7 +64,8 @@ extension Checker {
     case .enumeration(let index): checkEnumeration(id, Int(index))
     case .errors: declaresErrors = true  // For its members see `collectErrors`.
     case .matchKinds(let index):
-      addMembers(Int(index), type: TypeStore.matchKind, to: \.matchKinds, "match kind")
+      let new = newMembers(Int(index), type: TypeStore.matchKind, beside: matchKinds, "match kind")
+      matchKinds += new
     case .typedef(let ref):
       let type = resolve(ref)
       declTypes[id.index] = type
@@ -417,12 +419,13 @@ extension Checker {
     return nil
   }
 
-  mutating func addMembers(
-    _ index: Int, type: TypeID, to list: WritableKeyPath<MemberLists, [DeclID]>, _ what: String
-  ) {
-    var lists = MemberLists(errorMembers: errorMembers, matchKinds: matchKinds)
+  /// The members of an enumeration that none of the `known` ones has the name of.
+  private mutating func newMembers(
+    _ index: Int, type: TypeID, beside known: [DeclID], _ what: String
+  ) -> [DeclID] {
+    var new: [DeclID] = []
     var seen = FirstUses<Symbol, DeclID>()
-    for known in lists[keyPath: list] { _ = seen.note(tree[known].name, at: known) }
+    for member in known { _ = seen.note(tree[member].name, at: member) }
     for member in tree.decls(tree.enumerations[index].members) {
       declTypes[member.index] = type
       if let earlier = seen.note(tree[member].name, at: member) {
@@ -432,14 +435,8 @@ extension Checker {
           notes: [Label(tree[earlier].nameRange, "`\(name(member))` was declared here")])
         continue
       }
-      lists[keyPath: list].append(member)
+      new.append(member)
     }
-    errorMembers = lists.errorMembers
-    matchKinds = lists.matchKinds
-  }
-
-  struct MemberLists {
-    var errorMembers: [DeclID]
-    var matchKinds: [DeclID]
+    return new
   }
 }

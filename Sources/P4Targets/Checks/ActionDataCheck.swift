@@ -33,7 +33,7 @@ enum ActionDataCheck: Check {
         FitRow(
           capability: Capability.actionDataBytes.name, title: "largest action data",
           used: largest, limit: limit?.value, unit: "bytes",
-          sources: (limit?.terms.sources ?? []).map { context.facts.descriptor.citations[$0] }))
+          sources: limit?.terms.sources ?? []))
     }
   }
 }

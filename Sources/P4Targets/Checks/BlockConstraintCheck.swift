@@ -25,6 +25,7 @@ enum BlockConstraintCheck: Check {
 
 extension String {
   var replacingUnderscores: String {
-    String(map { $0 == "_" ? " " : $0 })
+    String(
+      decoding: utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }, as: UTF8.self)
   }
 }

@@ -60,8 +60,7 @@ struct CheckContext {
       tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     case .absent:
       let terms = FactTerms(
-        verdict: facts.descriptor.unlisted, stage: .accept, note: "nothing is published about it",
-        hint: nil, sources: [], confidence: .inferred)
+        verdict: facts.unlisted, stage: .accept, note: "nothing is published about it")
       guard terms.soundVerdict != .supported else { return }
       tell(kind(), capability, name, construct(), terms, at: range, owner: owner)
     }
@@ -93,7 +92,9 @@ struct CheckContext {
       guard way.terms.soundVerdict != .supported else { return }
       var words = "\(construct): by \(way.by)"
       if let note = way.terms.note { words += ", \(note)" }
-      if !way.loses.isEmpty { words += "; loses " + way.loses.joined(separator: ", ") }
+      for (index, loss) in way.loses.enumerated() {
+        words += (index == 0 ? "; loses " : ", ") + loss
+      }
       add(
         kind, capability.name, way.terms, words, at: range, owner: owner,
         mergeable: false)
@@ -125,19 +126,23 @@ struct CheckContext {
   private func satisfaction(
     _ capability: Capability, _ name: String, _ owner: Int, better than: Verdict
   ) -> Satisfaction? {
-    var best: Satisfaction?
-    for candidate in facts.satisfactions(capability, name)
-    where candidate.terms.soundVerdict > (best?.terms.soundVerdict ?? than) {
-      if candidate.when.isEmpty {
-        best = candidate
-      } else if case .table(let id) = inventory.owner(owner).object,
-        let table = inventory.tables.first(where: { $0.table == id }),
-        candidate.when.allSatisfy({ $0.holds(inventory.value($0.property, of: table)) })
-      {
-        best = candidate
+    var best: Int?
+    var verdict = than
+    for index in facts.satisfactions.indices
+    where facts.satisfactions[index].isFor(capability, name)
+      && facts.satisfactions[index].terms.soundVerdict > verdict
+    {
+      let conditions = facts.satisfactions[index].when
+      if !conditions.isEmpty {
+        guard case .table(let id) = inventory.owner(owner).object,
+          let table = inventory.tables.first(where: { $0.table == id }),
+          conditions.allSatisfy({ $0.holds(inventory.value($0.property, of: table)) })
+        else { continue }
       }
+      best = index
+      verdict = facts.satisfactions[index].terms.soundVerdict
     }
-    return best
+    return best.map { facts.satisfactions[$0] }
   }
 
   /// Adds a finding. The same about one object is told once, at its first place, and what is
@@ -153,7 +158,7 @@ struct CheckContext {
       return
     }
     let object = mergeable ? nil : inventory.owner(owner).object
-    let hash = message.hashValue
+    let hash = message.tableHash
     let known = seen.find(hash) { index in
       findings[index].object == object && findings[index].reason.message == message
         && findings[index].reason.capability == capability
@@ -171,7 +176,7 @@ struct CheckContext {
       capability: capability, kind: kind, stage: terms.stage, verdict: terms.soundVerdict,
       message: message, hint: terms.hint, alternatives: others ?? [], range: range,
       subject: pipeline.subject(inventory.owner(owner).object),
-      sources: terms.sources.map { facts.descriptor.citations[$0] }, features: [])
+      sources: terms.sources, features: [])
     findings.append(Finding(reason: reason, owners: [owner], object: object))
   }
 
@@ -213,7 +218,7 @@ struct CheckContext {
         FitRow(
           capability: capability.name, title: title(), used: number, limit: limit?.value,
           unit: limit?.unit ?? "",
-          sources: (limit?.terms.sources ?? []).map { facts.descriptor.citations[$0] }))
+          sources: limit?.terms.sources ?? []))
     }
     guard let terms = facts.exceeded(capability, number), let limit = facts.limit(capability)
     else { return }

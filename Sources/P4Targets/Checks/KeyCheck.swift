@@ -19,7 +19,7 @@ enum KeyCheck: Check {
         FitRow(
           capability: Capability.keyBytes.name, title: "widest table key", used: widest,
           limit: limit?.value, unit: "bytes",
-          sources: (limit?.terms.sources ?? []).map { context.facts.descriptor.citations[$0] }))
+          sources: limit?.terms.sources ?? []))
     }
   }
 

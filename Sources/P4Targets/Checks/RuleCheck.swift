@@ -8,10 +8,13 @@ enum RuleCheck: Check {
   static var kind: DiagnosticKind { .capabilityRule }
 
   static func run(_ context: inout CheckContext) {
-    for rule in context.facts.rules {
+    let rules = context.facts.rules
+    let functions = CalledFunctions(
+      rules.contains { $0.scope == .call } ? context.inventory.calls : [])
+    for rule in rules {
       switch rule.scope {
       case .table: tables(rule, &context)
-      case .call: calls(rule, &context)
+      case .call: calls(rule, functions, &context)
       case .program:
         let inventory = context.inventory
         if rule.applies({ inventory.programValue($0) }) {
@@ -33,16 +36,43 @@ enum RuleCheck: Check {
     }
   }
 
-  private static func calls(_ rule: Rule, _ context: inout CheckContext) {
-    let functions = rule.when.first { $0.property == .function }
+  private static func calls(
+    _ rule: Rule, _ functions: CalledFunctions, _ context: inout CheckContext
+  ) {
+    let wanted = rule.when.first { $0.property == .function }
     let inventory = context.inventory
-    for (index, site) in inventory.calls.enumerated() where !site.name.isEmpty {
-      if let functions, !functions.holds(.text(site.name)) { continue }
+    let isMeant = functions.names.map { name in
+      !name.isEmpty && wanted?.holds(.text(name)) ?? true
+    }
+    for (index, function) in functions.numbers.enumerated() where isMeant[function] {
+      let site = inventory.calls[index]
       let scene = inventory.scenes[index]
       if rule.applies({ scene.value($0, inventory) }) {
         context.add(
           kind, rule.id, rule.terms, rule.text(site.name),
           at: context.pipeline[site.call].range, owner: site.owner)
+      }
+    }
+  }
+}
+
+/// What a program calls, each name once: most rules are about one of them.
+private struct CalledFunctions {
+  var names: [String] = []
+  /// By call of the inventory: into `names`.
+  var numbers: [Int] = []
+
+  init(_ calls: [Inventory.CallSite]) {
+    var known = IndexTable()
+    numbers.reserveCapacity(calls.count)
+    for index in calls.indices {
+      let hash = calls[index].name.tableHash
+      if let number = known.find(hash, { names[$0] == calls[index].name }) {
+        numbers.append(number)
+      } else {
+        known.insert(hash, names.count)
+        numbers.append(names.count)
+        names.append(calls[index].name)
       }
     }
   }
@@ -61,12 +91,12 @@ extension Rule {
     var rest = message.utf8[...]
     var text = ""
     while let open = rest.firstIndex(of: UInt8(ascii: "{")) {
-      text += Substring(rest[..<open])
+      text += String(Substring(rest[..<open]))
       let isMark = rest[open...].starts(with: mark)
       text += isMark ? name : "{"
       rest = rest[open...].dropFirst(isMark ? mark.count : 1)
     }
-    return text + Substring(rest)
+    return text + String(Substring(rest))
   }
 }
 

@@ -20,31 +20,27 @@ extension Descriptor {
   /// All that the descriptor states about the version that it stands for: facts in the order of
   /// the capabilities, names of maps sorted, then rules and what satisfies a need in another way.
   public var overview: [FactLine] {
-    let versions = self.versions
-    func holds(_ when: VersionPredicate?) -> Bool { when?.holds(versions) ?? true }
+    let facts = TargetFacts(self)
     var lines: [FactLine] = []
-    for (index, capability) in Capability.allCases.enumerated() where index < facts.count {
-      guard let fact = facts[index].first(where: { holds($0.when) }) else { continue }
-      guard case .map(let entries, let unlisted) = fact.value else {
-        lines.append(line(capability.name, "", words(fact.value), fact.terms))
+    for capability in Capability.allCases {
+      guard var terms = facts.terms(capability) else { continue }
+      guard capability.form == .map else {
+        lines.append(line(capability.name, "", words(capability, facts), terms))
         continue
       }
-      for name in entries.keys.sorted() {
-        guard let entry = entries[name]?.first(where: { holds($0.when) }) else { continue }
-        lines.append(line(capability.name, name, entry.terms.soundVerdict.word, entry.terms))
+      for name in facts.listedNames(capability) {
+        guard case .listed(let terms) = facts.lookup(capability, name) else { continue }
+        lines.append(line(capability.name, name, terms.soundVerdict.word, terms))
       }
-      var terms = fact.terms
-      terms.verdict = unlisted ?? self.unlisted
+      terms.verdict = facts.others(capability)
       lines.append(line(capability.name, "", "others \(terms.verdict.word)", terms))
     }
-    for function in blockFacts.keys.sorted() {
-      guard let fact = blockFacts[function]?.first(where: { holds($0.when) }) else { continue }
-      lines.append(line("func.\(function).blocks", "", words(fact.value), fact.terms))
+    for function in facts.boundFunctions {
+      let (names, terms) = facts.blocks(of: function)
+      lines.append(line("func.\(function).blocks", "", words(names), terms))
     }
-    for rule in rules where holds(rule.versions) {
-      lines.append(line("rule", rule.id, rule.message, rule.terms))
-    }
-    for satisfaction in satisfactions where holds(satisfaction.versions) {
+    for rule in facts.rules { lines.append(line("rule", rule.id, rule.message, rule.terms)) }
+    for satisfaction in facts.satisfactions {
       var value = "\(satisfaction.terms.verdict.word): \(satisfaction.by)"
       if !satisfaction.loses.isEmpty {
         value += ", without \(satisfaction.loses.joined(separator: ", "))"
@@ -62,18 +58,25 @@ extension Descriptor {
     FactLine(
       capability: capability, name: name, value: value, verdict: terms.soundVerdict,
       stage: terms.stage, note: terms.note ?? "", hint: terms.hint ?? "",
-      sources: terms.sources.compactMap { citations.indices.contains($0) ? citations[$0] : nil })
+      sources: terms.sources)
   }
 
-  private func words(_ value: Fact.Value) -> String {
-    switch value {
-    case .bool(let flag): flag ? "yes" : "no"
-    case .limit(let limit, let also, let unit):
-      "at most \(limit)" + (unit.isEmpty ? "" : " \(unit)")
-        + (also.isEmpty ? "" : ", or " + also.map { "\($0)" }.joined(separator: ", "))
-    case .set(let names): names.isEmpty ? "none" : "one of " + names.joined(separator: ", ")
-    case .map(let entries, _): "\(entries.count) names"
-    case .catalogue(let entries): entries.map(\.name).joined(separator: ", ")
+  private func words(_ capability: Capability, _ facts: TargetFacts) -> String {
+    switch capability.form {
+    case .bool: return facts.refused(capability) == nil ? "yes" : "no"
+    case .limit:
+      guard let limit = facts.limit(capability) else { return "" }
+      return "at most \(limit.value)" + (limit.unit.isEmpty ? "" : " \(limit.unit)")
+        + (limit.also.isEmpty
+          ? "" : ", or " + limit.also.map(\.description).joined(separator: ", "))
+    case .set: return words(facts.names(capability) ?? [])
+    case .map: return ""
+    case .catalogue:
+      return (facts.protocols?.entries ?? []).map(\.name).joined(separator: ", ")
     }
+  }
+
+  private func words(_ names: [String]) -> String {
+    names.isEmpty ? "none" : "one of " + names.joined(separator: ", ")
   }
 }

@@ -7,17 +7,17 @@ extension DescriptorReader {
     "verdict", "stage", "note", "hint", "src", "confidence", "when", "emitted_only",
   ]
 
-  mutating func readCapabilities(_ value: JSONValue, into descriptor: inout Descriptor) {
+  mutating func readCapabilities(_ value: JSONValue, into statements: inout Statements) {
     guard let members = walker.members(value) else { return }
     for member in members {
       if member.key.hasPrefix("$") { continue }
       if let function = Self.blocksOf(member.key) {
         walker.enter(member.key)
-        descriptor.blockFacts[function] = readFacts(member.value, form: .set)
+        statements.blockFacts[function] = readFacts(member.value, form: .set)
         walker.leave()
       } else if let capability = Capability.names[member.key] {
         walker.enter(member.key)
-        descriptor.facts[capability.index] = readFacts(member.value, form: capability.form)
+        statements.facts[capability.index] = readFacts(member.value, form: capability.form)
         walker.leave()
       } else {
         walker.enter(member.key)
@@ -59,9 +59,7 @@ extension DescriptorReader {
 
   private mutating func readFact(_ value: JSONValue, form: Capability.Form) -> Fact? {
     guard let members = walker.members(value) else { return nil }
-    var terms = FactTerms(
-      verdict: .unsupported, stage: .accept, note: nil, hint: nil, sources: [],
-      confidence: .inferred)
+    var terms = FactTerms(verdict: .unsupported, stage: .accept)
     var when: VersionPredicate?
     var unit = ""
     var also: [Int] = []
@@ -229,9 +227,7 @@ extension DescriptorReader {
     guard let members = walker.members(value) else { return nil }
     var rule = Rule(
       id: "", scope: .table, when: [], require: [], versions: nil, message: "",
-      terms: FactTerms(
-        verdict: .unsupported, stage: .accept, note: nil, hint: nil, sources: [],
-        confidence: .inferred))
+      terms: FactTerms(verdict: .unsupported, stage: .accept))
     var hasSource = false
     var hasConfidence = false
     if let scope = members.first(where: { $0.key == "scope" }) {
@@ -282,9 +278,7 @@ extension DescriptorReader {
     var capability: Capability?
     var result = Satisfaction(
       capability: .tableProperties, name: "", when: [], by: "", loses: [], versions: nil,
-      terms: FactTerms(
-        verdict: .emulated, stage: .semantics, note: nil, hint: nil, sources: [],
-        confidence: .inferred))
+      terms: FactTerms(verdict: .emulated, stage: .semantics))
     var hasSource = false
     var hasConfidence = false
     for member in members {

@@ -1,12 +1,11 @@
 internal import P4Diagnostics
 internal import P4JSON
 
-/// Makes a `Descriptor` of a JSON tree. Every fault is told once, with its JSON pointer.
+/// Reads what a JSON tree states. Every fault is told once, with its JSON pointer.
 struct DescriptorReader {
   var walker: JSONWalker
-  /// Positions in `citations` by the key in `sources`.
-  private var sourceIndexes: [String: Int] = [:]
-  private var citations: [Citation] = []
+  /// By the key in `sources`.
+  private var citations: [String: Citation] = [:]
 
   static let schema = "p4cap/1"
   static let rootKeys = [
@@ -22,17 +21,14 @@ struct DescriptorReader {
   }
 
   /// What the file itself says, before its base is mixed in; and what it extends.
-  mutating func read(_ root: JSONValue) -> (descriptor: Descriptor, extends: String?)? {
+  mutating func read(_ root: JSONValue) -> (statements: Statements, extends: String?)? {
     guard let members = walker.members(root) else { return nil }
-    var descriptor = Descriptor(
-      id: "", title: "", about: "", bases: [], components: [], citations: [], unlisted: .unknown,
-      facts: Array(repeating: [], count: Capability.allCases.count), blockFacts: [:], rules: [],
-      satisfactions: [])
+    var statements = Statements()
     var extends: String?
     // Sources first: facts refer to them, wherever they stand.
     if let sources = members.first(where: { $0.key == "sources" }) {
       walker.enter("sources")
-      readSources(sources.value)
+      statements.citations = readSources(sources.value)
       walker.leave()
     }
     for member in members {
@@ -42,16 +38,16 @@ struct DescriptorReader {
         if let text = walker.string(member.value), text != Self.schema {
           walker.report(.descriptorBadValue, "the schema is `\(Self.schema)`, not `\(text)`")
         }
-      case "id": descriptor.id = walker.string(member.value) ?? ""
-      case "title": descriptor.title = walker.string(member.value) ?? ""
-      case "about": descriptor.about = walker.string(member.value) ?? ""
+      case "id": statements.id = walker.string(member.value) ?? ""
+      case "title": statements.title = walker.string(member.value) ?? ""
+      case "about": statements.about = walker.string(member.value) ?? ""
       case "extends": if member.value != .null { extends = walker.string(member.value) }
-      case "components": descriptor.components = readComponents(member.value)
-      case "unlisted": if let verdict = verdict(member.value) { descriptor.unlisted = verdict }
+      case "components": statements.components = readComponents(member.value)
+      case "unlisted": if let verdict = verdict(member.value) { statements.unlisted = verdict }
       case "sources": break
-      case "capabilities": readCapabilities(member.value, into: &descriptor)
-      case "rules": descriptor.rules = readRules(member.value)
-      case "satisfactions": descriptor.satisfactions = readSatisfactions(member.value)
+      case "capabilities": readCapabilities(member.value, into: &statements)
+      case "rules": statements.rules = readRules(member.value)
+      case "satisfactions": statements.satisfactions = readSatisfactions(member.value)
       default:
         if !member.key.hasPrefix("$") {
           walker.leave()
@@ -64,16 +60,15 @@ struct DescriptorReader {
     for key in ["id", "title"] where !members.contains(where: { $0.key == key }) {
       walker.missing(key)
     }
-    descriptor.citations = citations
-    return (descriptor, extends)
+    return (statements, extends)
   }
 
   // MARK: Sources and versions
 
-  private mutating func readSources(_ value: JSONValue) {
-    guard let members = walker.members(value) else { return }
-    citations.reserveCapacity(members.count)
-    sourceIndexes.reserveCapacity(members.count)
+  /// In the order of the text.
+  private mutating func readSources(_ value: JSONValue) -> [Citation] {
+    var result: [Citation] = []
+    guard let members = walker.members(value) else { return [] }
     for member in members {
       walker.enter(member.key)
       defer { walker.leave() }
@@ -108,9 +103,10 @@ struct DescriptorReader {
       } else if !hasConfidence {
         walker.missing("confidence")
       }
-      sourceIndexes[member.key] = citations.count
-      citations.append(citation)
+      citations[member.key] = citation
+      result.append(citation)
     }
+    return result
   }
 
   private mutating func readComponents(_ value: JSONValue) -> [Descriptor.Component] {
@@ -187,18 +183,18 @@ struct DescriptorReader {
     return result
   }
 
-  mutating func sources(_ value: JSONValue) -> [Int] {
+  mutating func sources(_ value: JSONValue) -> [Citation] {
     guard let keys = walker.strings(value) else { return [] }
     if keys.isEmpty { walker.report(.descriptorNoSource, "the fact cites no source") }
-    var result: [Int] = []
+    var result: [Citation] = []
     for (index, key) in keys.enumerated() {
-      if let source = sourceIndexes[key] {
+      if let source = citations[key] {
         result.append(source)
       } else {
         walker.enter(String(index))
         walker.report(
           .descriptorUnknownSource, "no source `\(key)` is listed",
-          help: Spelling.help(key, among: sourceIndexes.keys.sorted()))
+          help: Spelling.help(key, among: citations.keys.sorted()))
         walker.leave()
       }
     }
@@ -206,7 +202,7 @@ struct DescriptorReader {
   }
 
   /// How sure a fact is that says nothing of its own: as sure as the best source that it cites.
-  func bestConfidence(_ sources: [Int]) -> Confidence {
-    sources.map { citations[$0].confidence }.max() ?? .inferred
+  func bestConfidence(_ sources: [Citation]) -> Confidence {
+    sources.map(\.confidence).max() ?? .inferred
   }
 }

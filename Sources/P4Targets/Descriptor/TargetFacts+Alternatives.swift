@@ -4,13 +4,20 @@ extension TargetFacts {
   func alternatives(_ capability: Capability, _ name: String, _ terms: FactTerms) -> [String] {
     var result = terms.hint.map { [$0] } ?? []
     for way in satisfactions(capability, name) {
-      let conditions = way.when.map(\.words)
       var text = "\(way.by) does it"
-      if !conditions.isEmpty { text += " where \(conditions.joined(separator: " and "))" }
+      for (index, term) in way.when.enumerated() {
+        text += (index == 0 ? " where " : " and ") + term.words
+      }
       result.append(text)
     }
     if terms.hint == nil, let allowed = allowed(capability) { result.append(allowed) }
     return result
+  }
+
+  private static func use(_ names: [String]) -> String {
+    var text = "use "
+    for (index, name) in names.enumerated() { text += index == 0 ? "`\(name)`" : " or `\(name)`" }
+    return text
   }
 
   /// What stays within the fact.
@@ -25,7 +32,7 @@ extension TargetFacts {
       return "use at most \(limit.value)\(others)\(limit.unit.isEmpty ? "" : " \(limit.unit)")"
     case .set:
       guard let names = names(capability), !names.isEmpty else { return nil }
-      return "use \(names.map { "`\($0)`" }.joined(separator: " or "))"
+      return Self.use(names)
     case .map:
       // Of large maps the supported names are no alternatives to one another.
       guard
@@ -33,7 +40,7 @@ extension TargetFacts {
           .contains(capability)
       else { return nil }
       let names = supportedNames(capability)
-      return names.isEmpty ? nil : "use \(names.map { "`\($0)`" }.joined(separator: " or "))"
+      return names.isEmpty ? nil : Self.use(names)
     case .bool, .catalogue: return nil
     }
   }

@@ -1,77 +1,118 @@
 /// A descriptor's facts for one version, ready to be asked.
 struct TargetFacts: Sendable {
   let descriptor: Descriptor
-  private let versions: [String: Version]
-  /// By capability: what is stated, and on what terms. Two arrays, for the terms are large and
-  /// only looked at where a program is not plainly supported.
-  private let values: [Fact.Value?]
-  private let terms: [FactTerms?]
-  private let blocks: [String: Fact]
+  /// What a name that a map does not list means.
+  let unlisted: Verdict
   let rules: [Rule]
-  private let satisfactions: [Satisfaction]
+  private let versions: [(component: String, version: Version)]
+  /// By capability: the fact that holds, and what it states.
+  private let facts: [Packed]
+  private let blocks: Packed
+  let satisfactions: [Satisfaction]
 
   init(_ descriptor: Descriptor) {
     self.descriptor = descriptor
+    let record = DescriptorRecord(descriptor.pack.root)
     let versions = descriptor.versions
     self.versions = versions
-    let facts = descriptor.facts.map { Self.pick($0, versions) }
-    values = facts.map { $0?.value }
-    terms = facts.map { $0?.terms }
-    blocks = descriptor.blockFacts.compactMapValues { Self.pick($0, versions) }
-    rules = descriptor.rules.filter { $0.versions?.holds(versions) ?? true }
-    satisfactions = descriptor.satisfactions.filter { $0.versions?.holds(versions) ?? true }
+    unlisted = record.unlisted
+    facts = record.facts.map { Self.pick($0, versions) }
+    blocks = record.blockFacts
+    rules = record.rules.places.compactMap { place in
+      Self.holds(Rule.versions(place), versions) ? Rule(place) : nil
+    }
+    satisfactions = record.satisfactions.places.compactMap { place in
+      Self.holds(Satisfaction.versions(place), versions) ? Satisfaction(place) : nil
+    }
   }
 
-  private static func pick(_ facts: [Fact], _ versions: [String: Version]) -> Fact? {
-    facts.first { $0.when?.holds(versions) ?? true }
+  private static func holds(
+    _ when: Packed, _ versions: [(component: String, version: Version)]
+  ) -> Bool {
+    when.isNone || VersionPredicate(when).holds(versions)
   }
+
+  /// Of several facts, the first that holds.
+  private static func pick(
+    _ alternatives: Packed, _ versions: [(component: String, version: Version)]
+  ) -> Packed {
+    for index in 0..<alternatives.count {
+      let fact = alternatives.place(index &+ 1)
+      if holds(fact.place(0), versions) { return fact }
+    }
+    return .none
+  }
+
+  private func fact(_ capability: Capability) -> Packed { facts[capability.index] }
+
+  private func terms(_ fact: Packed) -> FactTerms { FactTerms(fact.place(1)) }
+
+  // MARK: Limits, flags and sets
 
   /// What the target says where a program goes beyond a fact; nil where it does not, or where
   /// nobody has stated the fact.
   func exceeded(_ capability: Capability, _ number: Int) -> FactTerms? {
-    guard case .limit(let limit, let also, _)? = values[capability.index], number > limit,
-      !also.contains(number)
-    else { return nil }
-    return terms[capability.index]
+    let fact = fact(capability)
+    guard !fact.isNone, number > most(fact), !fact.place(3).elements.contains(number) else {
+      return nil
+    }
+    return terms(fact)
   }
+
+  private func most(_ fact: Packed) -> Int { Int(Int32(truncatingIfNeeded: fact[2])) }
 
   /// The limit, its unit, and the values beyond it that are allowed all the same.
   func limit(_ capability: Capability) -> (value: Int, unit: String, also: [Int], terms: FactTerms)?
   {
-    guard case .limit(let limit, let also, let unit)? = values[capability.index],
-      let terms = terms[capability.index]
-    else { return nil }
-    return (limit, unit, also, terms)
+    let fact = fact(capability)
+    if fact.isNone { return nil }
+    return (most(fact), fact.text(4), fact.place(3).elements, terms(fact))
   }
 
   /// The terms where the flag is false; nil where it is true or not stated.
   func refused(_ capability: Capability) -> FactTerms? {
-    guard case .bool(false)? = values[capability.index] else { return nil }
-    return terms[capability.index]
+    let fact = fact(capability)
+    return fact.isNone || fact[2] != 0 ? nil : terms(fact)
   }
 
   /// The terms where the name is not in the set; nil where it is, or where there is no set.
   func excluded(_ capability: Capability, _ name: String) -> FactTerms? {
-    guard case .set(let names)? = values[capability.index], !names.contains(name) else {
-      return nil
-    }
-    return terms[capability.index]
+    excluded(fact(capability), name)
+  }
+
+  private func excluded(_ fact: Packed, _ name: String) -> FactTerms? {
+    fact.isNone || fact.place(2).lists(name) ? nil : terms(fact)
   }
 
   func names(_ capability: Capability) -> [String]? {
-    guard case .set(let names)? = values[capability.index] else { return nil }
-    return names
+    let fact = fact(capability)
+    return fact.isNone ? nil : fact.place(2).texts
   }
 
+  // MARK: Blocks of functions
+
   /// Whether any function is bound to certain blocks.
-  var bindsFunctions: Bool { !blocks.isEmpty }
+  var bindsFunctions: Bool { !boundFunctions.isEmpty }
+
+  /// The functions that are bound to certain blocks, sorted.
+  var boundFunctions: [String] { blocks.sortedNames.filter { !block($0).isNone } }
+
+  private func block(_ function: String) -> Packed {
+    blocks.find(function).map { Self.pick(blocks.value(at: $0), versions) } ?? .none
+  }
+
+  /// The blocks that a function is bound to.
+  func blocks(of function: String) -> (names: [String], terms: FactTerms) {
+    let fact = block(function)
+    return (fact.place(2).texts, terms(fact))
+  }
 
   /// The terms where a function may not be used at a place.
   func excludedBlock(_ function: String, _ place: String) -> FactTerms? {
-    guard let fact = blocks[function], case .set(let names) = fact.value, !names.contains(place)
-    else { return nil }
-    return fact.terms
+    excluded(block(function), place)
   }
+
+  // MARK: Maps
 
   enum Lookup {
     case listed(FactTerms)
@@ -82,62 +123,64 @@ struct TargetFacts: Sendable {
   }
 
   func lookup(_ capability: Capability, _ name: String) -> Lookup {
-    guard case .map(let entries, let unlisted)? = values[capability.index],
-      let terms = terms[capability.index]
-    else { return .absent }
-    if let alternatives = entries[name], let position = position(alternatives) {
-      return .listed(alternatives[position].terms)
-    }
-    return .unlisted(unlisted ?? descriptor.unlisted, terms)
+    let fact = fact(capability)
+    if fact.isNone { return .absent }
+    let entry = entry(fact, name)
+    return entry.isNone ? .unlisted(others(fact), terms(fact)) : .listed(terms(entry))
   }
 
-  /// Of the alternatives of a name, the one that holds for the version; most names have one that
-  /// always does.
-  private func position(_ alternatives: [MapEntry]) -> Int? {
-    alternatives.indices.first { alternatives[$0].when?.holds(versions) ?? true }
+  /// What the map says of a name, in the version at hand.
+  private func entry(_ fact: Packed, _ name: String) -> Packed {
+    let entries = fact.place(2)
+    return entries.find(name).map { Self.pick(entries.value(at: $0), versions) } ?? .none
+  }
+
+  /// What the capability's map says of names that it does not list.
+  func others(_ capability: Capability) -> Verdict { others(fact(capability)) }
+
+  private func others(_ fact: Packed) -> Verdict {
+    let verdict = fact.place(3)
+    return verdict.isNone ? unlisted : FactTerms.verdict(verdict)
   }
 
   /// Whether a name is plainly supported: the answer for nearly all that is asked.
   func supports(_ capability: Capability, _ name: String) -> Bool {
-    guard case .map(let entries, let unlisted)? = values[capability.index] else {
-      return descriptor.unlisted == .supported
-    }
-    if let alternatives = entries[name], let position = position(alternatives) {
-      return alternatives[position].terms.verdict == .supported
-    }
-    return (unlisted ?? descriptor.unlisted) == .supported
+    let fact = fact(capability)
+    if fact.isNone { return unlisted == .supported }
+    let entry = entry(fact, name)
+    return (entry.isNone ? others(fact) : FactTerms.verdict(entry.place(1))) == .supported
   }
 
   /// The names that the capability's map calls supported, sorted.
   func supportedNames(_ capability: Capability) -> [String] {
-    guard case .map(let entries, _)? = values[capability.index] else { return [] }
-    return entries.keys.sorted().filter { supports(capability, $0) }
+    listedNames(capability).filter { supports(capability, $0) }
   }
 
   /// The names that the capability's map states anything about, sorted.
-  func listedNames(_ capability: Capability) -> [String] {
-    guard case .map(let entries, _)? = values[capability.index] else { return [] }
-    return entries.keys.sorted()
-  }
+  func listedNames(_ capability: Capability) -> [String] { fact(capability).place(2).sortedNames }
 
   /// Whether anything is stated about a capability.
-  func states(_ capability: Capability) -> Bool { values[capability.index] != nil }
+  func states(_ capability: Capability) -> Bool { !fact(capability).isNone }
 
   func lists(_ capability: Capability, _ name: String) -> Bool {
-    guard case .map(let entries, _)? = values[capability.index], let alternatives = entries[name]
-    else { return false }
-    return position(alternatives) != nil
+    !entry(fact(capability), name).isNone
   }
 
+  // MARK: The rest
+
   var protocols: (entries: [ProtocolEntry], terms: FactTerms)? {
-    guard case .catalogue(let list)? = values[Capability.protocols.index],
-      let terms = terms[Capability.protocols.index]
-    else { return nil }
-    return (list, terms)
+    let fact = fact(.protocols)
+    return fact.isNone ? nil : (fact.place(2).places.map { ProtocolEntry($0) }, terms(fact))
+  }
+
+  /// On what terms a capability is stated.
+  func terms(_ capability: Capability) -> FactTerms? {
+    let fact = fact(capability)
+    return fact.isNone ? nil : terms(fact)
   }
 
   func satisfactions(_ capability: Capability, _ name: String) -> [Satisfaction] {
-    satisfactions.filter { $0.capability == capability && ($0.name.isEmpty || $0.name == name) }
+    satisfactions.filter { $0.isFor(capability, name) }
   }
 
   var hasSatisfactions: Bool { !satisfactions.isEmpty }

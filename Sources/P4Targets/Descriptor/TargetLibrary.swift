@@ -43,7 +43,12 @@ public struct TargetLibrary: Sendable {
         help: "versions are numbers with dots, as in `\(request[..<at])@1.2`")
       return nil
     }
-    guard var descriptor = load(String(name), from: nil, chain: [], into: &sink) else { return nil }
+    let text = String(name)
+    let pack =
+      BuiltInText.targets.first { $0.id == text }?.pack
+      ?? statements(text, into: &sink).map { Pack($0.packed) }
+    guard let pack else { return nil }
+    var descriptor = Descriptor(pack)
     if let version {
       descriptor.requestedVersion = version.value
       descriptor.requestedVersionText = version.text
@@ -62,29 +67,34 @@ public struct TargetLibrary: Sendable {
   public func load(
     bytes: [UInt8], name: String, into sink: inout DiagnosticSink
   ) -> Descriptor? {
-    read(
-      JSONValue.parse(bytes, limit: Self.longest), name: name, path: name, chain: [name],
-      into: &sink)
+    statements(bytes: bytes, name: name, into: &sink).map { Descriptor(Pack($0.packed)) }
   }
 
   // MARK: Reading
 
-  private func load(
-    _ name: String, from parent: String?, chain: [String], into sink: inout DiagnosticSink
-  ) -> Descriptor? {
+  /// What a descriptor file's text states.
+  func statements(
+    bytes: [UInt8], name: String, into sink: inout DiagnosticSink
+  ) -> Statements? {
+    read(bytes, name: name, path: name, chain: [name], into: &sink)
+  }
+
+  /// What the text of a built-in descriptor or of a file states.
+  func statements(
+    _ name: String, from parent: String? = nil, chain: [String] = [],
+    into sink: inout DiagnosticSink
+  ) -> Statements? {
     if let text = BuiltInText.targets.first(where: { $0.id == name }) {
       if chain.contains(name) { return cycle(chain + [name], into: &sink) }
       return read(
-        text.value, name: "built-in `\(name)`", path: nil, chain: chain + [name], into: &sink)
+        text.bytes, name: "built-in `\(name)`", path: nil, chain: chain + [name], into: &sink)
     }
     let path = parent.map { Self.join($0, name) } ?? name
     if chain.contains(path) { return cycle(chain + [path], into: &sink) }
     let outcome = files?.read(path) ?? .failure(.notFound)
     switch outcome {
     case .success(let bytes):
-      return read(
-        JSONValue.parse(bytes, limit: Self.longest), name: path, path: path, chain: chain + [path],
-        into: &sink)
+      return read(bytes, name: path, path: path, chain: chain + [path], into: &sink)
     case .failure(let error):
       let looksLikePath = name.contains("/") || name.hasSuffix(".json")
       if let parent {
@@ -105,7 +115,7 @@ public struct TargetLibrary: Sendable {
     }
   }
 
-  private func cycle(_ chain: [String], into sink: inout DiagnosticSink) -> Descriptor? {
+  private func cycle(_ chain: [String], into sink: inout DiagnosticSink) -> Statements? {
     let circle = chain.map { "`\($0)`" }.joined(separator: " extends ")
     sink.emit(
       .descriptorCycle, at: .none, "\(chain[max(0, chain.count - 2)]): /extends: \(circle)")
@@ -116,11 +126,11 @@ public struct TargetLibrary: Sendable {
   private static let longest = 4 << 20
 
   private func read(
-    _ text: Result<JSONValue, JSONError>, name: String, path: String?, chain: [String],
+    _ bytes: [UInt8], name: String, path: String?, chain: [String],
     into sink: inout DiagnosticSink
-  ) -> Descriptor? {
+  ) -> Statements? {
     let root: JSONValue
-    switch text {
+    switch JSONValue.parse(bytes, limit: Self.longest) {
     case .success(let value): root = value
     case .failure(let error):
       sink.emit(
@@ -131,86 +141,18 @@ public struct TargetLibrary: Sendable {
     let outcome = reader.read(root)
     let failed = reader.walker.sink.errorCount > sink.errorCount
     sink = reader.walker.sink
-    guard let (descriptor, extends) = outcome, !failed else { return nil }
-    guard let extends else { return descriptor }
+    guard let (own, extends) = outcome, !failed else { return nil }
+    guard let extends else { return own }
     guard chain.count <= 16 else { return cycle(chain, into: &sink) }
-    guard let base = load(extends, from: path ?? name, chain: chain, into: &sink) else {
+    guard let base = statements(extends, from: path ?? name, chain: chain, into: &sink) else {
       return nil
     }
-    return descriptor.extending(base)
+    return own.extending(base)
   }
 
   /// `name` as seen from the folder of the file `parent`.
   private static func join(_ parent: String, _ name: String) -> String {
     guard !name.hasPrefix("/"), let slash = parent.lastIndex(of: "/") else { return name }
     return parent[...slash] + name
-  }
-}
-
-extension Descriptor {
-  /// This descriptor with all that `base` says and it does not say itself. A map overrides name by
-  /// name, every other fact as a whole; rules by id.
-  func extending(_ base: Descriptor) -> Descriptor {
-    var result = self
-    let offset = citations.count
-    result.bases = [base.id] + base.bases
-    result.citations += base.citations
-    if result.about.isEmpty { result.about = base.about }
-    if components.isEmpty { result.components = base.components }
-    for index in result.facts.indices {
-      let inherited = base.facts[index].map { $0.shifted(by: offset) }
-      if facts[index].isEmpty {
-        result.facts[index] = inherited
-      } else if facts[index].count == 1, inherited.count == 1 {
-        result.facts[index][0] = facts[index][0].mixed(over: inherited[0])
-      }
-    }
-    for (function, inherited) in base.blockFacts where blockFacts[function] == nil {
-      result.blockFacts[function] = inherited.map { $0.shifted(by: offset) }
-    }
-    let own = rules.map(\.id)
-    for var rule in base.rules where !own.contains(rule.id) {
-      rule.terms.shift(by: offset)
-      result.rules.append(rule)
-    }
-    for var satisfaction in base.satisfactions {
-      satisfaction.terms.shift(by: offset)
-      result.satisfactions.append(satisfaction)
-    }
-    return result
-  }
-}
-
-extension FactTerms {
-  fileprivate mutating func shift(by offset: Int) {
-    for index in sources.indices { sources[index] += offset }
-  }
-}
-
-extension Fact {
-  fileprivate func shifted(by offset: Int) -> Fact {
-    var result = self
-    result.terms.shift(by: offset)
-    if case .map(let entries, let unlisted) = value {
-      let shifted = entries.mapValues { alternatives in
-        alternatives.map { entry in
-          var entry = entry
-          entry.terms.shift(by: offset)
-          return entry
-        }
-      }
-      result.value = .map(shifted, unlisted: unlisted)
-    }
-    return result
-  }
-
-  fileprivate func mixed(over base: Fact) -> Fact {
-    guard case .map(let own, let unlisted) = value,
-      case .map(let inherited, let inheritedUnlisted) = base.value
-    else { return self }
-    var result = self
-    result.value = .map(
-      inherited.merging(own) { _, mine in mine }, unlisted: unlisted ?? inheritedUnlisted)
-    return result
   }
 }

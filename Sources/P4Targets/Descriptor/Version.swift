@@ -33,7 +33,9 @@ public struct Version: Comparable, Hashable, Sendable {
 
 /// `dpdk>=22.11` and its like, joined by `,` for "and": when a fact holds.
 struct VersionPredicate: Hashable, Sendable {
-  enum Relation: Hashable, Sendable { case less, lessOrEqual, equal, greaterOrEqual, greater }
+  enum Relation: UInt8, Hashable, Sendable {
+    case less, lessOrEqual, equal, greaterOrEqual, greater
+  }
 
   struct Term: Hashable, Sendable {
     var component: String
@@ -70,11 +72,13 @@ struct VersionPredicate: Hashable, Sendable {
     }
   }
 
-  /// Whether it holds for the given versions, a component each. A component that nobody knows
-  /// decides nothing: the predicate does not hold.
-  func holds(_ versions: [String: Version]) -> Bool {
+  /// Whether it holds for the given versions, of each component the first. A component that nobody
+  /// knows decides nothing: the predicate does not hold.
+  func holds(_ versions: [(component: String, version: Version)]) -> Bool {
     terms.allSatisfy { term in
-      guard let version = versions[term.component] else { return false }
+      guard let version = versions.first(where: { $0.component == term.component })?.version else {
+        return false
+      }
       return switch term.relation {
       case .less: version < term.version
       case .lessOrEqual: version <= term.version

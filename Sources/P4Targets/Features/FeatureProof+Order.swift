@@ -36,18 +36,18 @@ extension FeatureProof {
 
   private func doers(_ predicate: Predicate) -> Doers? {
     switch predicate.kind {
-    case .call(let name, let header):
-      let hits = facts.calls(name, on: header)
+    case .call:
+      let hits = facts.hits(predicate.question)
       return Doers(isAt: hits.isAt, outer: hits.sites)
-    case .writes(let write): return Doers(isAt: facts.writes(write).isAt)
-    case .passes(let value):
+    case .writes: return Doers(isAt: facts.hits(predicate.question).isAt)
+    case .passes:
       return Doers(
         isAt: [Bool](repeating: false, count: graph.objects.count),
-        inner: facts.passes(value).sites)
-    case .table(let pattern):
+        inner: facts.hits(predicate.question).sites)
+    case .table:
       var isAt = [Bool](repeating: false, count: graph.objects.count)
-      let known = self.known(pattern)
-      for index in facts.tables.indices where matches(facts.tables[index], pattern, known) {
+      let pattern = TablePattern(predicate.pattern, facts)
+      for index in facts.tables.indices where matches(facts.tables[index], pattern) {
         isAt[facts.tables[index].position] = true
       }
       return Doers(isAt: isAt)

@@ -27,22 +27,25 @@ struct FeatureProof {
 
   /// The words of the needs that are not met.
   func missing(_ needs: [Predicate]) -> [String] {
-    needs.filter { !isMet($0) }.map { $0.why.isEmpty ? Self.describe($0) : $0.why }
+    needs.filter { !isMet($0) }.map { need in
+      let why = need.why
+      return why.isEmpty ? Self.describe(need) : why
+    }
   }
 
   static func describe(_ predicate: Predicate) -> String {
     switch predicate.kind {
     case .table: "no table of the kind that is needed"
     case .action: "no action of the kind that is needed"
-    case .extern(let name): "no extern `\(name)`"
-    case .call(let name, _): "no call of `\(name)`"
-    case .header(let name, _): "no header `\(name)`"
-    case .parserState(let name): "no parser state extracts `\(name)`"
-    case .writes(let write): "nothing writes `\(write.field)`"
-    case .compares(let write): "nothing compares `\(write.field)`"
-    case .passes(let value): "nothing asks for `\(value)`"
+    case .extern: "no extern `\(predicate.text)`"
+    case .call: "no call of `\(predicate.text)`"
+    case .header: "no header `\(predicate.text)`"
+    case .parserState: "no parser state extracts `\(predicate.text)`"
+    case .writes: "nothing writes `\(predicate.text)`"
+    case .compares: "nothing compares `\(predicate.text)`"
+    case .passes: "nothing asks for `\(predicate.text)`"
     case .before: "two steps are not in the order that is needed"
-    case .reads(let field): "nothing reads `\(field)`"
+    case .reads: "nothing reads `\(predicate.text)`"
     case .any: "none of several ways"
     case .none: "something that must not be there"
     }
@@ -58,22 +61,29 @@ struct FeatureProof {
 
   func holds(_ predicate: Predicate) -> Bool {
     switch predicate.kind {
-    case .any(let list): return list.contains { isMet($0) }
-    case .none(let list): return !list.contains { isMet($0) }
-    case .before(let first, let then): return isOrdered(first, then)
-    case .header(let name, let fields): return header(name, fields)
-    default: return count(predicate.kind) >= predicate.minimum
+    case .any: return isAnyMet(predicate.parts)
+    case .none: return !isAnyMet(predicate.parts)
+    case .before:
+      return isOrdered(
+        Predicate(predicate.parts.place(1)), Predicate(predicate.parts.place(2)))
+    case .header: return header(predicate.text, predicate.fields)
+    default: return count(predicate) >= predicate.minimum
     }
   }
 
+  private func isAnyMet(_ parts: Packed) -> Bool {
+    for index in 0..<parts.count where isMet(Predicate(parts.place(index + 1))) { return true }
+    return false
+  }
+
   /// How many objects of the slice, or calls in it, are as asked.
-  private func count(_ kind: Predicate.Kind) -> Int {
-    switch kind {
-    case .table(let pattern): return tables(pattern).count
-    case .action(let params, let writes, let calls):
-      let widths = params.sorted(by: >)
-      let writes = writes.map { facts.writes($0) }
-      let calls = calls.map { facts.calls($0, on: nil) }
+  private func count(_ predicate: Predicate) -> Int {
+    switch predicate.kind {
+    case .table: return tables(predicate.pattern).count
+    case .action:
+      let widths = predicate.params
+      let writes = predicate.writes.map { facts.hits($0) }
+      let calls = predicate.calls.map { facts.hits($0) }
       return pipeline.actions.indices.count { index in
         let action = IR.ActionID(index: index)
         let position = graph.position(.action(action))
@@ -81,23 +91,20 @@ struct FeatureProof {
           && writes.allSatisfy { $0.isAt[position] }
           && (calls.isEmpty || calls.contains { $0.isAt[position] })
       }
-    case .extern(let name):
+    case .extern:
+      let name = predicate.text
       return pipeline.instances.indices.count { index in
         slice[graph.position(.instance(IR.InstanceID(index: index)))]
           && Self.same(pipeline.instances[index].extern, name)
       }
-    case .call(let name, let header):
-      return facts.calls(name, on: header).positions.count { slice[$0] }
-    case .passes(let value): return facts.passes(value).positions.count { slice[$0] }
-    case .parserState(let name):
-      return facts.calls("packet_in.extract", on: name).objects.count { position in
+    case .call, .passes: return facts.hits(predicate.question).positions.count { slice[$0] }
+    case .parserState:
+      return facts.hits(predicate.question).objects.count { position in
         guard case .state = graph.objects[position] else { return false }
         return slice[position]
       }
-    case .writes(let write): return facts.writes(write).objects.count { slice[$0] }
-    case .compares(let comparison):
-      return facts.compares(comparison).objects.count { slice[$0] }
-    case .reads(let field): return facts.reads(field).objects.count { slice[$0] }
+    case .writes, .compares, .reads:
+      return facts.hits(predicate.question).objects.count { slice[$0] }
     case .any, .none, .before, .header: return 0
     }
   }

@@ -20,6 +20,16 @@ struct FeatureSlices: Sendable {
   private(set) var isMarked = false
   /// By owner of the inventory: the features that what it does bears on.
   private var featuresOfOwner: [[Int]] = []
+  private let kept: Kept
+
+  /// What was worked out is held as long as the slices, which a process that ends never takes apart.
+  private final class Kept: @unchecked Sendable {
+    private let facts: ProofFacts
+
+    init(_ facts: ProofFacts) {
+      self.facts = facts
+    }
+  }
 
   struct Shortfall {
     var message: String
@@ -41,9 +51,10 @@ struct FeatureSlices: Sendable {
   ) {
     features = set.features
     let graph = ObjectGraph(inventory)
-    let facts = ProofFacts(graph)
+    let facts = ProofFacts(graph, set)
+    kept = Kept(facts)
     var roots: [[Object]] = Array(repeating: [], count: features.count)
-    collectRoots(inventory.pipeline, &roots, &sink)
+    collectRoots(inventory.pipeline, set.positions, &roots, &sink)
     for (index, feature) in features.enumerated() {
       let whole = Array(repeating: true, count: graph.objects.count)
       let slice = isMarked ? graph.reach(roots[index]) : whole
@@ -87,29 +98,38 @@ struct FeatureSlices: Sendable {
     var row = [UInt64](repeating: 0, count: width)
     var last = row
     var list: [Int] = []
-    return inventory.owners.map { owner in
-      for word in 0..<width {
-        row[word] = bits[positions.position(owner.object) * width + word]
-      }
-      for object in owner.guarded {
+    var result: [[Int]] = []
+    result.reserveCapacity(inventory.owners.count)
+    for index in inventory.owners.indices {
+      let start = positions.position(inventory.owners[index].object) * width
+      for word in 0..<width { row[word] = bits[start + word] }
+      for object in inventory.owners[index].guarded {
         let start = positions.position(object) * width
         for word in 0..<width { row[word] |= bits[start + word] }
       }
       if row != last {
         last = row
-        list = features.indices.filter { row[$0 / 64] >> UInt64($0 % 64) & 1 != 0 }
+        list = []
+        list.reserveCapacity(row.reduce(0) { $0 + $1.nonzeroBitCount })
+        for word in 0..<width {
+          var rest = row[word]
+          while rest != 0 {
+            list.append(word * 64 + rest.trailingZeroBitCount)
+            rest &= rest &- 1
+          }
+        }
       }
-      return list
+      result.append(list)
     }
+    return result
   }
 
   // MARK: Roots
 
   private mutating func collectRoots(
-    _ pipeline: Pipeline, _ roots: inout [[Object]], _ sink: inout DiagnosticSink
+    _ pipeline: Pipeline, _ positions: Packed, _ roots: inout [[Object]],
+    _ sink: inout DiagnosticSink
   ) {
-    var positions: [String: Int] = [:]
-    for (index, feature) in features.enumerated() { positions[feature.id] = index }
     var marked: [(Object, [IR.Annotation])] = []
     for (index, block) in pipeline.blocks.enumerated() where block.isReachable {
       marked.append((.block(IR.BlockID(index: index)), block.annotations))
@@ -133,8 +153,8 @@ struct FeatureSlices: Sendable {
       for annotation in annotations where annotation.name == "calico" {
         isMarked = true
         for id in Self.ids(annotation) {
-          if let position = positions[id] {
-            roots[position].append(object)
+          if let position = positions.find(id) {
+            roots[positions.number(at: position)].append(object)
           } else {
             sink.emit(
               .unknownFeature, at: annotation.range, "no feature is called `\(id)`",
@@ -161,7 +181,6 @@ struct FeatureSlices: Sendable {
     _ feature: FeatureSet.Feature, _ proof: FeatureProof, _ profile: ScaleProfile,
     _ inventory: Inventory
   ) -> [Shortfall] {
-    guard !feature.scale.isEmpty else { return [] }
     let pipeline = inventory.pipeline
     var result: [Shortfall] = []
     for scale in feature.scale {
@@ -170,8 +189,8 @@ struct FeatureSlices: Sendable {
       func offer(_ size: Int, _ name: String, _ range: SourceRange, _ owner: Int) {
         if size > best?.size ?? -1 { best = (size, name, range, owner) }
       }
-      if let pattern = scale.tables {
-        for table in proof.tables(pattern).map({ inventory.tables[$0] }) {
+      if !scale.tables.isNone {
+        for table in proof.tables(scale.tables).map({ inventory.tables[$0] }) {
           let source = pipeline[table.table]
           // The default of P4Info where no size is written.
           offer(

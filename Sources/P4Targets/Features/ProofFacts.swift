@@ -13,8 +13,9 @@ final class ProofFacts {
   /// Held, not computed: a pipeline is many arrays, and asking for it anew would count them all.
   let pipeline: Pipeline
 
-  private var numbers: [String: Int32] = [:]
-  /// By the number that the inventory gives a field: the number of its name.
+  private let set: FeatureSet
+  /// By the number that the inventory gives a field: the number of its name, or -1 for one that the
+  /// features do not mention.
   private var nameOfField: [Int32] = []
   /// Sites of the inventory by the name that the path of what they read or write ends in.
   private var fields = NameIndex()
@@ -25,18 +26,16 @@ final class ProofFacts {
   private var callees = NameIndex()
   /// Arguments that are constants, and their call sites.
   private var constants: [(site: Int, value: IR.ExprID)] = []
-  private var known: [(question: Question, hits: Hits)] = []
-  private var knownIndex = IndexTable()
-  private var suffixes: [String: Suffix] = [:]
+  /// By number of the question, as far as somebody asked.
+  private var known: [Hits?]
   /// By action: the widths of its parameters, the widest first.
   let widths: [[Int]]
   private(set) lazy var tables: [TableFacts] = inventory.tables.map { TableFacts($0, self) }
 
-  /// A path's last components from the back, numbered; nil where no field is called so.
-  typealias Suffix = [Int32]?
-
-  init(_ graph: ObjectGraph) {
+  init(_ graph: ObjectGraph, _ set: FeatureSet) {
     self.graph = graph
+    self.set = set
+    known = [Hits?](repeating: nil, count: set.questions.count)
     inventory = graph.inventory
     let pipeline = graph.inventory.pipeline
     self.pipeline = pipeline
@@ -47,18 +46,20 @@ final class ProofFacts {
     }
     nameOfField.reserveCapacity(inventory.fieldCount)
     for index in pipeline.structures.indices {
-      for field in pipeline.structures[index].fields { nameOfField.append(number(field.name)) }
+      for field in pipeline.structures[index].fields { nameOfField.append(number(of: field.name)) }
     }
-    fields = NameIndex(inventory.fields.enumerated().map { ($0, last($1.expr)) }, numbers.count)
-    assigns = NameIndex(inventory.assigns.enumerated().map { ($0, last($1.left)) }, numbers.count)
-    var operands: [(Int, Int32)] = []
+    let count = set.names.count
+    fields = NameIndex(inventory.fields.enumerated().map { (site: $0, name: last($1.expr)) }, count)
+    assigns = NameIndex(
+      inventory.assigns.enumerated().map { (site: $0, name: last($1.left)) }, count)
+    var operands: [(site: Int, name: Int32)] = []
     for (index, site) in inventory.binaries.enumerated() where site.op.isComparison {
       collectNames(site.left, index, &operands)
       collectNames(site.right, index, &operands)
     }
-    comparisons = NameIndex(operands, numbers.count)
-    let called = inventory.calls.indices.map { ($0, number(ofCall: $0)) }
-    callees = NameIndex(called, numbers.count)
+    comparisons = NameIndex(operands, count)
+    let called = inventory.calls.indices.map { (site: $0, name: number(ofCall: $0)) }
+    callees = NameIndex(called, count)
   }
 
   private func number(ofCall site: Int) -> Int32 {
@@ -72,13 +73,14 @@ final class ProofFacts {
       }
     }
     if case .builtin(let builtin, _) = pipeline.calls[call].callee {
-      return number(Self.name(of: builtin))
+      return number(of: Self.name(of: builtin))
     }
-    return number(inventory.calls[site].name)
+    return number(of: inventory.calls[site].name)
   }
 
   /// The names that the operand, or parts of it, end in.
-  private func collectNames(_ id: IR.ExprID, _ site: Int, _ names: inout [(Int, Int32)]) {
+  private func collectNames(_ id: IR.ExprID, _ site: Int, _ names: inout [(site: Int, name: Int32)])
+  {
     names.append((site, last(id)))
     guard case .binary(_, let left, let right) = pipeline.exprs[id.index] else { return }
     collectNames(left, site, &names)
@@ -98,141 +100,111 @@ final class ProofFacts {
 
   // MARK: Questions
 
-  private enum Question: Hashable {
-    case call(String, on: String?)
-    case write(String, String?)
-    case read(String)
-    case comparison(String, String?)
-    case constant(String)
-  }
-
   /// The sites that are as was asked.
-  struct Hits {
-    fileprivate(set) var sites: [Int] = []
+  final class Hits {
+    let sites: [Int]
     /// By site of `sites`: the position of the object that it belongs to.
-    fileprivate(set) var positions: [Int] = []
+    let positions: [Int]
     /// The same, each once.
-    fileprivate(set) var objects: [Int] = []
+    let objects: [Int]
     /// By position.
-    fileprivate(set) var isAt: [Bool]
+    let isAt: [Bool]
+
+    fileprivate init(_ sites: [Int], _ positions: [Int], _ objectCount: Int) {
+      self.sites = sites
+      self.positions = positions
+      var isAt = [Bool](repeating: false, count: objectCount)
+      var objects: [Int] = []
+      for position in positions where !isAt[position] {
+        isAt[position] = true
+        objects.append(position)
+      }
+      self.isAt = isAt
+      self.objects = objects
+    }
   }
 
-  private func hits(_ question: Question, _ find: () -> (sites: [Int], owners: [Int])) -> Hits {
-    let hash = question.hashValue
-    if let index = knownIndex.find(hash, { known[$0].question == question }) {
-      return known[index].hits
+  /// What the program has to answer a question of the features.
+  func hits(_ number: Int) -> Hits {
+    if number < known.count, let hits = known[number] { return hits }
+    let question = Question(set.questions.place(number + 1))
+    let path = question.path
+    let found: (sites: [Int], owner: (Int) -> Int)
+    switch question.kind {
+    case .call: found = (calls(question.function, on: path), { self.inventory.calls[$0].owner })
+    case .constant:
+      found = (passes(question.constant ?? ""), { self.inventory.calls[$0].owner })
+    case .write:
+      if let constant = question.constant {
+        found = (writes(path, Constant(constant)), { self.inventory.assigns[$0].owner })
+      } else {
+        found = (accesses(path, writing: true), { self.inventory.fields[$0].owner })
+      }
+    case .read: found = (accesses(path, writing: false), { self.inventory.fields[$0].owner })
+    case .comparison:
+      let constant = question.constant.map { Constant($0) }
+      found = (compares(path, constant), { self.inventory.binaries[$0].owner })
     }
-    let found = find()
-    var hits = Hits(isAt: [Bool](repeating: false, count: graph.objects.count))
-    hits.sites = found.sites
-    for owner in found.owners {
-      let position = graph.positionOfOwner[owner]
-      hits.positions.append(position)
-      guard !hits.isAt[position] else { continue }
-      hits.isAt[position] = true
-      hits.objects.append(position)
-    }
-    knownIndex.insert(hash, known.count)
-    known.append((question, hits))
+    let positions = found.sites.map { graph.positionOfOwner[found.owner($0)] }
+    let hits = Hits(found.sites, positions, graph.objects.count)
+    if number < known.count { known[number] = hits }
     return hits
   }
 
   /// Calls of a function; with a header, only those on it or with it as an argument.
-  func calls(_ function: String, on header: String?) -> Hits {
-    hits(.call(function, on: header)) {
-      guard let name = numbers[function] else { return ([], []) }
-      let suffix = header.map { self.suffix($0) }
-      let sites = callees[name].filter { index in
-        guard let suffix else { return true }
-        let call = inventory.calls[index].call.index
-        if case .builtin(_, let receiver) = pipeline.calls[call].callee {
-          return ends(receiver, suffix)
-        }
-        return pipeline.calls[call].arguments.contains { $0.isSome && ends($0, suffix) }
+  private func calls(_ function: Int, on header: Packed) -> [Int] {
+    let sites = callees[function]
+    if header.isNone { return Array(sites) }
+    return sites.filter { index in
+      let call = inventory.calls[index].call.index
+      if case .builtin(_, let receiver) = pipeline.calls[call].callee {
+        return ends(receiver, header)
       }
-      return (sites, sites.map { inventory.calls[$0].owner })
+      return pipeline.calls[call].arguments.contains { $0.isSome && ends($0, header) }
     }
   }
 
   /// Calls that hand over a constant.
-  func passes(_ value: String) -> Hits {
-    hits(.constant(value)) {
-      let constant = Constant(value)
-      var sites: [Int] = []
-      for (site, value) in constants where sites.last != site && equals(value, constant) {
-        sites.append(site)
-      }
-      return (sites, sites.map { inventory.calls[$0].owner })
+  private func passes(_ text: String) -> [Int] {
+    let constant = Constant(text)
+    var sites: [Int] = []
+    for (site, value) in constants where sites.last != site && equals(value, constant) {
+      sites.append(site)
+    }
+    return sites
+  }
+
+  private func writes(_ path: Packed, _ constant: Constant) -> [Int] {
+    assigns[path[1]].filter { index in
+      inventory.assigns[index].op == nil && ends(inventory.assigns[index].left, path)
+        && equals(inventory.assigns[index].right, constant)
     }
   }
 
-  func writes(_ write: FieldWrite) -> Hits {
-    guard let value = write.value else { return accesses(write.field, writing: true) }
-    return hits(.write(write.field, value)) {
-      let suffix = suffix(write.field)
-      let constant = Constant(value)
-      let sites = assigns[suffix?.first].filter { index in
-        inventory.assigns[index].op == nil && ends(inventory.assigns[index].left, suffix)
-          && equals(inventory.assigns[index].right, constant)
-      }
-      return (sites, sites.map { inventory.assigns[$0].owner })
+  private func accesses(_ path: Packed, writing: Bool) -> [Int] {
+    fields[path[1]].filter { index in
+      inventory.fields[index].isWrite == writing && ends(inventory.fields[index].expr, path)
     }
   }
 
-  func reads(_ field: String) -> Hits { accesses(field, writing: false) }
-
-  private func accesses(_ field: String, writing: Bool) -> Hits {
-    hits(writing ? .write(field, nil) : .read(field)) {
-      let suffix = suffix(field)
-      let sites = fields[suffix?.first].filter { index in
-        inventory.fields[index].isWrite == writing && ends(inventory.fields[index].expr, suffix)
-      }
-      return (sites, sites.map { inventory.fields[$0].owner })
-    }
-  }
-
-  func compares(_ comparison: FieldWrite) -> Hits {
-    hits(.comparison(comparison.field, comparison.value)) {
-      let suffix = suffix(comparison.field)
-      let constant = comparison.value.map { Constant($0) }
-      var last = -1
-      let sites = comparisons[suffix?.first].filter { index in
-        // A site stands here once for each of its operands.
-        if index == last { return false }
-        last = index
-        let (left, right) = (inventory.binaries[index].left, inventory.binaries[index].right)
-        guard names(left, suffix) || names(right, suffix) else { return false }
-        guard let constant else { return true }
-        return equals(right, constant) || equals(left, constant)
-      }
-      return (sites, sites.map { inventory.binaries[$0].owner })
+  private func compares(_ path: Packed, _ constant: Constant?) -> [Int] {
+    var last = -1
+    return comparisons[path[1]].filter { index in
+      // A site stands here once for each of its operands.
+      if index == last { return false }
+      last = index
+      let (left, right) = (inventory.binaries[index].left, inventory.binaries[index].right)
+      guard names(left, path) || names(right, path) else { return false }
+      guard let constant else { return true }
+      return equals(right, constant) || equals(left, constant)
     }
   }
 
   // MARK: Paths
 
-  private func number(_ name: String) -> Int32 {
-    if let number = numbers[name] { return number }
-    let number = Int32(numbers.count)
-    numbers[name] = number
-    return number
-  }
-
-  func suffix(_ path: String) -> Suffix {
-    if let known = suffixes[path] { return known }
-    let suffix = split(path)
-    suffixes[path] = .some(suffix)
-    return suffix
-  }
-
-  private func split(_ path: String) -> Suffix {
-    if !path.utf8.contains(UInt8(ascii: ".")) { return numbers[path].map { [$0] } }
-    var result: [Int32] = []
-    for component in path.split(separator: ".", omittingEmptySubsequences: false).reversed() {
-      guard let number = numbers[String(component)] else { return nil }
-      result.append(number)
-    }
-    return result
+  /// The number that the features give a name; -1 where they do not mention it.
+  private func number(of name: String) -> Int32 {
+    set.names.find(name).map { Int32(set.names.number(at: $0)) } ?? -1
   }
 
   /// The field that an expression names, indexes and what else names nothing seen through: what
@@ -254,25 +226,26 @@ final class ProofFacts {
     }
   }
 
-  /// The number of the last name of an expression's path; -1 for what is no field.
+  /// The number of the last name of an expression's path; -1 for what is no field, or none that
+  /// the features mention.
   func last(_ id: IR.ExprID) -> Int32 { field(id)?.name ?? -1 }
 
-  /// Whether the path of an expression ends in these components; indexes do not count.
-  func ends(_ id: IR.ExprID, _ suffix: Suffix) -> Bool {
-    guard let suffix else { return false }
+  /// Whether the path of an expression ends in these components, of which the last comes first;
+  /// indexes do not count.
+  func ends(_ id: IR.ExprID, _ path: Packed) -> Bool {
     var id = id
-    for name in suffix {
-      guard let field = field(id), field.name == name else { return false }
+    for component in 1...max(path.count, 1) {
+      guard let field = field(id), Int(field.name) == path[component] else { return false }
       id = field.base
     }
     return true
   }
 
   /// Whether an operand is the field, or some of its bits.
-  private func names(_ id: IR.ExprID, _ suffix: Suffix) -> Bool {
-    if ends(id, suffix) { return true }
+  private func names(_ id: IR.ExprID, _ path: Packed) -> Bool {
+    if ends(id, path) { return true }
     guard case .binary(_, let left, let right) = pipeline.exprs[id.index] else { return false }
-    return names(left, suffix) || names(right, suffix)
+    return names(left, path) || names(right, path)
   }
 
   // MARK: Constants
@@ -328,8 +301,7 @@ private struct NameIndex {
     }
   }
 
-  subscript(name: Int32?) -> ArraySlice<Int> {
-    guard let name, Int(name) + 1 < starts.count else { return [] }
-    return sites[starts[Int(name)]..<starts[Int(name) + 1]]
+  subscript(name: Int) -> ArraySlice<Int> {
+    name + 1 < starts.count ? sites[starts[name]..<starts[name + 1]] : []
   }
 }

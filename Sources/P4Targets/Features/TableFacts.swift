@@ -1,8 +1,8 @@
 internal import P4Architecture
 internal import P4Source
 
-/// What patterns ask about a table.
-struct TableFacts {
+/// What patterns ask about a table. A class, since every pattern is held against every table.
+final class TableFacts {
   struct Key {
     let expr: IR.ExprID
     /// The number of the last name of its path.

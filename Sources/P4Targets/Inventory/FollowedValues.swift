@@ -79,8 +79,10 @@ extension Inventory {
   }
 
   /// The parameters of bodies of the program that some call gives a constant or a decision.
-  private var givenParameters: Set<IR.VariableID> {
-    var given: Set<IR.VariableID> = []
+  ///
+  /// By variable.
+  private var givenParameters: [Bool] {
+    var given = [Bool](repeating: false, count: pipeline.variables.count)
     for site in calls where site.name.isEmpty {
       let call = pipeline[site.call]
       let parameters: [IR.VariableID]
@@ -92,16 +94,16 @@ extension Inventory {
       }
       for (parameter, argument) in zip(parameters, call.arguments)
       where argument.isSome && (pipeline.isConstant(argument) || isDecision(argument)) {
-        given.insert(parameter)
+        given[parameter.index] = true
       }
     }
     return given
   }
 
   /// Whether it is such a parameter, or what a function of the program gives.
-  private func isHandedOn(_ id: IR.ExprID, _ given: Set<IR.VariableID>) -> Bool {
+  private func isHandedOn(_ id: IR.ExprID, _ given: [Bool]) -> Bool {
     switch pipeline[id] {
-    case .variable(let variable): return given.contains(variable)
+    case .variable(let variable): return given[variable.index]
     case .call(let call):
       if case .function = pipeline[call].callee { return true }
       return false
