@@ -57,6 +57,10 @@ struct CompiledNames {
   private static let before = "h."
   private static let after = "_128.upper_half"
   private static let metadataPrefix = "local_metadata_"
+  /// The most characters that a token has beside names that the program gives.
+  static var longestFrame: Int {
+    before.utf8.count + metadataPrefix.utf8.count + after.utf8.count + 18
+  }
 
   private func name(_ site: WideOperands.Site) -> String? {
     switch site.name {

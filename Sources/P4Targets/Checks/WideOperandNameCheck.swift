@@ -14,6 +14,7 @@ enum WideOperandNameCheck: Check {
     let inventory = context.inventory
     let operands = WideOperands(inventory, widths: wide.also, isFollowed: false)
     guard !operands.isEmpty else { return }
+    guard operands.sites.contains(where: { operands.longest($0) > limit.value }) else { return }
     // Nearly always all names fit even if every copy is kept.
     let names = CompiledNames(inventory)
     guard operands.sites.contains(where: { names.token($0).map { $0 > limit.value } ?? false })
@@ -65,6 +66,8 @@ struct WideOperands {
   private let pipeline: Pipeline
   private let widths: [Int]
   private let isFollowed: Bool
+  /// Of the names of variables, with a character behind.
+  private var longestVariable = 0
 
   var isEmpty: Bool { sites.isEmpty }
 
@@ -90,6 +93,29 @@ struct WideOperands {
       add(site.operand, pipeline.range(of: site.expr), site.owner)
     }
     for site in inventory.assigns { add(site) }
+    guard !sites.isEmpty else { return }
+    for variable in pipeline.variables {
+      longestVariable = max(longestVariable, variable.name.utf8.count + 1)
+    }
+  }
+
+  /// A length that no token of the operand exceeds, found without looking at the whole program.
+  func longest(_ site: Site) -> Int {
+    // What stands around a name, with three numbers of up to five digits.
+    var length = CompiledNames.longestFrame
+    switch site.name {
+    case .field(let field): length += field.utf8.count
+    case .place(var id):
+      while case .field(let base, let position) = pipeline[id] {
+        if let structure = pipeline.structure(pipeline.type(of: base)) {
+          length += pipeline[structure].fields[Int(position)].name.utf8.count + 1
+        }
+        id = base
+      }
+      // The copy of whoever calls what the operand stands in.
+      length += longestVariable
+    }
+    return length
   }
 
   private mutating func add(_ place: IR.ExprID, _ range: SourceRange, _ owner: Int) {
