@@ -210,6 +210,12 @@ extension Checker {
     declTypes[id.index] = type
     switch types[resolved(type)] {
     case .void: declTypes[id.index] = TypeStore.error
+    case .matchKind where value.isNone, .list where value.isNone:
+      // The reference drops those that nothing uses before it looks.
+      reportOnceUsed(
+        id, .badVariableType, at: tree.range(ref),
+        "variable `\(name(id))` cannot be of type `\(show(type))`")
+      declTypes[id.index] = TypeStore.error
     case .int, .string, .matchKind, .externObject, .parser, .control, .package, .list, .set:
       report(
         .badVariableType, at: tree.range(ref),

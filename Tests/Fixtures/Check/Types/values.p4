@@ -8,8 +8,10 @@ control c(in bit<8> i, inout bit<8> io, out bit<8> o)(bit<8> k) {
   string s = "x";  // expected-error {{[bad-variable-type]}}
   void w;  // expected-error {{[expected-type]}}
   X x;  // expected-error {{[bad-variable-type]}}
-  list<bit<8>> l;  // expected-error {{[bad-variable-type]}}
+  list<bit<8>> l;  // expected-warning {{[unreached-fault]}}
+  list<bit<8>> used;  // expected-error {{[bad-variable-type]}}
   apply {
+    for (bit<8> each in used) { }
     i = 1;  // expected-error {{[not-writable]}}
     io = 1;
     o = 1;
