@@ -60,7 +60,9 @@ struct ShortCircuit {
   private mutating func side(_ id: IR.ExprID, _ op: IR.BinaryOperator, _ side: String) -> Node {
     guard case .unary(.not, let operand) = pipeline[id] else { return unroll(id) }
     switch pipeline[operand] {
-    case .call, .hit, .miss:
+    case .call(let call):
+      // All other calls, and whether a table has a hit, are put into a variable before.
+      guard case .builtin(.isValid, _) = pipeline[call].callee else { return unroll(id) }
       // It is left where it is, and the operand before it stands in its place.
       guard let before = root else { return .leaf(id, form: "!valid") }
       operands.append(Operand(op: op, side: side, form: "!valid", expr: id))

@@ -89,6 +89,10 @@ control MainControlImpl(
         key = { hdr.ipv4.src: exact; }
         actions = { learnt; NoAction; }
     }
+    table again {
+        key = { hdr.ipv4.src: exact; }
+        actions = { NoAction; }
+    }
     apply {
         meta.x = 0; // dpdk: degraded metadata.single_definition
         t.apply();
@@ -113,6 +117,9 @@ control MainControlImpl(
         }
         if (!(meta.y > 3) && hdr.ipv4.isValid()) {
             hdr.ipv4.ttl = 7;
+        }
+        if (!again.apply().hit || hdr.ipv4.isValid()) {
+            hdr.ipv4.ttl = 8;
         }
         meta.z = meta.a ^ meta.b ^ meta.c;
         meta.y = hash.get_hash({ hdr.ipv4.src, hdr.ipv4.dst }); // dpdk: degraded hash.addressable_bytes
