@@ -119,20 +119,38 @@ enum KeyCheck: Check {
   private static func duplicates(
     _ source: IR.Table, _ table: TableSummary, _ context: inout CheckContext
   ) {
+    guard context.facts.refused(.duplicateKey) != nil else { return }
+    let matching = source.keys.filter { $0.matchKind != "selector" }
+    let bases = bases(of: matching, context.pipeline)
+    if bases.count > 1 ? table.tableClass == .wildcard : !bases.contains("") {
+      duplicates(among: matching, isMixed: bases.count > 1, table, &context)
+    }
+    // The group of a selector is looked up by a table of its own.
+    guard table.implementation == "ActionSelector", matching.count < source.keys.count else {
+      return
+    }
+    let selecting = source.keys.filter { $0.matchKind == "selector" }
+    let isMixed = Self.bases(of: selecting, context.pipeline).count > 1
+    duplicates(among: selecting, isMixed: isMixed, table, &context)
+  }
+
+  /// What the keys are fields of; empty for what is no field.
+  private static func bases(of keys: [IR.Key], _ pipeline: Pipeline) -> Set<String> {
+    Set(
+      keys.map { key in
+        if case .field(let base, _) = pipeline[key.expr] { pipeline.path(base) } else { "" }
+      })
+  }
+
+  /// - Parameter isMixed: whether they are fields of several structs: then those of headers are
+  ///   copied to one, each by itself.
+  private static func duplicates(
+    among keys: [IR.Key], isMixed: Bool, _ table: TableSummary, _ context: inout CheckContext
+  ) {
     guard let terms = context.facts.refused(.duplicateKey) else { return }
     let pipeline = context.pipeline
     var seen: [String] = []
-    var bases: Set<String> = []
-    for key in source.keys where key.matchKind != "selector" {
-      if case .field(let base, _) = pipeline[key.expr] {
-        bases.insert(pipeline.path(base))
-      } else {
-        bases.insert("")
-      }
-    }
-    let isMixed = bases.count > 1
-    if isMixed ? table.tableClass != .wildcard : bases.contains("") { return }
-    for key in source.keys where key.matchKind != "selector" {
+    for key in keys {
       if isMixed {
         guard case .field(let base, _) = pipeline[key.expr],
           !pipeline.isHeader(pipeline.type(of: base))

@@ -22,6 +22,19 @@ enum LoneStatementCheck: Check {
     }
   }
 
+  private static func isInUnion(_ id: IR.ExprID, _ pipeline: Pipeline) -> Bool {
+    var id = id
+    while case .field(let base, _) = pipeline[id] {
+      if let structure = pipeline.structure(pipeline.type(of: base)),
+        pipeline[structure].kind == .headerUnion
+      {
+        return true
+      }
+      id = base
+    }
+    return false
+  }
+
   private static func form(
     _ id: IR.StmtID, _ inventory: Inventory
   ) -> (name: String, title: String) {
@@ -29,7 +42,9 @@ enum LoneStatementCheck: Check {
     let plain = ("plain", "statement alone in a branch")
     switch pipeline[id] {
     case .assign(let left, nil, let right):
-      guard let width = pipeline.width(of: left), width > 64,
+      // Others are widened, and members of unions written out, before.
+      guard let width = pipeline.width(of: left), width > 64, width % 8 == 0,
+        !isInUnion(left, pipeline),
         pipeline.structure(pipeline.type(of: left)) == nil
       else { return plain }
       let value = pipeline.constant(right) ?? (inventory.zeros.contains(right) ? 0 : nil)

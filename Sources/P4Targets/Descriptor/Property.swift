@@ -12,6 +12,7 @@ enum Property: String, CaseIterable, Sendable {
   case keyBits = "key_bits"
   case addOnMiss = "add_on_miss"
   case addsEntries = "adds_entries"
+  case statesAddOnMiss = "states_add_on_miss"
   case autoDelete = "auto_delete"
   case implementation
   case directCounter = "direct_counter"
@@ -59,7 +60,7 @@ enum Property: String, CaseIterable, Sendable {
   var scope: Rule.Scope {
     switch self {
     case .tableClass, .keys, .exactKeys, .lpmKeys, .ternaryKeys, .rangeKeys, .optionalKeys,
-      .selectorKeys, .keyBits, .addOnMiss, .addsEntries, .autoDelete, .implementation,
+      .selectorKeys, .keyBits, .addOnMiss, .addsEntries, .statesAddOnMiss, .autoDelete, .implementation,
       .directCounter,
       .directMeter, .directResources, .defaultWritten, .defaultIsNoAction, .defaultParameters,
       .defaultUsesCounter, .defaultUsesMeter, .size, .hasEntries, .entriesAreConst, .fiveTuple,

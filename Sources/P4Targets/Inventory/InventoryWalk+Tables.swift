@@ -86,7 +86,10 @@ extension InventoryWalk {
       }
     case .expr(let expr):
       let isTrue = pipeline.constant(expr) == 1
-      if property.name == "add_on_miss" { summary.addOnMiss = isTrue }
+      if property.name == "add_on_miss" {
+        summary.addOnMiss = isTrue
+        summary.statesAddOnMiss = true
+      }
       if property.name == "idle_timeout_with_auto_delete" { summary.autoDelete = isTrue }
     }
   }

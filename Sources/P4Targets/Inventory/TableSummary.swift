@@ -19,6 +19,8 @@ struct TableSummary: Sendable {
   var keyBits = 0
   var kinds: [String: Int] = [:]
   var addOnMiss = false
+  /// Whether `add_on_miss` is written, whatever its value.
+  var statesAddOnMiss = false
   var autoDelete = false
   /// The extern's name without an architecture's prefix; empty for none.
   var implementation = ""
@@ -70,6 +72,7 @@ extension Inventory {
     case .keyBits: .number(table.keyBits)
     case .addOnMiss: .bool(table.addOnMiss)
     case .addsEntries: .bool(table.addsEntries)
+    case .statesAddOnMiss: .bool(table.statesAddOnMiss && table.implementation.isEmpty)
     case .autoDelete: .bool(table.autoDelete)
     case .implementation: .text(table.implementation.isEmpty ? "none" : table.implementation)
     case .directCounter: .bool(table.directCounter.isSome)

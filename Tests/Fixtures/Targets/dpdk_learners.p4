@@ -228,6 +228,13 @@ control MainControlImpl(
         add_on_miss = true;
         size = 1024;
     }
+    table stated { // dpdk: unsupported learner.default_arguments
+        key = { hdr.ipv4.src: exact; }
+        actions = { hit; with_argument; }
+        default_action = with_argument(1);
+        add_on_miss = false;
+        size = 1024;
+    }
     table wide { // dpdk: degraded learner.expiry_times; degraded learner.never_refreshed
         key = { hdr.ipv4.src: exact; }
         actions = { @tableonly hit_wide; @defaultonly learn_wide; }
@@ -293,6 +300,7 @@ control MainControlImpl(
         counted.apply();
         no_default.apply();
         argued.apply();
+        stated.apply();
         plain.apply();
         wide.apply();
         broad.apply();

@@ -173,6 +173,28 @@ control MainControlImpl(
         pna_implementation = selector;
     }
     ActionProfile(32w16) picks;
+    ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, 16, 4) second;
+    ActionSelector(PNA_HashAlgorithm_t.TARGET_DEFAULT, 16, 4) third;
+    table selected_twice { // dpdk: degraded table.selector.size
+        key = {
+            hdr.ipv4.src: exact;
+            hdr.ipv4.dst: selector;
+            hdr.ipv4.dst: selector @name("again"); // dpdk: unsupported table.duplicate_key
+        }
+        actions = { plain; NoAction; }
+        pna_implementation = second;
+    }
+    table selected_mixed { // dpdk: degraded table.selector.size
+        key = {
+            hdr.ipv4.src: exact;
+            hdr.ipv4.dst: selector;
+            hdr.tcp.src: selector;
+            hdr.ipv4.dst: selector @name("again");
+            meta.x: selector;
+        }
+        actions = { plain; NoAction; }
+        pna_implementation = third;
+    }
     table profiled { // dpdk: degraded table.selector.profile
         key = { hdr.ipv4.src: exact; hdr.ipv4.dst: selector; }
         actions = { plain; NoAction; }
@@ -220,6 +242,8 @@ control MainControlImpl(
         both.apply();
         select_alone.apply();
         selected.apply();
+        selected_twice.apply();
+        selected_mixed.apply();
         profiled.apply();
         nothing.apply();
         large_default.apply();
