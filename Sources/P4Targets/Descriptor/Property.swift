@@ -60,7 +60,8 @@ enum Property: String, CaseIterable, Sendable {
   var scope: Rule.Scope {
     switch self {
     case .tableClass, .keys, .exactKeys, .lpmKeys, .ternaryKeys, .rangeKeys, .optionalKeys,
-      .selectorKeys, .keyBits, .addOnMiss, .addsEntries, .statesAddOnMiss, .autoDelete, .implementation,
+      .selectorKeys, .keyBits, .addOnMiss, .addsEntries, .statesAddOnMiss, .autoDelete,
+      .implementation,
       .directCounter,
       .directMeter, .directResources, .defaultWritten, .defaultIsNoAction, .defaultParameters,
       .defaultUsesCounter, .defaultUsesMeter, .size, .hasEntries, .entriesAreConst, .fiveTuple,
