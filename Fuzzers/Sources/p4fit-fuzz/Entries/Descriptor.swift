@@ -46,7 +46,7 @@ private let sample: Pipeline = {
   struct None: FileProvider {
     func read(_ path: String) -> Result<[UInt8], FileError> { .failure(.notFound) }
   }
-  var observer = SilentObserver()
+  var observer = CountingObserver()
   let compilation = compile(
     path: "sample.p4", bytes: Array(text.utf8), options: SyntaxOptions(), files: None(),
     observer: &observer)
